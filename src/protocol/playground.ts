@@ -1,0 +1,58 @@
+import type { Baselines, CurvePoint, Finished, RunStarted } from './trainer.ts';
+import type { Budget, ChosenSettings, RunSettings } from './settings.ts';
+
+export type Phase = 'idle' | 'waiting' | 'starting' | 'training' | 'paused' | 'finished' | 'failed';
+
+/** What a run looks like at one moment; the host owns it, the webview draws it. */
+export interface RunView {
+  readonly phase: Phase;
+  readonly started: RunStarted | null;
+  readonly baselines: Baselines | null;
+  readonly curve: readonly CurvePoint[];
+  readonly epoch: number;
+  readonly charactersPerSecond: number;
+  readonly secondsLeft: number | null;
+  readonly finished: Finished | null;
+  /** Why it failed, or what it waits for. */
+  readonly sentence: string | null;
+  /** Whether the document was edited since training began. */
+  readonly edited: boolean;
+}
+
+export interface Sample {
+  readonly text: string;
+  readonly temperature: number;
+  readonly step: number;
+}
+
+export interface PlaygroundSnapshot {
+  readonly document: { readonly name: string; readonly characters: number; readonly selection: boolean };
+  readonly engine: string;
+  /** What would be trained with nothing chosen, and how many parameters that has. */
+  readonly plan: { readonly settings: RunSettings; readonly parameters: number };
+  readonly chosen: ChosenSettings;
+  readonly budget: Budget;
+  readonly run: RunView;
+  readonly sample: Sample | null;
+  readonly temperature: number;
+}
+
+/** What the playground asks of the extension host. */
+export interface PlaygroundHostCalls {
+  /** The webview can draw: send everything once, then increments. */
+  ready(nothing: null): PlaygroundSnapshot;
+  choose(choice: { readonly settings: ChosenSettings; readonly budget: Budget }): PlaygroundSnapshot['plan'];
+  train(nothing: null): void;
+  pause(nothing: null): void;
+  resume(nothing: null): void;
+  stepOnce(nothing: null): void;
+  stop(nothing: null): void;
+  setTemperature(temperature: number): void;
+}
+
+/** What the host tells the playground: what changed, at most once a frame. */
+export interface PlaygroundEvents {
+  /** Everything but the curve; `points` are appended, `restart` empties the curve first. */
+  run(change: { readonly view: Omit<RunView, 'curve'>; readonly points: readonly CurvePoint[]; readonly restart: boolean }): void;
+  sample(sample: Sample): void;
+}
