@@ -53,6 +53,10 @@ export interface PlaygroundHostCalls {
 /** What the host tells the playground: what changed, at most once a frame. */
 export interface PlaygroundEvents {
   /** Everything but the curve; `points` are appended, `restart` empties the curve first. */
-  run(change: { readonly view: Omit<RunView, 'curve'>; readonly points: readonly CurvePoint[]; readonly restart: boolean }): void;
+  run(change: {
+    readonly view: Omit<RunView, 'curve'>;
+    readonly points: readonly CurvePoint[];
+    readonly restart: boolean;
+  }): void;
   sample(sample: Sample): void;
 }

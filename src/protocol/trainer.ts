@@ -2,8 +2,7 @@ import type { Budget, ChosenSettings, RunSettings } from './settings.ts';
 
 /** Where the text to learn comes from: handed over, or read by the engine because an editor cannot hold it. */
 export type TextSource =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'file'; readonly path: string };
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'file'; readonly path: string };
 
 export interface RunRequest {
   /** Names the run and, while it trains, its published weights. */

@@ -1,0 +1,15 @@
+import * as vscode from 'vscode';
+import type { settings } from '../ids.ts';
+
+/** The types of our settings, by their names in package.json. */
+export interface SettingTypes {
+  readonly [settings.engine]: 'wasm' | 'tensorflow';
+  readonly [settings.threads]: number;
+}
+
+/** A setting's value for a document, with the default of package.json where the user has set none. */
+export function setting<Name extends keyof SettingTypes>(name: Name, scope?: vscode.Uri): SettingTypes[Name] {
+  const value = vscode.workspace.getConfiguration(undefined, scope).get<SettingTypes[Name]>(name);
+  if (value === undefined) throw new Error(`The setting ${name} has no default in package.json.`);
+  return value;
+}
