@@ -69,7 +69,10 @@ export interface Activations {
   readonly layers: readonly ReadonlyMap<Quantity, Float32Array>[];
   /** [time, vocabulary], before the softmax */
   readonly logits: Float32Array;
-  /** [time, remembered + time]: weight of each earlier position, `remembered` being the length of the state's `past`; models with attention only */
+  /**
+   * [time, remembered + time]: weight of each earlier position, `remembered` being the length of the state's `past`; models with
+   * attention only. A position looks at the `attentionWindow` positions strictly before it; with none, its context is zero.
+   */
   readonly attention: Float32Array | null;
   /** The state after the last token. */
   readonly state: RecurrentState;
@@ -116,6 +119,11 @@ export interface DocumentModel {
   ): { readonly nats: Float32Array; readonly state: RecurrentState };
   /** One sequence, everything kept. */
   forward(tokens: Int32Array, state: RecurrentState | null): Activations;
+  /** One sequence read to its end: logits [vocabulary] after the last token and the state there. No token gives a RangeError. */
+  read(
+    tokens: Int32Array,
+    state: RecurrentState | null,
+  ): { readonly logits: Float32Array; readonly state: RecurrentState };
   /** One step for one or a few sequences: logits [batch, vocabulary] and the state after it. */
   infer(
     tokens: Int32Array,
