@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { _default as withDefault } from 'zod/mini';
+import { experimentRun } from './lesson-experiments.ts';
+
+const id = z
+  .string()
+  .check(z.regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'an id is lower-case letters, digits, dots and hyphens'));
+const line = z.string().check(z.minLength(1), z.maxLength(600));
+
+/** Tensors and sizes of a model that a symbol can stand for (`src/reference/equations` says what each one is). */
+export const symbolValue = z.string().check(z.regex(/^[a-z][A-Za-z0-9.-]{0,63}$/, 'the name of a value'));
+
+const formulaSymbol = z.strictObject({
+  name: line,
+  meaning: line,
+  /** As printed: `n × d`, `V`, `number`. */
+  shape: line,
+  value: z.optional(symbolValue),
+  /** The index a symbol runs over inside a sum or product. */
+  over: z.optional(z.string().check(z.regex(/^[a-z]$/, 'one letter'))),
+});
+export type FormulaSymbol = z.infer<typeof formulaSymbol>;
+
+/** Models that formulas are checked on: one layer of each cell, an encoder-decoder, or plain numbers. */
+export const formulaModels = ['any', 'rnn', 'lstm', 'gru', 'gru-before', 'attention', 'additive', 'gradient'] as const;
+
+const symbols = withDefault(
+  z.record(z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]*$/, 'letters and digits')), formulaSymbol),
+  {},
+);
+
+/** What stands between `---` lines at the top of a lesson; its symbols serve all formulas of the file. */
+export const frontMatter = z.strictObject({
+  title: z.optional(line),
+  summary: withDefault(line, ''),
+  symbols,
+});
+export type FrontMatter = z.infer<typeof frontMatter>;
+
+export const formulaBlock = z.strictObject({
+  id,
+  title: line,
+  tex: z.string().check(z.minLength(1), z.maxLength(4000)),
+  model: withDefault(z.enum(formulaModels), 'any'),
+  convention: z.optional(line),
+  symbols,
+});
+
+export const experimentBlock = z.strictObject({ id, title: line, about: z.optional(line), run: experimentRun });
+export type ExperimentBlock = z.infer<typeof experimentBlock>;
+
+const choices = z.array(z.strictObject({ text: line, right: withDefault(z.boolean(), false), why: line }));
+
+export const questionBlock = z.strictObject({
+  id,
+  ask: line,
+  choices: z.optional(choices.check(z.minLength(2), z.maxLength(8))),
+  number: z.optional(z.strictObject({ value: z.number(), tolerance: withDefault(z.number(), 0), why: line })),
+});
+
+/** What a guided step waits for; the editor notices it by itself. */
+export const stepGoals = [
+  'open-document',
+  'start-training',
+  'train-20-seconds',
+  'open-inspector',
+  'show-forget-gate',
+  'generate-text',
+  'check-equation',
+  'run-experiment',
+  'open-pairs',
+] as const;
+export type StepGoal = (typeof stepGoals)[number];
+
+export const stepBlock = z.strictObject({ id, text: line, until: z.enum(stepGoals) });
+
+export const figureNames = [
+  'order-matters',
+  'unrolled',
+  'rnn-cell',
+  'gradient-path',
+  'lstm-cell',
+  'gru-cell',
+  'encoder-decoder',
+  'attention',
+  'forecast',
+] as const;
+export type FigureName = (typeof figureNames)[number];
+
+export const figureBlock = z.strictObject({ name: z.enum(figureNames), caption: line });

@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { _default as withDefault } from 'zod/mini';
+
+const whole = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
+const real = (least: number, most: number) => z.number().check(z.gte(least), z.lte(most));
+const cell = z.enum(['rnn', 'lstm', 'gru']);
+const seconds = (usual: number) => withDefault(real(1, 120), usual);
+
+/** What each experiment of a lesson may be asked to do: data with limits, so that a lesson by anyone is safe to run. */
+export const experimentRun = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('expectation'),
+    text: withDefault(z.string().check(z.minLength(1), z.maxLength(200)), 'The cat sat on the'),
+    cell: withDefault(cell, 'rnn'),
+    seconds: seconds(6),
+  }),
+  z.strictObject({
+    kind: z.literal('gradient-reach'),
+    distance: withDefault(whole(5, 200), 60),
+    seconds: seconds(8),
+  }),
+  z.strictObject({
+    kind: z.literal('clipping'),
+    clip: withDefault(real(0.01, 100), 1),
+    learningRate: withDefault(real(0.0001, 1), 0.03),
+    steps: withDefault(whole(20, 2000), 120),
+  }),
+  z.strictObject({
+    kind: z.literal('recall'),
+    lag: withDefault(whole(2, 200), 20),
+    forgetBias: withDefault(real(-5, 5), 1),
+    steps: withDefault(whole(20, 5000), 300),
+  }),
+  z.strictObject({
+    kind: z.literal('adding'),
+    length: withDefault(whole(4, 200), 20),
+    steps: withDefault(whole(20, 5000), 300),
+  }),
+  z.strictObject({
+    kind: z.literal('comparison'),
+    cells: withDefault(z.array(cell).check(z.minLength(1), z.maxLength(3)), ['gru', 'lstm']),
+    seeds: withDefault(whole(1, 5), 3),
+    seconds: seconds(5),
+  }),
+  z.strictObject({
+    kind: z.literal('gates'),
+    cell: withDefault(z.enum(['lstm', 'gru']), 'lstm'),
+    characters: withDefault(whole(10, 200), 60),
+    seconds: seconds(6),
+  }),
+  z.strictObject({
+    kind: z.literal('bottleneck'),
+    length: withDefault(whole(4, 20), 10),
+    seconds: seconds(25),
+  }),
+  z.strictObject({
+    kind: z.literal('generation'),
+    temperatures: withDefault(z.array(real(0.05, 3)).check(z.minLength(1), z.maxLength(5)), [0.4, 0.8, 1.2]),
+    length: withDefault(whole(20, 2000), 300),
+    seconds: seconds(10),
+  }),
+  z.strictObject({
+    kind: z.literal('forecast'),
+    season: withDefault(whole(1, 400), 12),
+    window: withDefault(whole(2, 400), 24),
+    column: z.optional(z.string().check(z.maxLength(200))),
+    seconds: seconds(12),
+  }),
+]);
+
+/** An experiment with all its numbers decided. */
+export type ExperimentRun = z.infer<typeof experimentRun>;
+export type ExperimentKind = ExperimentRun['kind'];
+
+/** A number of an experiment that the reader may move. */
+export interface Control {
+  readonly parameter: string;
+  readonly label: string;
+  readonly least: number;
+  readonly most: number;
+  readonly step: number;
+}
+
+const secondsControl: Control = { parameter: 'seconds', label: 'Seconds of training', least: 2, most: 60, step: 1 };
+
+/** The sliders beside each experiment. */
+export const controlsOf: Readonly<Record<ExperimentKind, readonly Control[]>> = {
+  expectation: [secondsControl],
+  'gradient-reach': [secondsControl, { parameter: 'distance', label: 'Distance', least: 10, most: 200, step: 10 }],
+  clipping: [
+    { parameter: 'clip', label: 'Clip at norm', least: 0.1, most: 10, step: 0.1 },
+    { parameter: 'learningRate', label: 'Learning rate', least: 0.001, most: 0.1, step: 0.001 },
+  ],
+  recall: [
+    { parameter: 'lag', label: 'Lag', least: 2, most: 100, step: 1 },
+    { parameter: 'forgetBias', label: 'Forget-gate bias', least: 0, most: 2, step: 1 },
+    { parameter: 'steps', label: 'Training steps', least: 50, most: 2000, step: 50 },
+  ],
+  adding: [
+    { parameter: 'length', label: 'Length', least: 5, most: 100, step: 5 },
+    { parameter: 'steps', label: 'Training steps', least: 50, most: 2000, step: 50 },
+  ],
+  comparison: [secondsControl, { parameter: 'seeds', label: 'Seeds', least: 1, most: 5, step: 1 }],
+  gates: [secondsControl],
+  bottleneck: [secondsControl, { parameter: 'length', label: 'Longest source', least: 4, most: 20, step: 1 }],
+  generation: [secondsControl],
+  forecast: [secondsControl, { parameter: 'season', label: 'Season length', least: 1, most: 60, step: 1 }],
+};
