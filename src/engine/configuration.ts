@@ -1,5 +1,4 @@
-/** What a piece of text is cut into before a network reads it. */
-export type Unit = 'character' | 'word';
+import type { Unit } from '../text/unit.ts';
 
 export type Cell = 'rnn' | 'lstm' | 'gru';
 

@@ -1,0 +1,86 @@
+import type { Judgement } from './judgement.ts';
+import type { StepReport, Trainer } from './trainer.ts';
+
+/** When to stop; Infinity for never. Counts this run only, not what a resumed training did before. */
+export interface Budget {
+  readonly seconds: number;
+  readonly steps: number;
+  readonly epochs: number;
+}
+
+export type StopReason = 'seconds' | 'steps' | 'epochs' | 'early';
+
+export interface Progress {
+  readonly step: number;
+  readonly epoch: number;
+  /** Trained on so far. */
+  readonly tokens: number;
+  /** Of this run. */
+  readonly seconds: number;
+  /** Mean since the last progress, in nats per token. */
+  readonly trainLoss: number;
+  /** Null where the held-out part was not judged since the last progress. */
+  readonly validation: Judgement | null;
+  readonly gradientNorm: number;
+  readonly learningRate: number;
+  /** Tokens since the last progress over the time since then, everything included. */
+  readonly tokensPerSecond: number;
+}
+
+/** Seconds between two reports, unless a step takes longer. */
+const reportInterval = 0.5;
+
+/**
+ * Trains until the budget is spent or the held-out loss stops improving. Yields after every step: a progress report at least once
+ * a second, null in between. `clock` tells seconds; one that stands still while training is paused makes pauses free.
+ */
+export function* runTraining(
+  trainer: Trainer,
+  budget: Budget,
+  clock: () => number,
+): Generator<Progress | null, StopReason> {
+  const start = clock();
+  const first = { step: trainer.step, epoch: trainer.epoch };
+  let reported = { time: start, tokens: trainer.tokens };
+  let losses = { sum: 0, steps: 0 };
+  let validation: Judgement | null = null;
+
+  const report = (step: StepReport): Progress => {
+    const time = clock();
+    const progress = {
+      step: trainer.step,
+      epoch: trainer.epoch,
+      tokens: trainer.tokens,
+      seconds: time - start,
+      trainLoss: losses.sum / losses.steps,
+      validation,
+      gradientNorm: step.gradientNorm,
+      learningRate: step.learningRate,
+      tokensPerSecond: (trainer.tokens - reported.tokens) / Math.max(time - reported.time, 1e-3),
+    };
+    reported = { time, tokens: trainer.tokens };
+    losses = { sum: 0, steps: 0 };
+    validation = null;
+    return progress;
+  };
+  const spent = (): StopReason | null => {
+    if (trainer.step - first.step >= budget.steps) return 'steps';
+    if (trainer.epoch - first.epoch >= budget.epochs) return 'epochs';
+    if (clock() - start >= budget.seconds) return 'seconds';
+    return trainer.exhausted ? 'early' : null;
+  };
+
+  let stopped: StopReason | null = null;
+  while (!stopped) {
+    const step = trainer.advance();
+    losses.sum += step.trainLoss;
+    losses.steps++;
+    stopped = spent();
+    if (trainer.validationDue || stopped) {
+      validation = trainer.validate();
+      stopped ??= spent();
+    }
+    yield stopped || clock() - reported.time >= reportInterval ? report(step) : null;
+  }
+  return stopped;
+}

@@ -1,0 +1,27 @@
+import type { RecurrentState } from './backend.ts';
+import type { BatchCursor } from './batches.ts';
+import type { TrainingConfiguration } from './configuration.ts';
+import type { EarlyStoppingState } from './earlyStopping.ts';
+import type { HistoryPoint } from './history.ts';
+import type { Tensors } from './tensor.ts';
+
+/** Everything beside the best weights that going on with a training needs, so that nothing tells it was interrupted. */
+export interface TrainingState {
+  readonly configuration: TrainingConfiguration;
+  /** Steps made. */
+  readonly step: number;
+  /** Tokens trained on. */
+  readonly tokens: number;
+  readonly learningRateFactor: number;
+  readonly cursor: BatchCursor;
+  readonly earlyStopping: EarlyStoppingState;
+  readonly history: readonly HistoryPoint[];
+  /** Where the held-out part begins in the document, in characters. */
+  readonly heldOutStart: number;
+  /** The newest weights, where the best ones are others. */
+  readonly last: Tensors | null;
+  readonly optimizer: { readonly updates: number; readonly moments: Tensors };
+  readonly carried: RecurrentState | null;
+  /** Training losses since the last point of the history. */
+  readonly pending: { readonly sum: number; readonly steps: number };
+}

@@ -1,0 +1,132 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { CharacterEncoder } from './characters.ts';
+import { TextStreamDecoder } from './decode.ts';
+import { Refusal } from './refusal.ts';
+import type { Tokens } from './tokens.ts';
+import { shapeWarnings } from './warnings.ts';
+
+/** Fewest characters that training, and a held-out part to judge it by, can be made of. */
+export const shortestDocument = 64;
+
+/** What a checkpoint remembers of its document. */
+export interface DocumentIdentity {
+  readonly name: string;
+  /** In characters (code points), line ends being LF. */
+  readonly length: number;
+  /** Hexadecimal, of the text in UTF-8 without byte order mark, line ends being LF. */
+  readonly sha256: string;
+}
+
+/** A text held as one small integer a character, so that 100 MB stay 100 MB. */
+export class TextDocument {
+  readonly identity: DocumentIdentity;
+  /** Each character's row in `alphabet`. */
+  readonly characters: Tokens;
+  /** Code points in ascending order from row 1 on; row 0 stands for none of them. */
+  readonly alphabet: readonly string[];
+  /** Occurrences of each row of `alphabet`. */
+  readonly counts: Uint32Array;
+  /** What its owner should know: replaced bytes, one endless line. */
+  readonly warnings: readonly string[];
+
+  constructor(
+    identity: DocumentIdentity,
+    content: { readonly characters: Tokens; readonly alphabet: readonly string[]; readonly counts: Uint32Array },
+    warnings: readonly string[],
+  ) {
+    this.identity = identity;
+    this.characters = content.characters;
+    this.alphabet = content.alphabet;
+    this.counts = content.counts;
+    this.warnings = warnings;
+  }
+
+  get length(): number {
+    return this.characters.length;
+  }
+
+  /** Characters `from` up to, not including, `to`. */
+  slice(from = 0, to = this.length): string {
+    const parts: string[] = [];
+    for (let at = from; at < to; at++) parts.push(this.alphabet[this.characters[at] ?? 0] ?? '');
+    return parts.join('');
+  }
+}
+
+/** Reads a document chunk by chunk, keeping neither its bytes nor its text. */
+export class DocumentReader {
+  readonly #name: string;
+  readonly #decoder = new TextStreamDecoder();
+  readonly #encoder: CharacterEncoder;
+  readonly #hash = sha256.create();
+  readonly #utf8 = new TextEncoder();
+
+  /** `bytes` is the expected size, which memory is reserved for. */
+  constructor(name: string, bytes: number) {
+    this.#name = name;
+    this.#encoder = new CharacterEncoder(bytes);
+  }
+
+  /** Throws a `Refusal` as soon as the bytes show that they are no text. */
+  push(bytes: Uint8Array): void {
+    this.#append(this.#decoder.push(bytes));
+  }
+
+  /** Throws a `Refusal` when the document is empty, too short or binary. */
+  finish(): TextDocument {
+    this.#append(this.#decoder.finish());
+    const content = this.#encoder.finish();
+    const { length } = content.characters;
+    const { invalid } = this.#decoder;
+    refuseBinary(invalid, length);
+    const replaced = invalid === 0 ? [] : [replacedSentence(invalid)];
+    return accept(this.#name, bytesToHex(this.#hash.digest()), content, replaced);
+  }
+
+  #append(text: string): void {
+    this.#encoder.push(text);
+    this.#hash.update(this.#utf8.encode(text));
+  }
+}
+
+/** A document from an editor's text. Throws a `Refusal` when it is empty, too short or binary. */
+export function documentFromText(name: string, text: string): TextDocument {
+  if (text.includes('\0')) throw new Refusal('binary', 'This is a binary file (it holds a NUL byte), not a text.');
+  const normal = text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
+  const encoder = new CharacterEncoder(normal.length);
+  encoder.push(normal);
+  return accept(name, bytesToHex(sha256(new TextEncoder().encode(normal))), encoder.finish(), []);
+}
+
+/** A document from a file's bytes. Throws a `Refusal` when it is empty, too short or binary. */
+export function documentFromBytes(name: string, bytes: Uint8Array): TextDocument {
+  const reader = new DocumentReader(name, bytes.length);
+  reader.push(bytes);
+  return reader.finish();
+}
+
+function accept(
+  name: string,
+  digest: string,
+  content: ReturnType<CharacterEncoder['finish']>,
+  warnings: readonly string[],
+): TextDocument {
+  const { length } = content.characters;
+  if (length === 0) throw new Refusal('empty', 'This document is empty: there is nothing to learn from.');
+  if (length < shortestDocument) {
+    const characters = length === 1 ? '1 character' : `${length} characters`;
+    throw new Refusal('short', `This document has ${characters}; training needs at least ${shortestDocument}.`);
+  }
+  return new TextDocument({ name, length, sha256: digest }, content, [...warnings, ...shapeWarnings(content)]);
+}
+
+function refuseBinary(invalid: number, length: number): void {
+  if (invalid * 100 <= length) return;
+  throw new Refusal('binary', `This is not a UTF-8 text: ${invalid} of its ${length} characters could not be decoded.`);
+}
+
+function replacedSentence(invalid: number): string {
+  const sequences = invalid === 1 ? '1 invalid UTF-8 sequence was' : `${invalid} invalid UTF-8 sequences were`;
+  return `${sequences} replaced by U+FFFD.`;
+}
