@@ -1,0 +1,12 @@
+/** What the module exports; `src/wasm/kernels.ts` describes the same functions to TypeScript. */
+export { adam, sumOfSquares } from './adam';
+export { multiplyFew } from './dot';
+export { applyDropout } from './dropout';
+export { multiply, multiplyScratch } from './gemm';
+export { gruAfterBackward, gruAfterForward } from './gru';
+export { gruBeforeGates, gruBeforeGatesBackward, gruBeforeState, gruBeforeStateBackward } from './gruBefore';
+export { lstmBackward, lstmForward } from './lstm';
+export { packRight } from './pack';
+export { rnnBackward, rnnForward } from './rnn';
+export { addTo, addToRows, clear, copy, gatherRows, scatterAddRows, sumRowProducts, sumRows } from './rows';
+export { crossEntropy, softmax, softmaxCrossEntropy } from './softmax';

@@ -1,0 +1,90 @@
+import { Lanes, log } from './lanes';
+
+/**
+ * Softmax and cross-entropy of `rows` rows of logits, `stride` floats apart (a multiple of 4; what `bias` adds to padding must be so low that its
+ * exponential is zero). On exit `logits` are the gradient of `scale` times the summed cross-entropy, which is also added to
+ * `biasGradient`; `nats` [rows] is each row's cross-entropy. A row whose target is -1 counts nothing.
+ */
+export function softmaxCrossEntropy(
+  rows: i32,
+  stride: i32,
+  logits: usize,
+  bias: usize,
+  targets: usize,
+  scale: f32,
+  biasGradient: usize,
+  nats: usize,
+): void {
+  const bytes = (<usize>stride) << 2;
+  for (let r = 0; r < rows; r++) {
+    const target = load<i32>(targets + ((<usize>r) << 2));
+    if (target < 0) {
+      memory.fill(logits, 0, bytes);
+      store<f32>(nats + ((<usize>r) << 2), 0);
+    } else {
+      const highest = addBias(logits, bias, bytes);
+      const aim = logits + ((<usize>target) << 2);
+      const chosen = load<f32>(aim);
+      const total = exponentials(logits, highest, bytes);
+      store<f32>(nats + ((<usize>r) << 2), <f32>(log(total) + <f64>highest - <f64>chosen));
+      const factor = f32x4.splat(scale / total);
+      for (let j: usize = 0; j < bytes; j += 16) {
+        const d = f32x4.mul(v128.load(logits + j), factor);
+        v128.store(logits + j, d);
+        v128.store(biasGradient + j, f32x4.add(v128.load(biasGradient + j), d));
+      }
+      store<f32>(aim, load<f32>(aim) - scale);
+      const owed = biasGradient + ((<usize>target) << 2);
+      store<f32>(owed, load<f32>(owed) - scale);
+    }
+    logits += bytes;
+  }
+}
+
+/** Cross-entropy alone: `nats` [rows] as above, `logits` used up. */
+export function crossEntropy(rows: i32, stride: i32, logits: usize, bias: usize, targets: usize, nats: usize): void {
+  const bytes = (<usize>stride) << 2;
+  for (let r = 0; r < rows; r++) {
+    const target = load<i32>(targets + ((<usize>r) << 2));
+    let loss: f64 = 0;
+    if (target >= 0) {
+      const highest = addBias(logits, bias, bytes);
+      const chosen = load<f32>(logits + ((<usize>target) << 2));
+      loss = log(exponentials(logits, highest, bytes)) + <f64>highest - <f64>chosen;
+    }
+    store<f32>(nats + ((<usize>r) << 2), <f32>loss);
+    logits += bytes;
+  }
+}
+
+/** Softmax of one row of `count` floats, a multiple of 4, in place. */
+export function softmax(count: i32, row: usize): void {
+  const bytes = (<usize>count) << 2;
+  let m = v128.load(row);
+  for (let j: usize = 16; j < bytes; j += 16) m = f32x4.max(m, v128.load(row + j));
+  const factor = f32x4.splat(1 / exponentials(row, Lanes.largest(m), bytes));
+  for (let j: usize = 0; j < bytes; j += 16) v128.store(row + j, f32x4.mul(v128.load(row + j), factor));
+}
+
+/** Adds the bias and returns the largest of the row. */
+function addBias(row: usize, bias: usize, bytes: usize): f32 {
+  let m = f32x4.splat(-Infinity);
+  for (let j: usize = 0; j < bytes; j += 16) {
+    const x = f32x4.add(v128.load(row + j), v128.load(bias + j));
+    v128.store(row + j, x);
+    m = f32x4.max(m, x);
+  }
+  return Lanes.largest(m);
+}
+
+/** Replaces x by exp(x - highest) and returns their sum. */
+function exponentials(row: usize, highest: f32, bytes: usize): f32 {
+  const top = f32x4.splat(highest);
+  let sum = f32x4.splat(0);
+  for (let j: usize = 0; j < bytes; j += 16) {
+    const e = Lanes.exp(f32x4.sub(v128.load(row + j), top));
+    v128.store(row + j, e);
+    sum = f32x4.add(sum, e);
+  }
+  return Lanes.sum(sum);
+}
