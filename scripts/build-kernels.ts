@@ -1,4 +1,4 @@
-import asc from 'assemblyscript/asc';
+import { main as compileAssemblyScript } from 'assemblyscript/asc';
 import { mkdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 
@@ -24,8 +24,10 @@ async function compile({ tier, shared }: KernelBuild, folder: string): Promise<v
   options.push('--importMemory', '--enable', 'simd', '--use', `WIDE_TILES=${tier === 'wide' ? 1 : 0}`);
   if (tier !== 'plain') options.push('--enable', 'relaxed-simd');
   if (shared) options.push('--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536', '--enable', 'threads');
-  const { error, stderr } = await asc.main(options);
-  if (error) throw new Error(`${file}: ${error.message}\n${stderr.toString()}`);
+  let messages = '';
+  const stderr = { write: (text: string | Uint8Array): void => void (messages += text.toString()) };
+  const { error } = await compileAssemblyScript(options, { stderr });
+  if (error) throw new Error(`${file}: ${error.message}\n${messages}`);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
