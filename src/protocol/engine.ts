@@ -1,6 +1,5 @@
 /** The two conversations of the engine: one with what trains, one with what answers from published weights. */
-export const engineRooms = ['trainer', 'reader'] as const;
-export type EngineRoom = (typeof engineRooms)[number];
+export type EngineRoom = 'trainer' | 'reader';
 
 /** How both conversations share the one channel of the engine's process. */
 export interface Envelope {
@@ -11,4 +10,13 @@ export interface Envelope {
 /** Tells the engine's process to cut the training step under way short, so that Cancel does not wait for it. */
 export interface Interrupt {
   readonly interrupt: true;
+}
+
+/** Compiled kernels the engine loads, by their names under dist/engine. */
+export const engineFiles = ['tfjs-backend-wasm-simd.wasm'] as const;
+
+/** The first message to a worker of the web host: where trainer and reader meet, and the files it cannot fetch itself. */
+export interface WorkerStart {
+  readonly publications: MessagePort;
+  readonly files: ReadonlyMap<string, Uint8Array>;
 }

@@ -3,12 +3,11 @@ import type { Budget, ChosenSettings, RunSettings } from './settings.ts';
 
 export type Phase = 'idle' | 'waiting' | 'starting' | 'training' | 'paused' | 'finished' | 'failed';
 
-/** What a run looks like at one moment; the host owns it, the webview draws it. */
-export interface RunView {
+/** Where a run stands at one moment; the host owns it, the webview draws it. */
+export interface RunState {
   readonly phase: Phase;
   readonly started: RunStarted | null;
   readonly baselines: Baselines | null;
-  readonly curve: readonly CurvePoint[];
   readonly epoch: number;
   readonly charactersPerSecond: number;
   readonly secondsLeft: number | null;
@@ -19,6 +18,18 @@ export interface RunView {
   readonly edited: boolean;
 }
 
+export interface RunView extends RunState {
+  readonly curve: readonly CurvePoint[];
+}
+
+/** What changed in a run: its state, and the points its curve gained. */
+export interface RunChange {
+  readonly state: RunState;
+  readonly points: readonly CurvePoint[];
+  /** The curve begins anew with these points. */
+  readonly restart: boolean;
+}
+
 export interface Sample {
   readonly text: string;
   readonly temperature: number;
@@ -26,6 +37,8 @@ export interface Sample {
 }
 
 export interface PlaygroundSnapshot {
+  /** The document this playground belongs to, remembered by the webview across reloads. */
+  readonly uri: string;
   readonly document: { readonly name: string; readonly characters: number; readonly selection: boolean };
   readonly engine: string;
   /** What would be trained with nothing chosen, and how many parameters that has. */
@@ -52,11 +65,6 @@ export interface PlaygroundHostCalls {
 
 /** What the host tells the playground: what changed, at most once a frame. */
 export interface PlaygroundEvents {
-  /** Everything but the curve; `points` are appended, `restart` empties the curve first. */
-  run(change: {
-    readonly view: Omit<RunView, 'curve'>;
-    readonly points: readonly CurvePoint[];
-    readonly restart: boolean;
-  }): void;
+  run(change: RunChange): void;
   sample(sample: Sample): void;
 }

@@ -1,8 +1,13 @@
-/** A model the reader can answer for: a run's published weights, or a checkpoint. */
-export type ModelReference =
-  | { readonly kind: 'run'; readonly run: string }
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'bytes'; readonly id: string; readonly bytes: Uint8Array };
+import type { Baselines, CurvePoint } from './trainer.ts';
+import type { RunSettings } from './settings.ts';
+
+/** A model the reader can answer for: a run's newest published weights, else what was saved of it. */
+export interface ModelReference {
+  /** The run that trains or trained in this engine's life; null for a model of earlier days. */
+  readonly run: string | null;
+  /** Where the checkpoint is; null before the first save. In the web host its bytes, which no path leads to. */
+  readonly saved: { readonly path: string } | { readonly bytes: Uint8Array } | null;
+}
 
 export interface GenerateRequest {
   readonly model: ModelReference;
@@ -16,10 +21,23 @@ export interface GenerateRequest {
   readonly seed: number;
 }
 
-/** What the extension host asks of the reader. */
-export interface ReaderCalls {
-  generate(request: GenerateRequest): { readonly text: string; readonly version: number };
+/** What a checkpoint tells of the run that made it. */
+export interface SavedRun {
+  readonly name: string;
+  readonly settings: RunSettings;
+  readonly parameters: number;
+  readonly vocabulary: number;
+  readonly characters: number;
+  readonly heldOutCharacters: number;
+  readonly step: number;
+  readonly seconds: number;
+  readonly bitsPerCharacter: number | null;
+  readonly baselines: Baselines | null;
+  readonly curve: readonly CurvePoint[];
 }
 
-/** What the reader tells the extension host. */
-export type ReaderEvents = Record<string, never>;
+/** What the extension host asks of the reader. */
+export interface ReaderCalls {
+  generate(request: GenerateRequest): { readonly text: string; readonly step: number };
+  describe(saved: NonNullable<ModelReference['saved']>): SavedRun;
+}

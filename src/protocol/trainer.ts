@@ -86,10 +86,12 @@ export interface Finished {
 /** What the extension host asks of the trainer. */
 export interface TrainerCalls {
   plan(request: PlanRequest): { readonly settings: RunSettings; readonly parameters: number };
-  /** Resolves when the run ends, in whatever way; rejects when it could not start or broke. Cancelling the request stops the run. */
+  /** Resolves when the run ends, in whatever way; rejects when it could not start or broke. One run at a time. */
   train(request: RunRequest): Finished;
   pause(run: string): void;
   resume(run: string): void;
+  /** Ends the run, keeping what was learned. */
+  stop(run: string): void;
   /** Makes exactly one step while paused. */
   stepOnce(run: string): void;
   steer(change: { readonly run: string; readonly learningRateFactor?: number; readonly budget?: Budget }): void;

@@ -1,0 +1,14 @@
+import type * as vscode from 'vscode';
+import type { ModelFiles } from './modelFiles.ts';
+import type { Engine } from '../sessions/engine.ts';
+import type { TrainingSessions } from '../sessions/trainingSessions.ts';
+
+/** What the features share; built once by the composition root. */
+export interface Services {
+  readonly extensionUri: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
+  readonly engine: Engine;
+  readonly sessions: TrainingSessions;
+  readonly models: ModelFiles;
+  readonly workspaceState: vscode.Memento;
+}

@@ -1,0 +1,46 @@
+import { fork } from 'node:child_process';
+import * as vscode from 'vscode';
+import { DeliveredChannel } from '../protocol/channel.ts';
+import type { EngineRoom, Envelope, Interrupt } from '../protocol/engine.ts';
+import type { EngineHandle } from './engineHandle.ts';
+
+/** Starts the engine as a process of its own, so that no fault of it touches the host that all extensions share. */
+export function spawnEngine(extensionUri: vscode.Uri, log: vscode.LogOutputChannel): Promise<EngineHandle> {
+  const script = vscode.Uri.joinPath(extensionUri, 'dist', 'engine', 'main.js').fsPath;
+  const child = fork(script, [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    execArgv: [],
+    // In the desktop build the host's executable is Electron, which has to be told to be Node.
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  child.stdout?.on('data', (data: Buffer) => log.info(`engine: ${data.toString().trimEnd()}`));
+  child.stderr?.on('data', (data: Buffer) => log.warn(`engine: ${data.toString().trimEnd()}`));
+
+  const send = (message: Envelope | Interrupt) => {
+    if (child.connected) child.send(message, (error) => error && log.warn(`engine: ${error.message}`));
+  };
+  const channel = (room: EngineRoom) => new DeliveredChannel((message) => send({ room, message }));
+  const channels = { trainer: channel('trainer'), reader: channel('reader') };
+  child.on('message', (envelope) => {
+    const { room, message } = envelope as Envelope;
+    channels[room].deliver(message);
+  });
+
+  let told = false;
+  const died = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(`The engine could not be started: ${error.message}`));
+    child.once('exit', (code, signal) => {
+      if (!told) resolve(`The engine ended unexpectedly (${signal ?? `exit code ${code}`}).`);
+    });
+  });
+  return Promise.resolve({
+    channels,
+    died,
+    interrupt: () => send({ interrupt: true }),
+    dispose: () => {
+      told = true;
+      if (child.connected) child.disconnect();
+    },
+  });
+}

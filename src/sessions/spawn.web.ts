@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { DeliveredChannel } from '../protocol/channel.ts';
+import { engineFiles, type EngineRoom, type WorkerStart } from '../protocol/engine.ts';
+import type { EngineHandle } from './engineHandle.ts';
+
+/** Starts the engine as two Web Workers of the extension host: there are no processes in a browser. */
+export async function spawnEngine(extensionUri: vscode.Uri, _log: vscode.LogOutputChannel): Promise<EngineHandle> {
+  const read = (file: string) =>
+    vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', 'engine', file));
+  const files = new Map<string, Uint8Array>();
+  await Promise.all(engineFiles.map(async (name) => files.set(name, await read(name))));
+
+  const publications = new MessageChannel();
+  const failures: Promise<string>[] = [];
+  const workers: Worker[] = [];
+  const start = async (room: EngineRoom, port: MessagePort) => {
+    // The extension's files are of another origin than the host, where a worker may not be loaded from: hand over its text.
+    const source = new Blob([(await read(`${room}.web.js`)).slice()], { type: 'text/javascript' });
+    const url = URL.createObjectURL(source);
+    const worker = new Worker(url, { name: `recurrent ${room}` });
+    URL.revokeObjectURL(url);
+    workers.push(worker);
+    const channel = new DeliveredChannel((message) => worker.postMessage(message));
+    worker.addEventListener('message', (event) => channel.deliver(event.data));
+    failures.push(
+      new Promise((resolve) => {
+        worker.addEventListener('error', (event) => resolve(`The engine's ${room} failed: ${event.message}`));
+      }),
+    );
+    worker.postMessage({ publications: port, files } satisfies WorkerStart, [port]);
+    return channel;
+  };
+  const [trainer, reader] = await Promise.all([
+    start('trainer', publications.port1),
+    start('reader', publications.port2),
+  ]);
+  return {
+    channels: { trainer, reader },
+    died: Promise.race(failures),
+    interrupt: () => undefined,
+    dispose: () => workers.forEach((worker) => worker.terminate()),
+  };
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { RunRequest } from '../protocol/trainer.ts';
+import { Disposables } from '../editor/disposables.ts';
+import type { Engine } from './engine.ts';
+import { TrainingSession } from './trainingSession.ts';
+
+/** One session a document, and one run at a time: later ones wait for their turn, so that each gets the whole machine. */
+export class TrainingSessions implements vscode.Disposable {
+  readonly #engine: Engine;
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<TrainingSession>());
+  /** Any session changed. */
+  readonly onDidChange = this.#changed.event;
+  readonly #sessions = new Map<string, TrainingSession>();
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#disposables.add(
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#sessions.get(document.uri.toString())?.noteEdit();
+      }),
+    );
+  }
+
+  /** The sessions that train, are paused or wait. */
+  get active(): readonly TrainingSession[] {
+    return [...this.#sessions.values()].filter((session) => session.active);
+  }
+
+  ofRun(run: string): TrainingSession | undefined {
+    return [...this.#sessions.values()].find((session) => session.request?.run === run);
+  }
+
+  of(document: vscode.Uri): TrainingSession {
+    const key = document.toString();
+    const known = this.#sessions.get(key);
+    if (known) return known;
+    const session = this.#disposables.add(new TrainingSession(document, this.#engine));
+    this.#disposables.add(session.onDidChange(() => this.#changed.fire(session)));
+    this.#sessions.set(key, session);
+    return session;
+  }
+
+  /** Trains when it is this run's turn; resolves when it ended or gave up waiting. The request is made only then. */
+  async train(document: vscode.Uri, request: () => Promise<RunRequest>): Promise<void> {
+    const session = this.of(document);
+    const [ahead] = this.active;
+    if (session.active) return;
+    const before = this.#turn;
+    const mine = Promise.withResolvers<void>();
+    this.#turn = before.then(() => mine.promise);
+    try {
+      if (ahead) {
+        const name = ahead.request?.name ?? vscode.workspace.asRelativePath(ahead.document);
+        session.wait(vscode.l10n.t('Waiting for {0} to finish training.', name));
+        await before;
+        if (session.view.phase !== 'waiting') return;
+      }
+      await session.train(await request());
+    } finally {
+      mine.resolve();
+    }
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+}

@@ -1,0 +1,129 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import { localised } from '../editor/localised.ts';
+import { setting } from '../editor/settings.ts';
+import { WebviewConversation } from '../editor/webviewConversation.ts';
+import { panels, settings } from '../ids.ts';
+import type { Services } from '../models/services.ts';
+import type { PlaygroundEvents, PlaygroundHostCalls, PlaygroundSnapshot } from '../protocol/playground.ts';
+import { playgroundStrings } from '../protocol/playgroundStrings.ts';
+import type { Budget, ChosenSettings } from '../protocol/settings.ts';
+import type { TrainingSession } from '../sessions/trainingSession.ts';
+import { SampleWriter } from './sampleWriter.ts';
+import { startTraining } from './startTraining.ts';
+import { trainingDocument, type TrainingDocument } from './trainingDocument.ts';
+
+/** What a person chose in one playground. */
+export interface PlaygroundChoice {
+  readonly settings: ChosenSettings;
+  readonly budget: Budget;
+  readonly temperature: number;
+}
+
+export const defaultChoice: PlaygroundChoice = { settings: {}, budget: { seconds: 60 }, temperature: 0.8 };
+
+/** The playground of one document: a form, a curve, a sample. The session is the truth; this draws it. */
+export class PlaygroundPanel implements vscode.Disposable {
+  readonly panel: vscode.WebviewPanel;
+  readonly document: vscode.Uri;
+  readonly #services: Services;
+  readonly #session: TrainingSession;
+  readonly #disposables = new Disposables();
+  readonly #conversation: WebviewConversation<PlaygroundHostCalls, PlaygroundEvents>;
+  readonly #samples: SampleWriter;
+  #text: TrainingDocument | undefined;
+  #choice: PlaygroundChoice;
+
+  static create(services: Services, document: vscode.Uri, title: string): PlaygroundPanel {
+    const panel = vscode.window.createWebviewPanel(
+      panels.playground,
+      title,
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { enableFindWidget: true },
+    );
+    return new PlaygroundPanel(services, document, panel, defaultChoice);
+  }
+
+  static revive(
+    services: Services,
+    document: vscode.Uri,
+    panel: vscode.WebviewPanel,
+    choice: PlaygroundChoice,
+  ): PlaygroundPanel {
+    return new PlaygroundPanel(services, document, panel, choice);
+  }
+
+  private constructor(services: Services, document: vscode.Uri, panel: vscode.WebviewPanel, choice: PlaygroundChoice) {
+    this.#services = services;
+    this.document = document;
+    this.panel = panel;
+    this.#choice = choice;
+    this.#session = services.sessions.of(document);
+    panel.iconPath = new vscode.ThemeIcon('graph-line');
+    this.#samples = this.#disposables.add(
+      new SampleWriter(services, this.#session, (sample) => this.#conversation.tell('sample', sample)),
+    );
+    this.#samples.temperature = choice.temperature;
+    this.#conversation = this.#disposables.add(
+      new WebviewConversation<PlaygroundHostCalls, PlaygroundEvents>(panel, {
+        extensionUri: services.extensionUri,
+        name: 'playground',
+        strings: localised(playgroundStrings),
+        log: services.log,
+        handlers: {
+          ready: () => this.#snapshot(),
+          choose: ({ settings, budget }) => {
+            this.#choice = { ...this.#choice, settings, budget };
+            return this.#plan();
+          },
+          train: () => this.train(),
+          pause: () => this.#session.pause(),
+          resume: () => this.#session.resume(),
+          stepOnce: () => this.#session.stepOnce(),
+          stop: () => this.#session.stop(),
+          setTemperature: (temperature) => {
+            this.#choice = { ...this.#choice, temperature };
+            this.#samples.temperature = temperature;
+          },
+        },
+      }),
+    );
+    this.#disposables.add(this.#session.onDidChange((change) => this.#conversation.tell('run', change)));
+    this.#disposables.add(panel.onDidChangeViewState(() => (this.#samples.wanted = panel.visible)));
+    this.#samples.wanted = panel.visible;
+  }
+
+  /** Trains with what is chosen here; a refusal is shown in the panel. */
+  async train(document?: TrainingDocument): Promise<void> {
+    this.#text = document ?? (await trainingDocument(this.document));
+    await startTraining(this.#services, this.#text, this.#choice.settings, this.#choice.budget);
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  async #snapshot(): Promise<PlaygroundSnapshot> {
+    this.#text ??= await trainingDocument(this.document);
+    await this.#session.restore(await this.#services.models.savedOf(this.document));
+    const { name, characters, selection } = this.#text;
+    const { settings: chosen, budget, temperature } = this.#choice;
+    return {
+      uri: this.document.toString(),
+      document: { name, characters, selection },
+      engine: setting(settings.engine, this.document),
+      plan: await this.#plan(),
+      chosen,
+      budget,
+      temperature,
+      run: this.#session.view,
+      sample: this.#samples.latest,
+    };
+  }
+
+  async #plan(): Promise<PlaygroundSnapshot['plan']> {
+    const trainer = await this.#services.engine.trainer();
+    const characters = this.#text?.characters ?? 0;
+    return trainer.request('plan', { characters, settings: this.#choice.settings });
+  }
+}

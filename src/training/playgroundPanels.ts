@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { Disposables } from '../editor/disposables.ts';
+import { panels } from '../ids.ts';
+import type { Services } from '../models/services.ts';
+import { budget, chosenSettings } from '../protocol/settings.ts';
+import { defaultChoice, PlaygroundPanel } from './playgroundPanel.ts';
+import { nameOf } from './trainingDocument.ts';
+
+/** What a playground keeps of itself across a reload of the window. */
+const savedPlayground = z.object({
+  document: z.url(),
+  settings: chosenSettings,
+  budget,
+  temperature: z.number().check(z.minimum(0), z.maximum(5)),
+});
+
+/** The open playgrounds, at most one a document; revives them after a reload. */
+export class PlaygroundPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  readonly #services: Services;
+  readonly #disposables = new Disposables();
+  readonly #open = new Map<string, PlaygroundPanel>();
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#disposables.add(vscode.window.registerWebviewPanelSerializer(panels.playground, this));
+  }
+
+  /** The playground of a document, brought to the front beside the editor. */
+  show(document: vscode.Uri): PlaygroundPanel {
+    const known = this.#open.get(document.toString());
+    if (known) {
+      known.panel.reveal(undefined, true);
+      return known;
+    }
+    const title = vscode.l10n.t('Playground: {0}', nameOf(document));
+    return this.#keep(PlaygroundPanel.create(this.#services, document, title));
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const saved = savedPlayground.safeParse(state);
+    const document = saved.success ? vscode.Uri.parse(saved.data.document) : undefined;
+    if (!document || this.#open.has(document.toString())) {
+      panel.dispose();
+      return;
+    }
+    this.#keep(PlaygroundPanel.revive(this.#services, document, panel, { ...defaultChoice, ...saved.data }));
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  #keep(playground: PlaygroundPanel): PlaygroundPanel {
+    const key = playground.document.toString();
+    this.#open.set(key, playground);
+    playground.panel.onDidDispose(() => {
+      this.#open.delete(key);
+      playground.dispose();
+    });
+    return playground;
+  }
+}

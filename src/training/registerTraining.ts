@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import { commands, contextKeys } from '../ids.ts';
+import type { Services } from '../models/services.ts';
+import { PlaygroundPanels } from './playgroundPanels.ts';
+import { showTrainingProgress } from './progressNotification.ts';
+import { TrainingStatusBar } from './statusBar.ts';
+import { NothingToTrainOn, trainingDocument } from './trainingDocument.ts';
+
+/** Training on the open document: commands, playgrounds, status bar. */
+export function registerTraining(services: Services): vscode.Disposable {
+  const { sessions, log } = services;
+  const disposables = new Disposables();
+  const playgrounds = disposables.add(new PlaygroundPanels(services));
+  disposables.add(new TrainingStatusBar(sessions));
+  disposables.add(
+    sessions.onDidChange(() => {
+      void vscode.commands.executeCommand('setContext', contextKeys.training, sessions.active.length > 0);
+    }),
+  );
+
+  const register = (command: string, run: (uri?: vscode.Uri) => Promise<void>) =>
+    disposables.add(
+      vscode.commands.registerCommand(command, async (uri?: unknown) => {
+        try {
+          await run(uri instanceof vscode.Uri ? uri : undefined);
+        } catch (error) {
+          if (!(error instanceof NothingToTrainOn)) log.error(error instanceof Error ? error : String(error));
+          void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+        }
+      }),
+    );
+
+  register(commands.openPlayground, async (uri) => {
+    playgrounds.show((await trainingDocument(uri)).uri);
+  });
+  register(commands.train, async (uri) => {
+    const document = await trainingDocument(uri);
+    const session = sessions.of(document.uri);
+    const playground = playgrounds.show(document.uri);
+    if (session.active) return;
+    const finished = playground.train(document);
+    await Promise.all([finished, showTrainingProgress(session, finished)]);
+    const { phase, sentence } = session.view;
+    if (phase === 'failed' && sentence) void vscode.window.showWarningMessage(sentence);
+  });
+  const eachActive =
+    (act: (session: (typeof sessions.active)[number]) => Promise<void>) => async (uri?: vscode.Uri) => {
+      const meant = uri ? [sessions.of(uri)] : sessions.active;
+      await Promise.all(meant.map(act));
+    };
+  register(
+    commands.pause,
+    eachActive((session) => session.pause()),
+  );
+  register(
+    commands.resume,
+    eachActive((session) => session.resume()),
+  );
+  register(
+    commands.stop,
+    eachActive((session) => session.stop()),
+  );
+  return disposables;
+}

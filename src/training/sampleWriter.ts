@@ -1,0 +1,86 @@
+import type * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import type { Services } from '../models/services.ts';
+import type { Sample } from '../protocol/playground.ts';
+import type { TrainingSession } from '../sessions/trainingSession.ts';
+
+const secondsBetweenSamples = 3;
+const sampleLength = 300;
+
+/** Lets the network write a little every few seconds while somebody looks, and at once when the temperature changes. */
+export class SampleWriter implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #session: TrainingSession;
+  readonly #show: (sample: Sample) => void;
+  readonly #disposables = new Disposables();
+  #latest: Sample | null = null;
+  #temperature = 0.8;
+  #wanted = false;
+  #writing = false;
+  #stale = false;
+  #lastAt = 0;
+
+  constructor(services: Services, session: TrainingSession, show: (sample: Sample) => void) {
+    this.#services = services;
+    this.#session = session;
+    this.#show = show;
+    this.#disposables.add(
+      services.engine.onDidPublish(({ run }) => {
+        if (run === session.request?.run && Date.now() - this.#lastAt > 1000 * secondsBetweenSamples) this.#write();
+      }),
+    );
+  }
+
+  get latest(): Sample | null {
+    return this.#latest;
+  }
+
+  set temperature(temperature: number) {
+    this.#temperature = temperature;
+    if (this.#latest) this.#write();
+  }
+
+  /** Whether anybody looks. */
+  set wanted(wanted: boolean) {
+    this.#wanted = wanted;
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  #write(): void {
+    if (!this.#wanted) return;
+    if (this.#writing) {
+      this.#stale = true;
+      return;
+    }
+    this.#writing = true;
+    this.#lastAt = Date.now();
+    this.#sample()
+      .catch((error: unknown) => this.#services.log.warn(`sample: ${String(error)}`))
+      .finally(() => {
+        this.#writing = false;
+        if (this.#stale) {
+          this.#stale = false;
+          this.#write();
+        }
+      });
+  }
+
+  async #sample(): Promise<void> {
+    const temperature = this.#temperature;
+    const reader = await this.#services.engine.reader();
+    const { text, step } = await reader.request('generate', {
+      model: this.#session.model,
+      prompt: '',
+      length: sampleLength,
+      temperature,
+      topK: null,
+      topP: null,
+      seed: 1,
+    });
+    this.#latest = { text, temperature, step };
+    this.#show(this.#latest);
+  }
+}

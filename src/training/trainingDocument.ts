@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { pathOnDisk } from '../models/modelFiles.ts';
+import type { TextSource } from '../protocol/trainer.ts';
+
+/** A text a person chose to train on. */
+export interface TrainingDocument {
+  readonly uri: vscode.Uri;
+  readonly name: string;
+  readonly characters: number;
+  /** Whether only the selected part is meant. */
+  readonly selection: boolean;
+  readonly source: TextSource;
+}
+
+/** Said to a person instead of training. */
+export class NothingToTrainOn extends Error {
+  override readonly name = 'NothingToTrainOn';
+}
+
+/** Shortest selection that is taken for "train on this part" rather than for a cursor that happens to mark a word. */
+const shortestSelection = 1000;
+
+/** Schemes of editors that show something else than a person's text. */
+const panes: Readonly<Record<string, string>> = {
+  output: vscode.l10n.t('an output pane'),
+  debug: vscode.l10n.t('the debug console'),
+  'vscode-scm': vscode.l10n.t('a source-control input'),
+  comment: vscode.l10n.t('a comment'),
+};
+
+/**
+ * The text of `uri`, or of the active editor. A file too large for VS Code to hand to extensions is read by the engine
+ * from disk. Throws `NothingToTrainOn` with the sentence to show.
+ */
+export async function trainingDocument(uri?: vscode.Uri): Promise<TrainingDocument> {
+  const editor = vscode.window.activeTextEditor;
+  const wanted = uri ?? editor?.document.uri ?? activeTabUri();
+  if (!wanted) throw new NothingToTrainOn(vscode.l10n.t('Open a text file first: there is no document to train on.'));
+  const pane = panes[wanted.scheme];
+  if (pane)
+    throw new NothingToTrainOn(vscode.l10n.t('This is {0}, not a document. Open a text file to train on.', pane));
+
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === wanted.toString());
+  const document = open ?? (await openOrExplain(wanted));
+  if (!document) return fileOnDisk(wanted);
+  const selected = editor?.document === document ? document.getText(editor.selection) : '';
+  const text = selected.length >= shortestSelection ? selected : document.getText();
+  return {
+    uri: wanted,
+    name: nameOf(wanted),
+    characters: text.length,
+    selection: text === selected,
+    source: { kind: 'text', text },
+  };
+}
+
+export function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1) || uri.path;
+}
+
+function activeTabUri(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined;
+}
+
+/** The document, or undefined where VS Code will not hand it out but the file can be read from disk. */
+async function openOrExplain(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch (error) {
+    if (pathOnDisk(uri) !== null) return undefined;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new NothingToTrainOn(vscode.l10n.t('{0} could not be opened: {1}', nameOf(uri), reason));
+  }
+}
+
+async function fileOnDisk(uri: vscode.Uri): Promise<TrainingDocument> {
+  const { size } = await vscode.workspace.fs.stat(uri).then(undefined, () => {
+    throw new NothingToTrainOn(vscode.l10n.t('{0} is no longer there.', nameOf(uri)));
+  });
+  return {
+    uri,
+    name: nameOf(uri),
+    characters: size,
+    selection: false,
+    source: { kind: 'file', path: uri.fsPath },
+  };
+}
