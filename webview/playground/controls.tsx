@@ -1,0 +1,47 @@
+import { format } from '../shared/host.ts';
+import { conversation, curve, run } from './conversation.ts';
+import { text } from './text.ts';
+
+/** Train, pause, resume, stop; and how far the run is. */
+export function Controls() {
+  const view = run.value;
+  if (!view) return null;
+  const { phase } = view;
+  const active = phase === 'training' || phase === 'paused' || phase === 'starting' || phase === 'waiting';
+  const latest = curve.value.at(-1);
+  return (
+    <div class="controls">
+      {!active && <button onClick={conversation.train}>{curve.value.length > 0 ? text.trainAgain : text.train}</button>}
+      {phase === 'training' && (
+        <button class="secondary" onClick={conversation.pause}>
+          {text.pause}
+        </button>
+      )}
+      {phase === 'paused' && (
+        <>
+          <button onClick={conversation.resume}>{text.resume}</button>
+          <button class="secondary" onClick={conversation.stepOnce}>
+            {text.step}
+          </button>
+        </>
+      )}
+      {active && (
+        <button class="secondary" onClick={conversation.stop}>
+          {text.stop}
+        </button>
+      )}
+      {latest && (
+        <p class="figures muted">
+          <span>{format(text.epoch, view.epoch, latest.step)}</span>
+          {view.charactersPerSecond > 0 && (
+            <span>{format(text.speed, Math.round(view.charactersPerSecond).toLocaleString())}</span>
+          )}
+          {view.secondsLeft !== null && active && <span>{format(text.left, Math.ceil(view.secondsLeft))}</span>}
+          <span>
+            {text.gradientNorm} {latest.gradientNorm.toPrecision(2)}
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { signal } from '@preact/signals';
+import type {
+  PlaygroundEvents,
+  PlaygroundHostCalls,
+  PlaygroundSnapshot,
+  RunChange,
+  RunState,
+  Sample,
+} from '../../src/protocol/playground.ts';
+import type { Budget, ChosenSettings } from '../../src/protocol/settings.ts';
+import type { CurvePoint } from '../../src/protocol/trainer.ts';
+import { connectHost, viewState } from '../shared/host.ts';
+
+/** Everything that is drawn, as the host last told it. */
+export const snapshot = signal<PlaygroundSnapshot | null>(null);
+export const run = signal<RunState | null>(null);
+export const curve = signal<readonly CurvePoint[]>([]);
+export const sample = signal<Sample | null>(null);
+export const plan = signal<PlaygroundSnapshot['plan'] | null>(null);
+export const choice = signal<{ readonly settings: ChosenSettings; readonly budget: Budget }>({
+  settings: {},
+  budget: {},
+});
+export const temperature = signal(0.8);
+/** Why something the person asked for was refused. */
+export const refusal = signal<string | null>(null);
+
+const host = connectHost<PlaygroundEvents, PlaygroundHostCalls>({
+  run: ({ state, points, restart }: RunChange) => {
+    run.value = state;
+    if (restart) curve.value = points;
+    else if (points.length > 0) curve.value = [...curve.value, ...points];
+  },
+  sample: (written) => {
+    sample.value = written;
+  },
+});
+
+async function refusable<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    const value = await answer;
+    refusal.value = null;
+    return value;
+  } catch (error) {
+    refusal.value = error instanceof Error ? error.message : String(error);
+    return undefined;
+  }
+}
+
+function remember(): void {
+  const uri = snapshot.value?.uri;
+  if (uri) viewState.write({ document: uri, ...choice.value, temperature: temperature.value });
+}
+
+function act(name: 'train' | 'pause' | 'resume' | 'stepOnce' | 'stop'): () => void {
+  return () => void refusable(host.request(name, null));
+}
+
+/** What a person does, passed on to the host. */
+export const conversation = {
+  async open(): Promise<void> {
+    const received = await refusable(host.request('ready', null));
+    if (!received) return;
+    const { chosen, budget, run: view } = received;
+    choice.value = { settings: chosen, budget };
+    temperature.value = received.temperature;
+    plan.value = received.plan;
+    curve.value = view.curve;
+    run.value = view;
+    sample.value = received.sample;
+    snapshot.value = received;
+    remember();
+  },
+  async choose(settings: ChosenSettings, budget: Budget): Promise<void> {
+    choice.value = { settings, budget };
+    remember();
+    const planned = await refusable(host.request('choose', choice.value));
+    if (planned) plan.value = planned;
+  },
+  setTemperature(value: number): void {
+    temperature.value = value;
+    remember();
+    host.notify('setTemperature', value);
+  },
+  train: act('train'),
+  pause: act('pause'),
+  resume: act('resume'),
+  stepOnce: act('stepOnce'),
+  stop: act('stop'),
+};

@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { format } from '../shared/host.ts';
+import { LineChart } from '../shared/lineChart.ts';
+import { curve, run } from './conversation.ts';
+import { text } from './text.ts';
+
+/** Training and held-out loss in bits per character, with what counting alone reaches as level lines on the same axis. */
+export function LearningCurve() {
+  const host = useRef<HTMLDivElement>(null);
+  const chart = useRef<LineChart>(null);
+  useEffect(() => {
+    if (!host.current) return undefined;
+    chart.current = new LineChart(host.current, {
+      x: text.secondsAxis,
+      y: text.bitsPerCharacter,
+      series: [
+        { label: text.training, color: '--vscode-charts-blue', dash: [] },
+        { label: text.heldOut, color: '--vscode-charts-orange', dash: [], points: true },
+        { label: text.unigram, color: '--vscode-charts-purple', dash: [6, 4] },
+        { label: format(text.ngram, 3), color: '--vscode-charts-green', dash: [2, 3] },
+      ],
+    });
+    return () => chart.current?.dispose();
+  }, []);
+  const points = curve.value;
+  const baselines = run.value?.baselines ?? null;
+  useEffect(() => {
+    chart.current?.draw(
+      points.map((point) => point.seconds),
+      [
+        points.map((point) => point.trainBits),
+        points.map((point) => point.validationBits),
+        points.map(() => baselines?.unigram ?? null),
+        points.map(() => baselines?.ngram ?? null),
+      ],
+    );
+  }, [points, baselines]);
+  const latest = points.at(-1);
+  const heldOut = points.findLast((point) => point.validationBits !== null)?.validationBits;
+  const summary = latest
+    ? format(text.curveSummary, latest.trainBits.toFixed(2), heldOut?.toFixed(2) ?? '–', latest.step)
+    : text.curveEmpty;
+  return (
+    <section aria-labelledby="curve-heading">
+      <h2 id="curve-heading">{text.curve}</h2>
+      <div ref={host} class="chart" role="img" aria-label={summary} />
+      {!latest && <p class="muted">{text.curveEmpty}</p>}
+    </section>
+  );
+}

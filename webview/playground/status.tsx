@@ -1,0 +1,49 @@
+import { format } from '../shared/host.ts';
+import { curve, refusal, run, snapshot } from './conversation.ts';
+import { text } from './text.ts';
+
+/** One line that says where the run stands, and what a person should know. */
+export function Status() {
+  const view = run.value;
+  const document = snapshot.value?.document;
+  if (!view || !document) return null;
+  const name = document.selection ? format(text.selection, document.name) : document.name;
+  const headline = {
+    idle: format(text.idle, name),
+    waiting: view.sentence ?? text.waiting,
+    starting: text.starting,
+    training: format(text.trainingNow, name),
+    paused: text.paused,
+    finished: view.sentence ?? '',
+    failed: '',
+  }[view.phase];
+  const warnings = view.started?.warnings ?? [];
+  const failure = view.phase === 'failed' ? view.sentence : null;
+  return (
+    <header>
+      <h1>{document.name}</h1>
+      <p role="status">{headline || comparison()}</p>
+      {headline && view.phase === 'finished' && <p>{comparison()}</p>}
+      {warnings.map((warning) => (
+        <p class="message warning">{warning}</p>
+      ))}
+      {view.edited && <p class="message">{text.edited}</p>}
+      {(refusal.value ?? failure) && (
+        <p class="message error" role="alert">
+          {refusal.value ?? failure}
+        </p>
+      )}
+    </header>
+  );
+}
+
+/** Whether the network learned more than counting. */
+function comparison(): string {
+  const view = run.value;
+  const bits =
+    view?.finished?.bitsPerCharacter ?? curve.value.findLast((point) => point.validationBits !== null)?.validationBits;
+  if (!view?.baselines || bits === undefined || bits === null) return '';
+  const { ngram, ngramOrder } = view.baselines;
+  const sentence = bits < ngram ? text.betterThanCounting : text.notBetterThanCounting;
+  return format(sentence, bits.toFixed(2), ngram.toFixed(2), ngramOrder - 1);
+}

@@ -1,0 +1,91 @@
+import UPlot from 'uplot';
+
+export interface SeriesStyle {
+  readonly label: string;
+  /** A theme colour's custom property. */
+  readonly color: string;
+  /** Lines differ by dash as well as by hue. */
+  readonly dash: readonly number[];
+  /** Draw a dot at every value; gaps are bridged. */
+  readonly points?: boolean;
+}
+
+export interface LineChartOptions {
+  readonly x: string;
+  readonly y: string;
+  readonly series: readonly SeriesStyle[];
+}
+
+const height = 260;
+
+/** Lines over one x axis, in the theme's colours, as wide as the element it stands in. */
+export class LineChart {
+  readonly #host: HTMLElement;
+  readonly #options: LineChartOptions;
+  readonly #resize: ResizeObserver;
+  readonly #theme: MutationObserver;
+  #plot: UPlot;
+  #data: UPlot.AlignedData;
+
+  constructor(host: HTMLElement, options: LineChartOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#data = [[], ...options.series.map(() => [])];
+    this.#plot = this.#create();
+    this.#resize = new ResizeObserver(() => this.#plot.setSize({ width: host.clientWidth, height }));
+    this.#resize.observe(host);
+    // VS Code marks a change of theme on the body; a canvas has to be drawn anew in its colours.
+    this.#theme = new MutationObserver(() => {
+      this.#plot.destroy();
+      this.#plot = this.#create();
+    });
+    this.#theme.observe(document.body, { attributeFilter: ['class', 'data-vscode-theme-id'] });
+  }
+
+  /** Draws one row of values a series; null leaves a gap. */
+  draw(x: readonly number[], series: readonly (readonly (number | null)[])[]): void {
+    this.#data = [[...x], ...series.map((values) => [...values])];
+    this.#plot.setData(this.#data);
+  }
+
+  dispose(): void {
+    this.#resize.disconnect();
+    this.#theme.disconnect();
+    this.#plot.destroy();
+  }
+
+  #create(): UPlot {
+    const style = getComputedStyle(document.body);
+    const ink = style.color;
+    const grid = style.getPropertyValue('--vscode-editorIndentGuide-background1') || ink;
+    const axis = (label: string): UPlot.Axis => ({
+      label,
+      stroke: ink,
+      grid: { stroke: grid, width: 1 },
+      ticks: { stroke: grid },
+    });
+    return new UPlot(
+      {
+        width: this.#host.clientWidth,
+        height,
+        scales: { x: { time: false } },
+        axes: [axis(this.#options.x), axis(this.#options.y)],
+        series: [
+          { label: this.#options.x },
+          ...this.#options.series.map(({ label, color, dash, points }) => ({
+            label,
+            stroke: style.getPropertyValue(color) || ink,
+            width: 2,
+            dash: [...dash],
+            spanGaps: true,
+            points: { show: points ?? false },
+            value: (_: UPlot, value: number | null) => value?.toFixed(2) ?? '–',
+          })),
+        ],
+        cursor: { drag: { x: false, y: false } },
+      },
+      this.#data,
+      this.#host,
+    );
+  }
+}
