@@ -41,7 +41,8 @@ export class Random {
 
 /**
  * The factor dropout multiplies an activation with: 0 with probability `rate`, else 1 / (1 - rate).
- * `site` is 0 for the embedding and k + 1 for the output of layer k; `index` is (sequence * time + step) * width + unit.
+ * `site` is 0 for the embedding and k + 1 for what layer k hands on, the last of them for what the decoder reads (with attention
+ * the joined state; attention itself sees states undropped). `index` is (sequence * time + step) * width + unit.
  */
 export function dropoutFactor(rate: number, seed: number, site: number, index: number): number {
   return uniformAt(seed, site, index) < rate ? 0 : 1 / (1 - rate);

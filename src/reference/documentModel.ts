@@ -1,0 +1,177 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type {
+  Activations,
+  DocumentModel,
+  InputGradient,
+  ModelCapacity,
+  RecurrentState,
+  Score,
+  TokenBatch,
+  TrainStepOptions,
+  TrainStepResult,
+} from '../engine/backend.ts';
+import { quantitiesOf } from '../engine/backend.ts';
+import type { DocumentModelConfiguration } from '../engine/configuration.ts';
+import { parameterShapes, trainableNames } from '../engine/parameters.ts';
+import type { Tensors } from '../engine/tensor.ts';
+import { checkTokenBatch, checkTokens } from '../engine/tokens.ts';
+
+import { crossEntropy, meanCrossEntropy } from './crossEntropy.ts';
+import { runDocumentNetwork, type DocumentPass, type PassOptions } from './documentNetwork.ts';
+import { embed } from './embedding.ts';
+import { toNetworkState, toRecurrentState, valuesOf, type NetworkState } from './networkState.ts';
+import { ParameterStore } from './parameterStore.ts';
+import { tidied } from './tidied.ts';
+import type { Unrolled } from './unroll.ts';
+import { weightOf } from './weights.ts';
+
+/** A document's language model in TensorFlow.js. */
+export class TensorFlowDocumentModel implements DocumentModel {
+  readonly configuration: DocumentModelConfiguration;
+  readonly #capacity: ModelCapacity;
+  readonly #parameters: ParameterStore;
+  #carried: RecurrentState | null = null;
+
+  constructor(configuration: DocumentModelConfiguration, parameters: Tensors, capacity: ModelCapacity) {
+    this.configuration = configuration;
+    this.#capacity = capacity;
+    const trained = capacity.trainable ? trainableNames(configuration) : [];
+    this.#parameters = new ParameterStore(parameterShapes(configuration), parameters, trained);
+  }
+
+  readParameters(): Tensors {
+    return this.#parameters.read();
+  }
+
+  writeParameters(parameters: Tensors): void {
+    this.#parameters.write(parameters);
+  }
+
+  readOptimizer(): { readonly updates: number; readonly moments: Tensors } {
+    return { updates: this.#parameters.updates, moments: this.#parameters.readMoments() };
+  }
+
+  writeOptimizer(updates: number, moments: Tensors): void {
+    this.#parameters.writeMoments(updates, moments);
+  }
+
+  readCarriedState(): RecurrentState | null {
+    return this.#carried;
+  }
+
+  writeCarriedState(state: RecurrentState | null): void {
+    this.#carried = state;
+  }
+
+  trainStep(batch: TokenBatch, { learningRate, clip, dropoutSeed }: TrainStepOptions): TrainStepResult {
+    checkTokenBatch(batch, this.configuration.vocabulary, this.#capacity);
+    return tidied(() => {
+      const initial = toNetworkState(this.configuration, this.#carried, batch.batch);
+      const dropout = { rate: this.configuration.dropout, seed: dropoutSeed };
+      let after = this.#carried;
+      const loss = (): tf.Scalar => {
+        const pass = this.#run(batch, initial, { dropout });
+        after = toRecurrentState(pass.state);
+        return meanCrossEntropy(pass.logits, batch.targets);
+      };
+      const result = this.#parameters.descend(loss, learningRate, clip);
+      this.#carried = after;
+      return result;
+    });
+  }
+
+  score(
+    batch: TokenBatch,
+    state: RecurrentState | null,
+  ): { readonly nats: Float32Array; readonly state: RecurrentState } {
+    checkTokenBatch(batch, this.configuration.vocabulary, this.#capacity);
+    return tidied(() => {
+      const pass = this.#run(batch, toNetworkState(this.configuration, state, batch.batch));
+      return { nats: valuesOf(crossEntropy(pass.logits, batch.targets)), state: toRecurrentState(pass.state) };
+    });
+  }
+
+  forward(tokens: Int32Array, state: RecurrentState | null): Activations {
+    checkTokens(tokens, this.configuration.vocabulary);
+    return tidied(() => {
+      const time = tokens.length;
+      const pass = this.#run({ batch: 1, time, inputs: tokens }, toNetworkState(this.configuration, state, 1));
+      return {
+        time,
+        layers: pass.layers.map((layer) => this.#quantities(layer)),
+        logits: valuesOf(pass.logits),
+        attention: pass.attention === null ? null : valuesOf(pass.attention),
+        state: toRecurrentState(pass.state),
+      };
+    });
+  }
+
+  read(
+    tokens: Int32Array,
+    state: RecurrentState | null,
+  ): { readonly logits: Float32Array; readonly state: RecurrentState } {
+    checkTokens(tokens, this.configuration.vocabulary);
+    const time = tokens.length;
+    if (time === 0) throw new RangeError('There is no token to read.');
+    return tidied(() => {
+      const pass = this.#run({ batch: 1, time, inputs: tokens }, toNetworkState(this.configuration, state, 1));
+      const last = tf.slice(pass.logits, [time - 1, 0]); // [1, vocabulary]
+      return { logits: valuesOf(last), state: toRecurrentState(pass.state) };
+    });
+  }
+
+  infer(
+    tokens: Int32Array,
+    state: RecurrentState | null,
+  ): { readonly logits: Float32Array; readonly state: RecurrentState } {
+    checkTokens(tokens, this.configuration.vocabulary);
+    return tidied(() => {
+      const batch = tokens.length;
+      const pass = this.#run({ batch, time: 1, inputs: tokens }, toNetworkState(this.configuration, state, batch));
+      return { logits: valuesOf(pass.logits), state: toRecurrentState(pass.state) };
+    });
+  }
+
+  inputGradient(tokens: Int32Array, state: RecurrentState | null, token: number, score: Score): InputGradient {
+    checkTokens(tokens, this.configuration.vocabulary);
+    checkTokens(Int32Array.of(token), this.configuration.vocabulary);
+    return tidied(() => {
+      const { layers, hidden, vocabulary } = this.configuration;
+      const time = tokens.length;
+      const initial = toNetworkState(this.configuration, state, 1);
+      const inputs = embed(weightOf(this.#parameters.weights, 'embedding.weight'), tokens, 1, time);
+      const nudges = Array.from({ length: layers }, () => tf.zeros<tf.Rank.R3>([1, time, hidden]));
+      const chosen = (...variables: tf.Tensor[]): tf.Scalar => {
+        const [embedded, ...nudges] = variables as [tf.Tensor3D, ...tf.Tensor3D[]];
+        const { logits } = runDocumentNetwork(this.configuration, this.#parameters.weights, embedded, initial, {
+          nudges,
+        });
+        const last = tf.slice(logits, [time - 1, 0], [1, vocabulary]); // [1, vocabulary]
+        const scores = score === 'logit' ? last : tf.logSoftmax(last);
+        return tf.reshape(tf.slice(scores, [0, token], [1, 1]), []);
+      };
+      const [gradient, ...hiddens] = tf.grads(chosen)([inputs, ...nudges]) as [tf.Tensor, ...tf.Tensor[]];
+      return { time, inputs: valuesOf(inputs), gradient: valuesOf(gradient), hidden: hiddens.map(valuesOf) };
+    });
+  }
+
+  dispose(): void {
+    this.#parameters.dispose();
+  }
+
+  #run(
+    { batch, time, inputs }: Pick<TokenBatch, 'batch' | 'time' | 'inputs'>,
+    state: NetworkState,
+    options: PassOptions = {},
+  ): DocumentPass {
+    const { weights } = this.#parameters;
+    const embedded = embed(weightOf(weights, 'embedding.weight'), inputs, batch, time);
+    return runDocumentNetwork(this.configuration, weights, embedded, state, options);
+  }
+
+  /** One layer's quantities of one sequence, each [time, hidden]. */
+  #quantities({ steps }: Unrolled): Activations['layers'][number] {
+    const names = quantitiesOf[this.configuration.cell];
+    return new Map(names.map((name) => [name, valuesOf(tf.stack(steps.flatMap((step) => step[name] ?? [])))]));
+  }
+}

@@ -1,0 +1,47 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import '#tensorflow-gradients';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import type { Backend, DocumentModel, ModelCapacity } from '../engine/backend.ts';
+import type { DocumentModelConfiguration } from '../engine/configuration.ts';
+import type { Tensors } from '../engine/tensor.ts';
+
+import { TensorFlowDocumentModel } from './documentModel.ts';
+
+/** The reference engine: every formula in TensorFlow.js operations, every gradient by its automatic differentiation. */
+export class TensorFlowBackend implements Backend {
+  readonly name = 'tensorflow';
+
+  createDocumentModel(
+    configuration: DocumentModelConfiguration,
+    parameters: Tensors,
+    capacity: ModelCapacity,
+  ): DocumentModel {
+    return new TensorFlowDocumentModel(configuration, parameters, capacity);
+  }
+
+  /** Nothing to free: models free their own tensors, and TensorFlow.js stays loaded. */
+  dispose(): void {}
+}
+
+/** Makes TensorFlow.js compute with `kernels` (its SIMD WebAssembly file), or in JavaScript where there are none or no SIMD. */
+export async function startTensorFlow(kernels: Uint8Array<ArrayBuffer> | null): Promise<void> {
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  if (kernels !== null && (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) await startWasm(kernels);
+  else await tf.setBackend('cpu');
+}
+
+/** TensorFlow.js knows only how to fetch its kernels: for once, fetching hands it the bytes. */
+async function startWasm(kernels: Uint8Array<ArrayBuffer>): Promise<void> {
+  const environment = tf.env();
+  const { platform } = environment;
+  const handOver: typeof platform = Object.create(platform);
+  handOver.fetch = () => Promise.resolve(new Response(kernels));
+  environment.platform = handOver;
+  try {
+    setWasmPaths('', true);
+    if (!(await tf.setBackend('wasm'))) throw new Error('TensorFlow.js could not start its WebAssembly kernels.');
+  } finally {
+    environment.platform = platform;
+  }
+}
