@@ -8,7 +8,7 @@ const id = z
 const line = z.string().check(z.minLength(1), z.maxLength(600));
 
 /** Tensors and sizes of a model that a symbol can stand for (`src/reference/equations` says what each one is). */
-export const symbolValue = z.string().check(z.regex(/^[a-z][A-Za-z0-9.-]{0,63}$/, 'the name of a value'));
+export const symbolValue = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9.-]{0,63}$/, 'the name of a value'));
 
 const formulaSymbol = z.strictObject({
   name: line,
@@ -46,6 +46,12 @@ export const formulaBlock = z.strictObject({
   symbols,
 });
 
+/** A formula of another chapter, shown again: `from: 04-lstm#step`. */
+export const quotationBlock = z.strictObject({
+  id,
+  from: z.string().check(z.regex(/^[\w-]+#[a-z0-9][a-z0-9.-]{0,63}$/, 'CHAPTER#FORMULA')),
+});
+
 export const experimentBlock = z.strictObject({ id, title: line, about: z.optional(line), run: experimentRun });
 export type ExperimentBlock = z.infer<typeof experimentBlock>;
 
@@ -61,7 +67,6 @@ export const questionBlock = z.strictObject({
 /** What a guided step waits for; the editor notices it by itself. */
 export const stepGoals = [
   'open-document',
-  'start-training',
   'train-20-seconds',
   'open-inspector',
   'show-forget-gate',

@@ -35,6 +35,7 @@ export type Block =
   | { readonly type: 'table'; readonly head: readonly Cell[]; readonly rows: readonly (readonly Cell[])[] }
   | { readonly type: 'rule' }
   | Formula
+  | Quotation
   | Experiment
   | Question
   | Step
@@ -55,6 +56,14 @@ export interface Formula {
   /** The cell whose tensors the symbols stand for. */
   readonly model: string;
   readonly symbols: Readonly<Record<string, Term>>;
+}
+
+/** A formula of another chapter, before it has been looked up. */
+export interface Quotation {
+  readonly type: 'quotation';
+  readonly id: string;
+  readonly lesson: string;
+  readonly formula: string;
 }
 
 export interface Experiment {

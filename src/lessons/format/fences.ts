@@ -5,12 +5,15 @@ import {
   figureBlock,
   formulaBlock,
   questionBlock,
+  quotationBlock,
   stepBlock,
   type FormulaSymbol,
 } from '../../protocol/lesson-blocks.ts';
 import type { Block, Question, Term } from '../../protocol/lesson-text.ts';
 import { parseInline } from './inlines.ts';
 import { termsIn } from './terms.ts';
+
+z.config(z.locales.en());
 
 /** A block that cannot be used, in words for the person who wrote the lesson. */
 export class BlockError extends Error {
@@ -46,6 +49,11 @@ type Reader = (data: unknown, shared: Readonly<Record<string, FormulaSymbol>>) =
 
 const readers: Readonly<Record<string, Reader>> = {
   formula: (data, shared) => {
+    if (data !== null && typeof data === 'object' && 'from' in data) {
+      const { id, from } = validate(quotationBlock, data);
+      const [lesson = '', formula = ''] = from.split('#');
+      return { type: 'quotation', id, lesson, formula };
+    }
     const { id, title, tex, model, convention, symbols } = validate(formulaBlock, data);
     const known = { ...shared, ...symbols };
     const terms: Record<string, Term> = {};

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import katex from 'katex';
+import { describe, it } from 'mocha';
+import { parseLesson } from '../../../src/lessons/format/lesson.ts';
+import { fillQuotations } from '../../../src/lessons/format/quotations.ts';
+import type { Block, Inline, Lesson } from '../../../src/protocol/lesson-text.ts';
+import { stepGoals } from '../../../src/protocol/lesson-blocks.ts';
+
+const folder = new URL('../../../media/lessons/', import.meta.url);
+const files = readdirSync(folder).filter((file) => file.endsWith('.md'));
+const sources = new Map(files.map((file) => [file.replace(/\.md$/, ''), readFileSync(new URL(file, folder), 'utf8')]));
+const read = (name: string): Promise<string | null> => Promise.resolve(sources.get(name) ?? null);
+const lessons = new Map<string, Lesson>();
+for (const [name, source] of sources) lessons.set(name, await fillQuotations(parseLesson(source), read));
+
+/** Every object of a lesson's tree, blocks and lines alike. */
+function* nodes(node: unknown): Generator<Block | Inline> {
+  if (node === null || typeof node !== 'object') return;
+  if ('type' in node) yield node as Block | Inline;
+  for (const child of Object.values(node)) yield* nodes(child);
+}
+
+const anchors = (name: string): Set<string> =>
+  new Set([...nodes(lessons.get(name))].flatMap((node) => ('id' in node ? [node.id] : [])));
+
+describe('the chapters', () => {
+  it('are nine', () => assert.equal(lessons.size, 9));
+
+  for (const [name, lesson] of lessons) {
+    const all = [...nodes(lesson)];
+    describe(name, () => {
+      it('has no block that cannot be shown', () => {
+        assert.deepEqual(
+          all.filter((node) => node.type === 'error'),
+          [],
+        );
+      });
+
+      it('has a title, a summary, a formula, two questions at least, and sources', () => {
+        const count = (type: string): number => all.filter((node) => node.type === type).length;
+        assert.notEqual(lesson.summary, '');
+        assert.ok(count('formula') >= 1);
+        assert.ok(count('question') >= (name === '09-study-notes' ? 1 : 2));
+        assert.ok(anchors(name).has('sources'));
+        if (name !== '09-study-notes') assert.ok(count('figure') + count('experiment') + count('step') >= 3);
+      });
+
+      it('leads only to chapters and places that exist', () => {
+        for (const node of all) {
+          if (node.type !== 'link' || node.to.kind === 'web') continue;
+          const target = node.to.kind === 'lesson' ? node.to.lesson : name;
+          assert.ok(lessons.has(target), target);
+          if (node.to.anchor !== null) assert.ok(anchors(target).has(node.to.anchor), `${target}#${node.to.anchor}`);
+        }
+      });
+
+      it('contains mathematics that KaTeX reads', () => {
+        const macros = { '\\term': '\\htmlData{term=#1}{#2}' };
+        for (const node of all)
+          if (node.type === 'math' || node.type === 'formula')
+            assert.doesNotThrow(() =>
+              katex.renderToString(node.tex, {
+                macros: { ...macros },
+                trust: (context) => context.command === '\\htmlData',
+                strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
+              }),
+            );
+      });
+
+      it('says the value behind every symbol of its formulas', () => {
+        for (const node of all)
+          if (node.type === 'formula')
+            for (const [term, symbol] of Object.entries(node.symbols)) assert.ok(symbol.value, `${node.id}: ${term}`);
+      });
+    });
+  }
+
+  it('use every figure, every kind of experiment and every kind of step', () => {
+    const all = [...lessons.values()].flatMap((lesson) => [...nodes(lesson)]);
+    const experiments = new Set(all.flatMap((node) => (node.type === 'experiment' ? [node.run.kind] : [])));
+    assert.equal(experiments.size, 10);
+    assert.deepEqual(
+      [...new Set(all.flatMap((node) => (node.type === 'step' ? [node.until] : [])))].sort(),
+      [...stepGoals].sort(),
+    );
+  });
+});
