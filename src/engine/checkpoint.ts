@@ -1,8 +1,17 @@
+import type * as z from 'zod/mini';
 import type { DocumentIdentity } from '../text/document.ts';
-import type { Vocabulary } from '../text/vocabulary.ts';
+import { Vocabulary } from '../text/vocabulary.ts';
+import { documentSchema, modelConfigurationSchema, trainingSchema, vocabularySchema } from './checkpointSchema.ts';
 import type { DocumentModelConfiguration } from './configuration.ts';
+import { parameterShapes } from './parameters.ts';
+import { CheckpointError, decodeSafetensors, encodeSafetensors, quote } from './safetensors.ts';
+import { largestWeight, takeTensors } from './takeTensors.ts';
 import type { Tensors } from './tensor.ts';
 import type { TrainingState } from './trainingState.ts';
+import { readTrainingState, trainingTensors } from './trainingTensors.ts';
+
+const format = 'recurrent-playground';
+const version = 1;
 
 /** A trained model and all that belongs to it. */
 export interface Checkpoint {
@@ -13,4 +22,73 @@ export interface Checkpoint {
   readonly parameters: Tensors;
   /** Null for a model that carries nothing to go on training with. */
   readonly training: TrainingState | null;
+}
+
+/** One safetensors file. */
+export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array<ArrayBuffer> {
+  const { configuration, vocabulary, document, parameters, training } = checkpoint;
+  const metadata: Record<string, string> = {
+    format,
+    version: String(version),
+    configuration: JSON.stringify(configuration),
+    vocabulary: JSON.stringify({ units: vocabulary.units }),
+    document: JSON.stringify(document),
+  };
+  if (!training) return encodeSafetensors({ tensors: parameters, metadata });
+  const stored = trainingTensors(configuration, training);
+  metadata.training = JSON.stringify(stored.description);
+  return encodeSafetensors({ tensors: new Map([...parameters, ...stored.tensors]), metadata });
+}
+
+/** Reads a checkpoint. Throws a `CheckpointError` for a file that is damaged, hostile, newer or no checkpoint. */
+export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
+  const { tensors, metadata } = decodeSafetensors(bytes);
+  checkFormat(metadata);
+  const configuration = parse(metadata, 'configuration', modelConfigurationSchema);
+  if (configuration.tied && configuration.embedding !== configuration.hidden) {
+    throw new CheckpointError('The configuration of this checkpoint ties matrices of different sizes.');
+  }
+  const vocabulary = readVocabulary(configuration, parse(metadata, 'vocabulary', vocabularySchema).units);
+  const document = parse(metadata, 'document', documentSchema);
+  const parameters = takeTensors(tensors, parameterShapes(configuration), largestWeight);
+  const description = metadata.training === undefined ? null : parse(metadata, 'training', trainingSchema);
+  const training = description && readTrainingState(configuration, description, tensors);
+  return { configuration, vocabulary, document, parameters, training };
+}
+
+function checkFormat(metadata: Readonly<Record<string, string>>): void {
+  if (metadata.format !== format)
+    throw new CheckpointError('This file holds tensors, but no model of Recurrent Playground.');
+  const written = Number(metadata.version);
+  if (written > version) {
+    throw new CheckpointError(`This checkpoint was written by a newer version (format ${written}); update to read it.`);
+  }
+  if (written !== version) throw new CheckpointError('The version of this checkpoint cannot be read.');
+}
+
+function parse<T>(metadata: Readonly<Record<string, string>>, key: string, schema: z.ZodMiniType<T>): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(metadata[key] ?? '');
+  } catch {
+    throw new CheckpointError(`The ${key} of this checkpoint is missing or damaged.`);
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const where = result.error.issues[0]?.path.map(String).join('.') ?? '';
+  const field = where === '' ? '' : ` (${quote(where)})`;
+  throw new CheckpointError(`The ${key} of this checkpoint is wrong${field}.`);
+}
+
+function readVocabulary(configuration: DocumentModelConfiguration, units: readonly string[]): Vocabulary {
+  if (units.length !== configuration.vocabulary) {
+    throw new CheckpointError(
+      `The vocabulary of this checkpoint has ${units.length} units where its configuration says ${configuration.vocabulary}.`,
+    );
+  }
+  try {
+    return new Vocabulary(configuration.unit, units);
+  } catch (error) {
+    throw new CheckpointError(`The vocabulary of this checkpoint is wrong: ${(error as Error).message}`);
+  }
 }

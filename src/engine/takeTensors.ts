@@ -1,0 +1,30 @@
+import { CheckpointError, quote } from './safetensors.ts';
+import type { Tensor, Tensors } from './tensor.ts';
+
+/** Weights beyond this are damage: no training gets there. */
+export const largestWeight = 1e6;
+
+/**
+ * The tensors of these names and shapes out of a file, in this order. Throws a `CheckpointError` when one is missing, has another
+ * shape, or holds a value that is not within `largest`.
+ */
+export function takeTensors(
+  tensors: Tensors,
+  shapes: ReadonlyMap<string, readonly number[]>,
+  largest: number,
+): ReadonlyMap<string, Tensor> {
+  const taken = new Map<string, Tensor>();
+  for (const [name, shape] of shapes) {
+    const tensor = tensors.get(name);
+    if (!tensor) throw new CheckpointError(`This checkpoint lacks ${quote(name)}.`);
+    if (tensor.shape.join() !== shape.join()) {
+      const found = `[${tensor.shape.join(', ')}]`;
+      throw new CheckpointError(`${quote(name)} has shape ${found} where [${shape.join(', ')}] is needed.`);
+    }
+    if (!tensor.data.every((value) => Math.abs(value) <= largest)) {
+      throw new CheckpointError(`${quote(name)} holds impossible values: the file is damaged.`);
+    }
+    taken.set(name, tensor);
+  }
+  return taken;
+}
