@@ -1,7 +1,13 @@
 import type * as z from 'zod/mini';
 import type { DocumentIdentity } from '../text/document.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
-import { documentSchema, modelConfigurationSchema, trainingSchema, vocabularySchema } from './checkpointSchema.ts';
+import {
+  documentSchema,
+  judgedSchema,
+  modelConfigurationSchema,
+  trainingSchema,
+  vocabularySchema,
+} from './checkpointSchema.ts';
 import type { DocumentModelConfiguration } from './configuration.ts';
 import { parameterShapes } from './parameters.ts';
 import { CheckpointError, decodeSafetensors, encodeSafetensors, quote } from './safetensors.ts';
@@ -20,13 +26,23 @@ export interface Checkpoint {
   readonly document: DocumentIdentity;
   /** The best weights. */
   readonly parameters: Tensors;
+  /** How well these weights predict the held-out part, and how well counting alone does; null where not judged. */
+  readonly judged: Judged | null;
   /** Null for a model that carries nothing to go on training with. */
   readonly training: TrainingState | null;
 }
 
+/** Bits per character of the same held-out text. */
+export interface Judged {
+  readonly network: number;
+  readonly unigram: number;
+  readonly ngram: number;
+  readonly ngramOrder: number;
+}
+
 /** One safetensors file. */
 export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array<ArrayBuffer> {
-  const { configuration, vocabulary, document, parameters, training } = checkpoint;
+  const { configuration, vocabulary, document, parameters, judged, training } = checkpoint;
   const metadata: Record<string, string> = {
     format,
     version: String(version),
@@ -34,6 +50,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array<ArrayBuffer
     vocabulary: JSON.stringify({ units: vocabulary.units }),
     document: JSON.stringify(document),
   };
+  if (judged) metadata.judged = JSON.stringify(judged);
   if (!training) return encodeSafetensors({ tensors: parameters, metadata });
   const stored = trainingTensors(configuration, training);
   metadata.training = JSON.stringify(stored.description);
@@ -51,9 +68,10 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const vocabulary = readVocabulary(configuration, parse(metadata, 'vocabulary', vocabularySchema).units);
   const document = parse(metadata, 'document', documentSchema);
   const parameters = takeTensors(tensors, parameterShapes(configuration), largestWeight);
+  const judged = metadata.judged === undefined ? null : parse(metadata, 'judged', judgedSchema);
   const description = metadata.training === undefined ? null : parse(metadata, 'training', trainingSchema);
   const training = description && readTrainingState(configuration, description, tensors);
-  return { configuration, vocabulary, document, parameters, training };
+  return { configuration, vocabulary, document, parameters, judged, training };
 }
 
 function checkFormat(metadata: Readonly<Record<string, string>>): void {

@@ -33,6 +33,14 @@ export const documentSchema = z.object({
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 });
 
+/** `judged` */
+export const judgedSchema = z.object({
+  network: z.number(),
+  unigram: z.number(),
+  ngram: z.number(),
+  ngramOrder: count,
+});
+
 /** `training` */
 export const trainingSchema = z.object({
   configuration: z.object({

@@ -30,18 +30,21 @@ function wordVocabularyLimit(trainingTokens: number): number {
   return Math.min(8_192, Math.max(256, Math.ceil(trainingTokens / 10)));
 }
 
-/** Plans a training of sensible size for a document and what is already decided about it. */
-export function planTraining(document: TextDocument, choices: Choices): Plan {
+/**
+ * Plans a training of sensible size for a document and what is already decided about it. `length` is that of the whole document
+ * where only its beginning is at hand: enough to tell what would be trained.
+ */
+export function planTraining(document: TextDocument, choices: Choices, length = document.length): Plan {
   const unit = choices.unit ?? 'character';
-  const heldOut = choices.heldOut ?? Math.min(0.1, largestHeldOut / document.length);
+  const heldOut = choices.heldOut ?? Math.min(0.1, largestHeldOut / length);
   const corpus = createCorpus(document, { unit, heldOut, vocabularyLimit: wordVocabularyLimit });
-  return planCorpus(corpus, { ...choices, heldOut });
+  return planCorpus(corpus, { ...choices, heldOut }, length / document.length);
 }
 
-/** Sizes for a text that is cut and split already. */
-export function planCorpus(corpus: Corpus, choices: Choices): Plan {
+/** Sizes for a text that is cut and split already, `scale` times as long as it stands here. */
+export function planCorpus(corpus: Corpus, choices: Choices, scale = 1): Plan {
   const { vocabulary, training } = corpus;
-  const size = sizes.find(({ tokens }) => training.length <= tokens) ?? sizes[sizes.length - 1]!;
+  const size = sizes.find(({ tokens }) => scale * training.length <= tokens) ?? sizes[sizes.length - 1]!;
   const hidden = choices.hidden ?? size.hidden;
   const tied = choices.tied ?? false;
   const embedding =

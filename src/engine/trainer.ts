@@ -1,7 +1,7 @@
 import type { Corpus } from '../text/corpus.ts';
 import type { Backend, DocumentModel } from './backend.ts';
 import { LaneBatches } from './batches.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import type { Checkpoint, Judged } from './checkpoint.ts';
 import type { DocumentModelConfiguration, TrainingConfiguration } from './configuration.ts';
 import { Divergence, DivergenceWatch } from './divergence.ts';
 import { EarlyStopping, type EarlyStoppingState } from './earlyStopping.ts';
@@ -189,13 +189,15 @@ export class Trainer {
     return this.#newestIsBest ? this.model.readParameters() : this.#best.parameters;
   }
 
-  checkpoint(): Checkpoint {
+  /** Everything to save; `judged` is what the caller found out about the best weights. */
+  checkpoint(judged: Judged | null = null): Checkpoint {
     const { document, vocabulary, heldOutStart } = this.corpus;
     return {
       configuration: this.model.configuration,
       vocabulary,
       document: document.identity,
       parameters: this.bestParameters(),
+      judged,
       training: {
         configuration: this.training,
         step: this.#step,

@@ -27,17 +27,16 @@ export interface Progress {
   readonly tokensPerSecond: number;
 }
 
-/** Seconds between two reports, unless a step takes longer. */
-const reportInterval = 0.5;
-
 /**
- * Trains until the budget is spent or the held-out loss stops improving. Yields after every step: a progress report at least once
- * a second, null in between. `clock` tells seconds; one that stands still while training is paused makes pauses free.
+ * Trains until the budget is spent or the held-out loss stops improving. Yields after every step: a progress report every
+ * `reportInterval` seconds (or step, where one takes longer), null in between. `clock` tells seconds; one that stands still while
+ * training is paused makes pauses free. Budget and interval are read anew after every step, so they may change under way.
  */
 export function* runTraining(
   trainer: Trainer,
   budget: Budget,
   clock: () => number,
+  reportInterval: () => number = () => 0.5,
 ): Generator<Progress | null, StopReason> {
   const start = clock();
   const first = { step: trainer.step, epoch: trainer.epoch };
@@ -80,7 +79,7 @@ export function* runTraining(
       validation = trainer.validate();
       stopped ??= spent();
     }
-    yield stopped || clock() - reported.time >= reportInterval ? report(step) : null;
+    yield stopped || clock() - reported.time >= reportInterval() ? report(step) : null;
   }
   return stopped;
 }
