@@ -1,0 +1,21 @@
+import { runStep, type Step, type StepResult } from './steps.ts';
+
+/** `npm test`: every check and every test, then one line that counts them. A step that fails does not hide the next. */
+const steps: readonly Step[] = [
+  { script: 'types', seconds: 180 },
+  { script: 'lint', seconds: 180 },
+  { script: 'format:check', seconds: 120 },
+  { script: 'build', seconds: 180 },
+  { script: 'test:unit', seconds: 300 },
+  { script: 'test:host', seconds: 600 },
+];
+
+const results: StepResult[] = [];
+for (const step of steps) results.push(await runStep(step));
+
+process.stdout.write('\n');
+for (const { script, ok, seconds } of results)
+  process.stdout.write(`${ok ? '✔' : '✘'} ${script.padEnd(14)}${seconds.toFixed(0).padStart(4)} s\n`);
+const sum = (of: (result: StepResult) => number): number => results.reduce((total, result) => total + of(result), 0);
+process.stdout.write(`\n${sum((result) => result.passed)} passed, ${sum((result) => result.failed)} failed\n`);
+process.exitCode = results.every((result) => result.ok) ? 0 : 1;

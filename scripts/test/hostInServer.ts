@@ -1,0 +1,63 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { Server } from '../vscode/server.ts';
+
+export type HostKind = 'node' | 'web';
+
+const seconds = 180;
+
+/** Runs the host tests in the server edition's Node or web extension host; true where all passed. */
+export async function testInServer(server: Server, browser: Browser, kind: HostKind): Promise<boolean> {
+  const workspace = await mkdtemp(join(tmpdir(), 'recurrent-workspace-'));
+  const page = await browser.newPage();
+  const log: string[] = [];
+  try {
+    const { exitCode } = await listen(page, log);
+    await page.goto(server.address(workspace, payload(server, kind)));
+    const code = await withLimit(exitCode);
+    if (code !== 0) await keepEvidence(page, kind, log);
+    return code === 0;
+  } catch (error) {
+    await keepEvidence(page, kind, log);
+    throw error;
+  } finally {
+    await page.close();
+    await rm(workspace, { recursive: true, force: true });
+  }
+}
+
+function payload(server: Server, kind: HostKind): (readonly [string, string])[] {
+  const entries: [string, string][] = [
+    ['extensionDevelopmentPath', server.uri(process.cwd())],
+    ['extensionTestsPath', server.uri(resolve(`dist/test/host/${kind}.cjs`))],
+    ['skipWelcome', 'true'],
+  ];
+  if (kind === 'web') entries.push(['extensionDevelopmentKind', 'web']);
+  return entries;
+}
+
+/** Passes on what the tests print and tells how the run ended, by the two names VS Code calls for it. */
+async function listen(page: Page, log: string[]): Promise<{ readonly exitCode: Promise<number> }> {
+  const { promise, resolve } = Promise.withResolvers<number>();
+  await page.exposeFunction('codeAutomationLog', (level: string, args: readonly unknown[]) => {
+    const line = args.map(String).join(' ');
+    if (line.startsWith('│')) process.stdout.write(`${line.slice(1)}\n`);
+    else log.push(`${level} ${line}`);
+  });
+  await page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
+  return { exitCode: promise };
+}
+
+function withLimit(exit: Promise<number>): Promise<number> {
+  const { promise, reject } = Promise.withResolvers<number>();
+  const timer = setTimeout(() => reject(new Error(`The host tests were not done in ${seconds} s.`)), seconds * 1000);
+  return Promise.race([exit, promise]).finally(() => clearTimeout(timer));
+}
+
+async function keepEvidence(page: Page, kind: HostKind, log: readonly string[]): Promise<void> {
+  await mkdir('.screenshots', { recursive: true });
+  await page.screenshot({ path: `.screenshots/host-${kind}.png` });
+  process.stdout.write(`What VS Code said besides (window in .screenshots/host-${kind}.png):\n${log.join('\n')}\n`);
+}

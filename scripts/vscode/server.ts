@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { endGroup, run, spawnGroup } from '../processes.ts';
+import { serverEdition } from './serverEdition.ts';
+
+export interface ServerOptions {
+  /** VS Code's own switches beyond those every server of ours gets. */
+  readonly flags?: readonly string[];
+  /** Packaged extensions to install first. */
+  readonly extensions?: readonly string[];
+  /** User settings of this run. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+/** VS Code's server edition on a free port of the loopback interface, with data of its own that goes when it does. */
+export class Server implements AsyncDisposable {
+  readonly port: number;
+  /** Logs, settings and extensions of this run. */
+  readonly data: string;
+  readonly #token: string;
+  readonly #end: () => void;
+
+  private constructor(port: number, data: string, token: string, end: () => void) {
+    this.port = port;
+    this.data = data;
+    this.#token = token;
+    this.#end = end;
+  }
+
+  /** Starts it, downloading it at the first time; resolves when it answers. */
+  static async start({ flags = [], extensions = [], settings = {}, environment }: ServerOptions = {}): Promise<Server> {
+    const main = join(await serverEdition(), 'out', 'server-main.js');
+    const data = await mkdtemp(join(tmpdir(), 'recurrent-server-'));
+    const token = randomBytes(24).toString('hex');
+    await writeFile(join(data, 'token'), token, { mode: 0o600 });
+    await writeSettings(data, settings);
+    const folders = ['--server-data-dir', data, '--extensions-dir', join(data, 'extensions')];
+    for (const file of extensions) await installExtension(main, file, folders, data);
+
+    // prettier-ignore
+    const child = spawnGroup(process.execPath, [
+      main, '--host', '127.0.0.1', '--port', '0', '--connection-token-file', join(data, 'token'),
+      '--accept-server-license-terms', '--telemetry-level', 'off', ...folders, ...flags,
+    ], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
+    const { promise, resolve, reject } = Promise.withResolvers<number>();
+    let said = '';
+    const listen = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const port = /agent listening on (\d+)/.exec(said)?.[1];
+      if (port !== undefined) resolve(Number(port));
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`VS Code's server ended:\n${said}`)));
+    const limit = setTimeout(() => reject(new Error(`VS Code's server did not start in 60 s:\n${said}`)), 60_000);
+    try {
+      return new Server(await promise, data, token, () => endGroup(child));
+    } catch (error) {
+      endGroup(child);
+      await rm(data, { recursive: true, force: true });
+      throw error;
+    } finally {
+      clearTimeout(limit);
+    }
+  }
+
+  /** The workbench's address for a folder; with the secret token, so it is shown to nobody but the person and the browser. */
+  address(folder: string, payload: readonly (readonly [string, string])[] = []): string {
+    const query = new URLSearchParams({ folder, tkn: this.#token });
+    if (payload.length > 0) query.set('payload', JSON.stringify(payload));
+    return `http://127.0.0.1:${this.port}/?${query}`;
+  }
+
+  /** How the workbench names a file of this machine. */
+  uri(path: string): string {
+    return `vscode-remote://127.0.0.1:${this.port}${path}`;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#end();
+    await rm(this.data, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function writeSettings(data: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  const folder = join(data, 'data', 'Machine');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
+}
+
+async function installExtension(main: string, file: string, folders: readonly string[], data: string): Promise<void> {
+  await run(process.execPath, [main, '--install-extension', file, ...folders], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    seconds: 60,
+    cwd: data,
+  });
+}

@@ -1,0 +1,18 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { commands } from '../../src/ids.ts';
+
+describe('the extension', () => {
+  it('is found and activates', async () => {
+    const extension = vscode.extensions.getExtension('recurrent-playground.recurrent-playground');
+    assert.ok(extension);
+    await extension.activate();
+    assert.ok(extension.isActive);
+  });
+
+  it('registers every command it names', async () => {
+    const registered = new Set(await vscode.commands.getCommands(true));
+    const missing = Object.values(commands).filter((command) => !registered.has(command));
+    assert.deepEqual(missing, []);
+  });
+});
