@@ -1,10 +1,17 @@
-/** One point of the loss curve, losses in nats per token. */
+/** One point of the loss curve. */
 export interface HistoryPoint {
   readonly step: number;
-  /** Mean over the steps since the last point. */
+  /** Seconds of training before it. */
+  readonly seconds: number;
+  /** Mean over the steps since the last point, in nats per token. */
   readonly trainLoss: number;
-  /** Null where nothing is held out. */
+  /** In nats per token; null where nothing is held out. */
   readonly validationLoss: number | null;
+  /** Of the held-out part; null where there is none. */
+  readonly bitsPerCharacter: number | null;
+  /** Of the point's own step. */
+  readonly gradientNorm: number;
+  readonly learningRate: number;
 }
 
 /** Most points kept. */

@@ -50,6 +50,8 @@ export class Trainer {
   readonly model: DocumentModel;
   /** Multiplies the scheduled learning rate; may be changed between two steps. */
   learningRateFactor: number;
+  /** Seconds spent; whoever trains adds to it, for only they know a clock. */
+  seconds: number;
   readonly #batches: LaneBatches;
   readonly #earlyStopping: EarlyStopping;
   readonly #divergence: DivergenceWatch;
@@ -57,6 +59,7 @@ export class Trainer {
   #tokens: number;
   #history: readonly HistoryPoint[];
   #pending: { sum: number; steps: number };
+  #newest: StepReport | null = null;
   /** The weights with the lowest held-out loss, else the last ones known to be good. */
   #best: { readonly parameters: Tensors; readonly step: number };
 
@@ -68,6 +71,7 @@ export class Trainer {
     this.#step = state?.step ?? 0;
     this.#tokens = state?.tokens ?? 0;
     this.learningRateFactor = state?.learningRateFactor ?? 1;
+    this.seconds = state?.seconds ?? 0;
     this.#history = state?.history ?? [];
     this.#pending = { ...(state?.pending ?? { sum: 0, steps: 0 }) };
     this.#batches = new LaneBatches(corpus.training, training, seed, state?.cursor);
@@ -151,7 +155,8 @@ export class Trainer {
     this.#tokens += tokens;
     this.#pending.sum += loss;
     this.#pending.steps++;
-    return { step: this.#step, trainLoss: loss, gradientNorm, learningRate, tokens };
+    this.#newest = { step: this.#step, trainLoss: loss, gradientNorm, learningRate, tokens };
+    return this.#newest;
   }
 
   /**
@@ -160,12 +165,7 @@ export class Trainer {
    */
   validate(): Judgement | null {
     const judgement = this.#judge(validationTokens);
-    const { sum, steps } = this.#pending;
-    if (steps > 0) {
-      const point = { step: this.#step, trainLoss: sum / steps, validationLoss: judgement?.loss ?? null };
-      this.#history = withPoint(this.#history, point);
-      this.#pending = { sum: 0, steps: 0 };
-    }
+    this.#record(judgement);
     if (!judgement || this.#earlyStopping.observe(this.#step, judgement.loss)) {
       this.#best = { parameters: this.model.readParameters(), step: this.#step };
     }
@@ -206,6 +206,7 @@ export class Trainer {
         cursor: this.#batches.cursor,
         earlyStopping: this.#earlyStopping.state,
         history: this.#history,
+        seconds: this.seconds,
         pending: { ...this.#pending },
         heldOutStart,
         last: this.#newestIsBest ? null : this.model.readParameters(),
@@ -228,6 +229,22 @@ export class Trainer {
     const { heldOut, training } = this.corpus;
     const { batch, sequence } = this.training;
     return heldOut && judge(this.model, heldOut, { context: training, batch, sequence, limit });
+  }
+
+  #record(judgement: Judgement | null): void {
+    const { sum, steps } = this.#pending;
+    if (!this.#newest || steps === 0) return;
+    const point = {
+      step: this.#step,
+      seconds: this.seconds,
+      trainLoss: sum / steps,
+      validationLoss: judgement?.loss ?? null,
+      bitsPerCharacter: judgement?.bitsPerCharacter ?? null,
+      gradientNorm: this.#newest.gradientNorm,
+      learningRate: this.#newest.learningRate,
+    };
+    this.#history = withPoint(this.#history, point);
+    this.#pending = { sum: 0, steps: 0 };
   }
 
   #diverged(loss: number): Divergence {

@@ -39,6 +39,7 @@ export function* runTraining(
   reportInterval: () => number = () => 0.5,
 ): Generator<Progress | null, StopReason> {
   const start = clock();
+  const before = trainer.seconds;
   const first = { step: trainer.step, epoch: trainer.epoch };
   let reported = { time: start, tokens: trainer.tokens };
   let losses = { sum: 0, steps: 0 };
@@ -74,6 +75,7 @@ export function* runTraining(
     const step = trainer.advance();
     losses.sum += step.trainLoss;
     losses.steps++;
+    trainer.seconds = before + clock() - start;
     stopped = spent();
     if (trainer.validationDue || stopped) {
       validation = trainer.validate();

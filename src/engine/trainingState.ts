@@ -12,6 +12,8 @@ export interface TrainingState {
   readonly step: number;
   /** Tokens trained on. */
   readonly tokens: number;
+  /** Seconds spent, as far as whoever trained has told. */
+  readonly seconds: number;
   readonly learningRateFactor: number;
   readonly cursor: BatchCursor;
   readonly earlyStopping: EarlyStoppingState;

@@ -1,6 +1,9 @@
 import { remap, TokenBuffer, type Tokens } from './tokens.ts';
 
-/** What row 0 of every vocabulary is called: characters and words that have no row of their own. */
+/** The row of every vocabulary for characters and words that have none of their own. */
+export const unknownRow = 0;
+
+/** What that row is called. */
 export const unknownUnit = '<unk>';
 
 export interface Characters {
