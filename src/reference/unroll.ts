@@ -21,10 +21,10 @@ export function unroll(
   initial: LayerState,
   nudges: tf.Tensor3D | null = null,
 ): Unrolled {
-  const nudge = nudges === null ? [] : (tf.unstack(nudges, 1) as tf.Tensor2D[]);
+  const nudge = nudges === null ? [] : timeSteps(nudges);
   const steps: CellStep[] = [];
   let state = initial;
-  for (const [time, x] of (tf.unstack(inputs, 1) as tf.Tensor2D[]).entries()) {
+  for (const [time, x] of timeSteps(inputs).entries()) {
     const step = cell(x, state);
     const nudged = nudge[time];
     const hidden: tf.Tensor2D = nudged === undefined ? step.hidden : tf.add(step.hidden, nudged); // [batch, hidden]
@@ -36,4 +36,9 @@ export function unroll(
     1,
   ) as tf.Tensor3D;
   return { steps, hidden, state };
+}
+
+/** `sequence` [batch, time, width] as one [batch, width] a time step. tfjs cannot differentiate an unstack into a single piece. */
+function timeSteps(sequence: tf.Tensor3D): tf.Tensor2D[] {
+  return sequence.shape[1] === 1 ? [tf.squeeze(sequence, [1])] : (tf.unstack(sequence, 1) as tf.Tensor2D[]);
 }

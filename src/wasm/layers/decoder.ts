@@ -1,0 +1,120 @@
+import { advance, pad } from '../arena.ts';
+import type { Address } from '../kernels.ts';
+import { FEW_ROWS, matrix, packedSize, transposed, type Matrix } from '../matrix.ts';
+import type { Space } from './space.ts';
+
+/** Where the decoder's weights [vocabulary, hidden] and bias [vocabulary] lie, or their gradients. */
+export interface DecoderWeights {
+  readonly weights: Address;
+  readonly bias: Address;
+}
+
+/** Floats of logits kept at a time: few enough for a cache, many enough for whole tiles. */
+const LOGITS_AT_ONCE = 1 << 20;
+
+/** Logits, softmax and cross-entropy over states [rows, hidden], a chunk of rows at a time. */
+export class Decoder {
+  readonly #space: Space;
+  readonly #hidden: number;
+  readonly #vocabulary: number;
+  readonly #weights: DecoderWeights;
+  readonly #chunk: number;
+  readonly #logits: Address;
+  readonly #packed: Address;
+  readonly #packedBack: Address;
+  /** [rows]: the token each row is to predict, -1 for none; to be written before a pass */
+  readonly targets: Address;
+  /** [rows]: each row's cross-entropy in nats */
+  readonly nats: Address;
+
+  constructor(space: Space, vocabulary: number, hidden: number, weights: DecoderWeights) {
+    const { arena, rows, backwards } = space;
+    this.#space = space;
+    this.#hidden = pad(hidden);
+    this.#vocabulary = pad(vocabulary);
+    this.#weights = weights;
+    this.#chunk = Math.min(rows, Math.max(64, Math.floor(LOGITS_AT_ONCE / this.#vocabulary)));
+    this.#logits = arena.reserve(this.#chunk * this.#vocabulary);
+    this.#packed = arena.reserve(packedSize(this.#hidden, this.#vocabulary));
+    this.#packedBack = backwards ? arena.reserve(packedSize(this.#vocabulary, this.#hidden)) : 0;
+    this.targets = arena.reserve(rows);
+    this.nats = arena.reserve(rows);
+  }
+
+  /** Padded length of a row of logits. */
+  get stride(): number {
+    return this.#vocabulary;
+  }
+
+  /**
+   * Cross-entropies of `rows` states, and the gradient of `scale` times their sum: with respect to the states into `owed`, to the
+   * weights into `gradients`.
+   */
+  findGradients(states: Address, rows: number, scale: number, owed: Address, gradients: DecoderWeights): void {
+    const { machine, products } = this.#space;
+    const { kernels } = machine;
+    const weights = matrix(this.#weights.weights, this.#vocabulary, this.#hidden);
+    products.pack(transposed(weights), this.#packed);
+    products.pack(weights, this.#packedBack);
+    kernels.clear(this.#vocabulary, gradients.bias);
+    const weightGradient = matrix(gradients.weights, this.#vocabulary, this.#hidden);
+    for (let row = 0; row < rows; row += this.#chunk) {
+      const count = Math.min(this.#chunk, rows - row);
+      const read = matrix(advance(states, row * this.#hidden), count, this.#hidden);
+      const logits = matrix(this.#logits, count, this.#vocabulary);
+      products.multiplyPacked(read, this.#packed, logits);
+      const { targets, nats } = this.#rowsAt(row);
+      const { bias } = this.#weights;
+      kernels.softmaxCrossEntropy(count, this.#vocabulary, this.#logits, bias, targets, scale, gradients.bias, nats);
+      products.multiplyPacked(logits, this.#packedBack, matrix(advance(owed, row * this.#hidden), count, this.#hidden));
+      products.multiply(transposed(logits), read, weightGradient, row > 0);
+    }
+  }
+
+  /** Cross-entropies alone. */
+  score(states: Address, rows: number): void {
+    const { kernels } = this.#space.machine;
+    this.#eachChunk(states, rows, (logits, row) => {
+      const { targets, nats } = this.#rowsAt(row);
+      kernels.crossEntropy(logits.rows, this.#vocabulary, this.#logits, this.#weights.bias, targets, nats);
+    });
+  }
+
+  /** Calls `visit` with the logits, bias included, of chunk after chunk of the rows of `states`. */
+  decode(states: Address, rows: number, visit: (logits: Matrix, row: number) => void): void {
+    const { kernels } = this.#space.machine;
+    this.#eachChunk(states, rows, (logits, row) => {
+      kernels.addToRows(logits.rows, this.#vocabulary, this.#weights.bias, this.#logits);
+      visit(logits, row);
+    });
+  }
+
+  /** What one row of states [hidden] is owed when its logits are owed `gradient` [stride]. */
+  decodeBack(gradient: Float32Array, owed: Address): void {
+    const { machine, products } = this.#space;
+    machine.floats(this.#logits, this.#vocabulary).set(gradient);
+    const weights = matrix(this.#weights.weights, this.#vocabulary, this.#hidden);
+    products.pack(weights, this.#packedBack);
+    const logits = matrix(this.#logits, 1, this.#vocabulary);
+    products.multiplyPacked(logits, this.#packedBack, matrix(owed, 1, this.#hidden));
+  }
+
+  #eachChunk(states: Address, rows: number, visit: (logits: Matrix, row: number) => void): void {
+    const { products } = this.#space;
+    const weights = matrix(this.#weights.weights, this.#vocabulary, this.#hidden);
+    const packs = rows > FEW_ROWS;
+    if (packs) products.pack(transposed(weights), this.#packed);
+    for (let row = 0; row < rows; row += this.#chunk) {
+      const count = Math.min(this.#chunk, rows - row);
+      const read = matrix(advance(states, row * this.#hidden), count, this.#hidden);
+      const logits = matrix(this.#logits, count, this.#vocabulary);
+      if (packs) products.multiplyPacked(read, this.#packed, logits);
+      else products.projectFew(read, weights, logits);
+      visit(logits, row);
+    }
+  }
+
+  #rowsAt(row: number): { readonly targets: Address; readonly nats: Address } {
+    return { targets: advance(this.targets, row), nats: advance(this.nats, row) };
+  }
+}

@@ -1,0 +1,96 @@
+import type { Arena } from './arena.ts';
+import type { Address } from './kernels.ts';
+import type { Machine } from './machine.ts';
+
+/** A matrix somewhere in memory; strides in floats, one of them 1. */
+export interface Matrix {
+  readonly address: Address;
+  readonly rows: number;
+  readonly columns: number;
+  readonly rowStride: number;
+  readonly columnStride: number;
+}
+
+/** Row-major, rows `stride` floats apart. */
+export function matrix(address: Address, rows: number, columns: number, stride = columns): Matrix {
+  return { address, rows, columns, rowStride: stride, columnStride: 1 };
+}
+
+export function transposed({ address, rows, columns, rowStride, columnStride }: Matrix): Matrix {
+  return { address, rows: columns, columns: rows, rowStride: columnStride, columnStride: rowStride };
+}
+
+/** Floats that a packed matrix takes: whole tiles of up to 16 columns. */
+export function packedSize(rows: number, columns: number): number {
+  return rows * Math.ceil(columns / 16) * 16;
+}
+
+/** Rows up to which reading the weights once, unpacked, beats packing them. */
+export const FEW_ROWS = 8;
+
+/** Matrix products, with the scratch space they pack into. */
+export class Products {
+  readonly #machine: Machine;
+  readonly #tiles: Address;
+  readonly #packed: Address;
+
+  /** `largest` is the packed size of the largest right factor that is not packed beforehand. */
+  constructor(machine: Machine, arena: Arena, largest: number) {
+    this.#machine = machine;
+    this.#tiles = arena.reserve(machine.kernels.multiplyScratch());
+    this.#packed = arena.reserve(largest);
+  }
+
+  /** Packs B for several products to come. */
+  pack(b: Matrix, packed: Address): void {
+    this.#machine.kernels.packRight(b.rows, b.columns, b.address, b.rowStride, b.columnStride, packed);
+  }
+
+  /** C = A B, or C += A B */
+  multiply(a: Matrix, b: Matrix, c: Matrix, accumulate = false): void {
+    this.pack(b, this.#packed);
+    this.multiplyPacked(a, this.#packed, c, accumulate);
+  }
+
+  /** The same with B packed before. */
+  multiplyPacked(a: Matrix, packed: Address, c: Matrix, accumulate = false): void {
+    this.#machine.pulse();
+    const { address, rowStride, columnStride } = a;
+    this.#machine.kernels.multiply(
+      c.rows,
+      c.columns,
+      a.columns,
+      address,
+      rowStride,
+      columnStride,
+      packed,
+      c.address,
+      c.rowStride,
+      accumulate,
+      this.#tiles,
+    );
+  }
+
+  /** C (+)= A W^T for weights [outputs, inputs]. */
+  project(a: Matrix, weights: Matrix, c: Matrix, accumulate = false): void {
+    if (a.rows > FEW_ROWS) this.multiply(a, transposed(weights), c, accumulate);
+    else this.projectFew(a, weights, c, accumulate);
+  }
+
+  /** The same for a handful of rows: one pass over the weights as they are. */
+  projectFew(a: Matrix, weights: Matrix, c: Matrix, accumulate = false): void {
+    this.#machine.pulse();
+    this.#machine.kernels.multiplyFew(
+      a.rows,
+      c.columns,
+      a.columns,
+      a.address,
+      a.rowStride,
+      weights.address,
+      weights.rowStride,
+      c.address,
+      c.rowStride,
+      accumulate,
+    );
+  }
+}

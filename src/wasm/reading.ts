@@ -1,0 +1,196 @@
+import type { Activations, InputGradient, Quantity, RecurrentState, Score, TokenBatch } from '../engine/backend.ts';
+import { quantitiesOf } from '../engine/backend.ts';
+import type { Cell } from '../engine/configuration.ts';
+import { advance, Arena } from './arena.ts';
+import type { DocumentMemory } from './documentMemory.ts';
+import { DocumentNetwork, type NetworkCapacity } from './documentNetwork.ts';
+import type { Address } from './kernels.ts';
+import { rowsOf, type Extent } from './layers/extent.ts';
+import type { RecurrentLayer } from './layers/recurrentLayer.ts';
+import { emptyState, loadState, requireState, storeState } from './statePlaces.ts';
+
+/**
+ * Everything that only reads a model: scores, activations, inference, gradients of a prediction. Works in a network of its own behind
+ * the model's memory, built anew when a longer text comes.
+ */
+export class Reading {
+  readonly #memory: DocumentMemory;
+  #network: DocumentNetwork | null = null;
+  #room: NetworkCapacity = { rows: 0, batch: 0, backwards: false, indexed: false };
+
+  constructor(memory: DocumentMemory) {
+    this.#memory = memory;
+  }
+
+  score(
+    { batch, time, inputs, targets }: TokenBatch,
+    state: RecurrentState | null,
+  ): { readonly nats: Float32Array; readonly state: RecurrentState } {
+    const extent = { time, batch };
+    const network = this.#networkFor(extent);
+    const { machine } = this.#memory;
+    this.#transpose(targets, extent, network.decoder.targets);
+    const read = this.#run(network, inputs, extent, state);
+    network.decoder.score(read, rowsOf(extent));
+    const found = machine.floats(network.decoder.nats, rowsOf(extent)); // [time, batch]
+    const nats = Float32Array.from(found, (_, i) => found[(i % time) * batch + Math.floor(i / time)] ?? 0); // [batch, time]
+    return { nats, state: this.#stateAfter(network, extent) };
+  }
+
+  forward(tokens: Int32Array, state: RecurrentState | null): Activations {
+    const extent = { time: tokens.length, batch: 1 };
+    const network = this.#networkFor(extent);
+    const read = this.#run(network, tokens, extent, state);
+    return {
+      time: extent.time,
+      layers: network.layers.map((layer) => this.#quantities(layer, extent)),
+      logits: this.#logits(network, read, extent.time),
+      attention: null,
+      state: this.#stateAfter(network, extent),
+    };
+  }
+
+  read(
+    tokens: Int32Array,
+    state: RecurrentState | null,
+  ): { readonly logits: Float32Array; readonly state: RecurrentState } {
+    const extent = { time: tokens.length, batch: 1 };
+    const network = this.#networkFor(extent);
+    const read = this.#run(network, tokens, extent, state);
+    const last = advance(read, (extent.time - 1) * network.statesAt(0, 1).width);
+    return { logits: this.#logits(network, last, 1), state: this.#stateAfter(network, extent) };
+  }
+
+  infer(
+    tokens: Int32Array,
+    state: RecurrentState | null,
+  ): { readonly logits: Float32Array; readonly state: RecurrentState } {
+    const extent = { time: 1, batch: tokens.length };
+    const network = this.#networkFor(extent);
+    const read = this.#run(network, tokens, extent, state);
+    return { logits: this.#logits(network, read, extent.batch), state: this.#stateAfter(network, extent) };
+  }
+
+  inputGradient(tokens: Int32Array, state: RecurrentState | null, token: number, score: Score): InputGradient {
+    const extent = { time: tokens.length, batch: 1 };
+    const network = this.#networkFor(extent, true);
+    const { machine, plan } = this.#memory;
+    const { embedding, hidden } = plan.configuration;
+    const { width } = network.statesAt(0, 1);
+    const read = this.#run(network, tokens, extent, state);
+    const last = (extent.time - 1) * width;
+    const logits = this.#logits(network, advance(read, last), 1);
+    machine.kernels.clear(extent.time * width, network.owed);
+    network.decoder.decodeBack(
+      scoreGradient(logits, token, score, network.decoder.stride),
+      advance(network.owed, last),
+    );
+    const hiddens: Float32Array[] = [];
+    network.backward(extent, null, () => hiddens.unshift(this.#dense(network.owed, extent.time, hidden, width)));
+    const stride = network.embedding.width;
+    return {
+      time: extent.time,
+      inputs: this.#dense(network.embedding.rows, extent.time, embedding, stride),
+      gradient: this.#dense(network.owedInputs, extent.time, embedding, stride),
+      hidden: hiddens,
+    };
+  }
+
+  /** A network with room for `extent`: the one there is, or a larger one in its place. */
+  #networkFor({ time, batch }: Extent, backwards = false): DocumentNetwork {
+    const rows = time * batch;
+    if (rows === 0) throw new RangeError('There is no token to read.');
+    const room = this.#room;
+    if (this.#network && rows <= room.rows && batch <= room.batch && (room.backwards || !backwards)) {
+      return this.#network;
+    }
+    this.#room = {
+      rows: Math.max(room.rows, 2 ** Math.ceil(Math.log2(rows))),
+      batch: Math.max(room.batch, batch),
+      backwards: room.backwards || backwards,
+      indexed: false,
+    };
+    const { machine, plan, weightPlaces, end } = this.#memory;
+    const arena = new Arena(end);
+    this.#network = new DocumentNetwork(machine, arena, plan.configuration, weightPlaces, this.#room);
+    machine.extendTo(arena.end);
+    return this.#network;
+  }
+
+  /** One pass forwards over tokens [batch, time]; returns where the states lie that the decoder reads. */
+  #run(network: DocumentNetwork, tokens: Int32Array, extent: Extent, state: RecurrentState | null): Address {
+    const { machine, plan } = this.#memory;
+    if (state) requireState(plan.configuration, state, extent.batch);
+    this.#transpose(tokens, extent, network.embedding.tokens);
+    const slice = { first: 0, count: extent.batch };
+    storeState(machine, plan.configuration, state, slice, network.statesAt(0, extent.batch));
+    return network.forward(extent, null);
+  }
+
+  #stateAfter(network: DocumentNetwork, { time, batch }: Extent): RecurrentState {
+    const { machine, plan } = this.#memory;
+    const state = emptyState(plan.configuration, batch);
+    loadState(machine, plan.configuration, network.statesAt(time, batch), { first: 0, count: batch }, state);
+    return state;
+  }
+
+  /** Lays ids [batch, time] into memory as [time, batch]. */
+  #transpose(ids: Int32Array, { time, batch }: Extent, address: Address): void {
+    const to = this.#memory.machine.integers(address, ids.length);
+    for (const [i, id] of ids.entries()) to[(i % time) * batch + Math.floor(i / time)] = id;
+  }
+
+  #logits(network: DocumentNetwork, states: Address, rows: number): Float32Array {
+    const { machine, plan } = this.#memory;
+    const { vocabulary } = plan.configuration;
+    const all = new Float32Array(rows * vocabulary);
+    network.decoder.decode(states, rows, (logits, row) => {
+      const found = this.#dense(logits.address, logits.rows, vocabulary, logits.rowStride);
+      all.set(found, row * vocabulary);
+    });
+    machine.pulse();
+    return all;
+  }
+
+  /** The quantities of one layer after a pass over one sequence. */
+  #quantities(layer: RecurrentLayer, { time }: Extent): ReadonlyMap<Quantity, Float32Array> {
+    const { configuration } = this.#memory.plan;
+    const { cell, coupledGates, hidden } = configuration;
+    const gates = gatesOf(cell, coupledGates);
+    const read = (quantity: Quantity): Float32Array => {
+      if (quantity === 'hidden') return this.#dense(layer.stateAt(1, 1), time, hidden, layer.hidden);
+      if (quantity === 'cellState') return this.#dense(layer.cellAt(1, 1), time, hidden, layer.hidden);
+      if (quantity === 'forget' && coupledGates) return read('input').map((input) => 1 - input);
+      const gate = gates.indexOf(quantity);
+      return this.#dense(advance(layer.gates, gate * layer.hidden), time, hidden, layer.width);
+    };
+    return new Map(quantitiesOf[cell].map((quantity) => [quantity, read(quantity)]));
+  }
+
+  /** A copy of rows without their padding. */
+  #dense(address: Address, rows: number, width: number, stride: number): Float32Array {
+    const from = this.#memory.machine.floats(address, rows * stride - (stride - width));
+    const dense = new Float32Array(rows * width);
+    for (let row = 0; row < rows; row++) dense.set(from.subarray(row * stride, row * stride + width), row * width);
+    return dense;
+  }
+}
+
+/** Gates in the order in which a layer stores them. */
+function gatesOf(cell: Cell, coupled: boolean): readonly Quantity[] {
+  if (cell === 'gru') return ['reset', 'update', 'candidate'];
+  return coupled ? ['input', 'candidate', 'output'] : ['input', 'forget', 'candidate', 'output'];
+}
+
+/** Gradient of a logit, or of a log-probability, with respect to all logits; filled up with zeros to `length`. */
+function scoreGradient(logits: Float32Array, token: number, score: Score, length: number): Float32Array {
+  const gradient = new Float32Array(length);
+  if (score === 'logProbability') {
+    const highest = logits.reduce((a, b) => Math.max(a, b), -Infinity);
+    const weights = logits.map((logit) => Math.exp(logit - highest));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    for (const [i, weight] of weights.entries()) gradient[i] = -weight / total;
+  }
+  gradient[token] = (gradient[token] ?? 0) + 1;
+  return gradient;
+}

@@ -1,0 +1,71 @@
+import type { DocumentModelConfiguration } from '../engine/configuration.ts';
+import type { Arena } from './arena.ts';
+import { pad } from './arena.ts';
+import { DocumentNetwork } from './documentNetwork.ts';
+import type { Address } from './kernels.ts';
+import type { Extent } from './layers/extent.ts';
+import type { Machine } from './machine.ts';
+import type { ParameterBlock } from './parameterBlock.ts';
+import type { StatePlaces } from './statePlaces.ts';
+import { WeightPlaces } from './weightPlaces.ts';
+
+/** One thread's share of a batch: a network, the gradients it finds, and the states its sequences carry from step to step. */
+export class Shard {
+  readonly network: DocumentNetwork;
+  /** A block of gradients. */
+  readonly gradients: Address;
+  /** What the next step starts from. */
+  readonly carried: StatePlaces;
+  readonly #machine: Machine;
+  readonly #gradientPlaces: WeightPlaces;
+  readonly #dropoutRate: number;
+
+  constructor(
+    machine: Machine,
+    arena: Arena,
+    configuration: DocumentModelConfiguration,
+    block: ParameterBlock,
+    weights: Address,
+    { time, batch }: Extent,
+  ) {
+    const width = pad(configuration.hidden);
+    const places = new WeightPlaces(configuration, block, weights);
+    this.#machine = machine;
+    const capacity = { rows: time * batch, batch, backwards: true, indexed: true };
+    this.network = new DocumentNetwork(machine, arena, configuration, places, capacity);
+    this.gradients = arena.reserve(block.size);
+    this.#gradientPlaces = new WeightPlaces(configuration, block, this.gradients);
+    this.#dropoutRate = configuration.dropout;
+    const reserve = (): Address => arena.reserve(batch * width);
+    const layers = Array.from({ length: configuration.layers });
+    this.carried = {
+      hidden: layers.map(reserve),
+      cells: configuration.cell === 'lstm' ? layers.map(reserve) : [],
+      width,
+    };
+  }
+
+  /** Forward and backward over the tokens laid ready, from the carried state, which stays as it is. */
+  findGradients(
+    extent: Extent,
+    options: { readonly scale: number; readonly dropoutSeed: number; readonly firstSequence: number },
+  ): void {
+    const { scale, dropoutSeed, firstSequence } = options;
+    this.#copyState(this.carried, this.network.statesAt(0, extent.batch), extent.batch);
+    const dropout = { rate: this.#dropoutRate, seed: dropoutSeed, firstSequence };
+    this.network.findGradients(extent, scale, dropout, this.#gradientPlaces);
+  }
+
+  /** Carries the state that the last pass ended in. */
+  keepState({ time, batch }: Extent): void {
+    this.#copyState(this.network.statesAt(time, batch), this.carried, batch);
+  }
+
+  #copyState(from: StatePlaces, to: StatePlaces, batch: number): void {
+    const copy = (source: Address, target: Address | undefined): void => {
+      if (target !== undefined) this.#machine.kernels.copy(batch * from.width, source, target);
+    };
+    from.hidden.forEach((address, layer) => copy(address, to.hidden[layer]));
+    from.cells.forEach((address, layer) => copy(address, to.cells[layer]));
+  }
+}

@@ -1,0 +1,85 @@
+import type { RecurrentState } from '../engine/backend.ts';
+import type { DocumentModelConfiguration } from '../engine/configuration.ts';
+import type { Address } from './kernels.ts';
+import type { Machine } from './machine.ts';
+
+/** Where the states of some sequences side by side lie, one address a layer, each [batch, width]. */
+export interface StatePlaces {
+  readonly hidden: readonly Address[];
+  /** Empty for cells that have no cell state. */
+  readonly cells: readonly Address[];
+  /** Padded width of a state. */
+  readonly width: number;
+}
+
+/** Sequences `first` to `first + count` of a batch. */
+export interface Slice {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Throws a RangeError unless `state` is one of this model's for `batch` sequences. */
+export function requireState(configuration: DocumentModelConfiguration, state: RecurrentState, batch: number): void {
+  const { cell, layers, hidden } = configuration;
+  const length = layers * batch * hidden;
+  const fits =
+    state.batch === batch && state.hidden.length === length && (cell !== 'lstm' || state.cell?.length === length);
+  if (!fits) throw new RangeError(`The state is not one of this model for ${batch} sequences.`);
+}
+
+/** Lays a slice of a state in its places; null is zero. */
+export function storeState(
+  machine: Machine,
+  configuration: DocumentModelConfiguration,
+  state: RecurrentState | null,
+  slice: Slice,
+  places: StatePlaces,
+): void {
+  const { hidden } = configuration;
+  const store = (values: Float32Array | null | undefined, addresses: readonly Address[]): void => {
+    for (const [layer, address] of addresses.entries()) {
+      const to = machine.floats(address, slice.count * places.width);
+      to.fill(0);
+      if (!state || !values) continue;
+      for (let b = 0; b < slice.count; b++) {
+        const from = (layer * state.batch + slice.first + b) * hidden;
+        to.set(values.subarray(from, from + hidden), b * places.width);
+      }
+    }
+  };
+  store(state?.hidden, places.hidden);
+  store(state?.cell, places.cells);
+}
+
+/** Room for a state of `batch` sequences. */
+export function emptyState({ cell, layers, hidden }: DocumentModelConfiguration, batch: number): RecurrentState {
+  const length = layers * batch * hidden;
+  return {
+    batch,
+    hidden: new Float32Array(length),
+    cell: cell === 'lstm' ? new Float32Array(length) : null,
+    past: null,
+  };
+}
+
+/** Copies a slice out of its places into `state`. */
+export function loadState(
+  machine: Machine,
+  configuration: DocumentModelConfiguration,
+  places: StatePlaces,
+  slice: Slice,
+  state: RecurrentState,
+): void {
+  const { hidden } = configuration;
+  const load = (addresses: readonly Address[], values: Float32Array | null): void => {
+    for (const [layer, address] of addresses.entries()) {
+      const from = machine.floats(address, slice.count * places.width);
+      for (let b = 0; b < slice.count; b++) {
+        const row = from.subarray(b * places.width, b * places.width + hidden);
+        values?.set(row, (layer * state.batch + slice.first + b) * hidden);
+      }
+    }
+  };
+  load(places.hidden, state.hidden);
+  load(places.cells, state.cell);
+}
