@@ -5,7 +5,10 @@ export interface TensorFlowOptions {
   readonly kernels: Uint8Array<ArrayBuffer> | null;
 }
 
-/** The reference engine. TensorFlow.js is loaded by this call and not before. */
+/**
+ * The reference engine. TensorFlow.js is loaded by this call and not before. A bundle for Node takes TensorFlow.js's ES modules
+ * (`mainFields: ['module', 'main']`), so that operations and gradients come from one copy, and as an ES module needs `require`.
+ */
 export async function createTensorFlowBackend({ kernels }: TensorFlowOptions): Promise<Backend> {
   const { startTensorFlow, TensorFlowBackend } = await import('./tensorFlowBackend.ts');
   await startTensorFlow(kernels);

@@ -17,11 +17,11 @@ export function lstm({ weightIh, weightHh, biasIh, biasHh, peepholes }: CellWeig
   const readState = linear(weightHh, biasHh);
   return (x, state) => {
     const before = state.cell ?? tf.zerosLike(state.hidden);
-    const sums = tf.split(tf.add(readInput(x), readState(state.hidden)), coupled ? 3 : 4, 1); // i, (f,) g, o: [batch, hidden]
-    const [sumI, sumF, sumG, sumO] = (coupled ? [sums[0], sums[0], sums[1], sums[2]] : sums) as tf.Tensor2D[] as Four;
+    const sums: tf.Tensor2D = tf.add(readInput(x), readState(state.hidden)); // [batch, gates * hidden]
+    const { sumI, sumF, sumG, sumO } = coupled ? splitThree(sums) : splitFour(sums); // [batch, hidden] each
 
     const input: tf.Tensor2D = tf.sigmoid(peek(sumI, peepholes?.i, before)); // [batch, hidden]
-    const forget: tf.Tensor2D = coupled ? tf.sub(1, input) : tf.sigmoid(peek(sumF, peepholes?.f, before)); // [batch, hidden]
+    const forget: tf.Tensor2D = sumF ? tf.sigmoid(peek(sumF, peepholes?.f, before)) : tf.sub(1, input); // [batch, hidden]
     const candidate: tf.Tensor2D = tf.tanh(sumG); // [batch, hidden]
     const cellState: tf.Tensor2D = tf.add(tf.mul(forget, before), tf.mul(input, candidate)); // [batch, hidden]
     const output: tf.Tensor2D = tf.sigmoid(peek(sumO, peepholes?.o, cellState)); // [batch, hidden]
@@ -30,7 +30,24 @@ export function lstm({ weightIh, weightHh, biasIh, biasHh, peepholes }: CellWeig
   };
 }
 
-type Four = [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+interface GateSums {
+  readonly sumI: tf.Tensor2D;
+  readonly sumF: tf.Tensor2D | null;
+  readonly sumG: tf.Tensor2D;
+  readonly sumO: tf.Tensor2D;
+}
+
+/** Rows i f g o. */
+function splitFour(sums: tf.Tensor2D): GateSums {
+  const [sumI, sumF, sumG, sumO] = tf.split(sums, 4, 1) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+  return { sumI, sumF, sumG, sumO };
+}
+
+/** Rows i g o, of coupled gates. */
+function splitThree(sums: tf.Tensor2D): GateSums {
+  const [sumI, sumG, sumO] = tf.split(sums, 3, 1) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+  return { sumI, sumF: null, sumG, sumO };
+}
 
 /** The gate's argument with what it sees of the cell state `c` added. */
 function peek(sum: tf.Tensor2D, peephole: tf.Tensor1D | null | undefined, c: tf.Tensor2D): tf.Tensor2D {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { elementCount, type Tensor, type Tensors } from '../engine/tensor.ts';
+import { elementCount, zeros, type Tensor, type Tensors } from '../engine/tensor.ts';
 
 import { updateAdam, type AdamSlot } from './adam.ts';
 import { clipByGlobalNorm, globalNorm } from './clipping.ts';
@@ -24,8 +24,8 @@ export class ParameterStore {
       if (!trained.includes(name)) continue;
       this.#slots.set(name, {
         parameter,
-        m: variable(tf.zeros(parameter.shape)),
-        v: variable(tf.zeros(parameter.shape)),
+        m: variable(zeros(parameter.shape)),
+        v: variable(zeros(parameter.shape)),
       });
     }
   }
@@ -96,8 +96,8 @@ export class ParameterStore {
   }
 }
 
-function variable(tensor: Tensor | tf.Tensor): tf.Variable {
-  return tf.tidy(() => tf.variable(tensor instanceof tf.Tensor ? tensor : tf.tensor(tensor.data, [...tensor.shape])));
+function variable({ data, shape }: Tensor): tf.Variable {
+  return tf.tidy(() => tf.variable(tf.tensor(data, [...shape])));
 }
 
 function assign(variable: tf.Variable | undefined, tensor: Tensor | undefined): void {

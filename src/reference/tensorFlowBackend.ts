@@ -4,9 +4,11 @@ import '#tensorflow-gradients';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { Backend, DocumentModel, ModelCapacity } from '../engine/backend.ts';
 import type { DocumentModelConfiguration } from '../engine/configuration.ts';
+import { parameterCount } from '../engine/parameters.ts';
 import type { Tensors } from '../engine/tensor.ts';
 
 import { TensorFlowDocumentModel } from './documentModel.ts';
+import { requireMemory } from './memory.ts';
 
 /** The reference engine: every formula in TensorFlow.js operations, every gradient by its automatic differentiation. */
 export class TensorFlowBackend implements Backend {
@@ -17,6 +19,8 @@ export class TensorFlowBackend implements Backend {
     parameters: Tensors,
     capacity: ModelCapacity,
   ): DocumentModel {
+    const { hidden, layers, vocabulary } = configuration;
+    requireMemory(parameterCount(configuration), layers * 12 * hidden + 4 * vocabulary, capacity);
     return new TensorFlowDocumentModel(configuration, parameters, capacity);
   }
 
@@ -26,6 +30,7 @@ export class TensorFlowBackend implements Backend {
 
 /** Makes TensorFlow.js compute with `kernels` (its SIMD WebAssembly file), or in JavaScript where there are none or no SIMD. */
 export async function startTensorFlow(kernels: Uint8Array<ArrayBuffer> | null): Promise<void> {
+  tf.enableProdMode(); // says nothing about faster backends
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   if (kernels !== null && (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) await startWasm(kernels);
   else await tf.setBackend('cpu');
