@@ -8,11 +8,15 @@ export interface SeriesStyle {
   readonly dash: readonly number[];
   /** Draw a dot at every value; gaps are bridged. */
   readonly points?: boolean;
+  /** In pixels; 2 unless told. */
+  readonly width?: number;
 }
 
 export interface LineChartOptions {
   readonly x: string;
   readonly y: string;
+  /** Whether the y axis counts in powers of ten. */
+  readonly logarithmic?: boolean;
   readonly series: readonly SeriesStyle[];
 }
 
@@ -68,18 +72,18 @@ export class LineChart {
       {
         width: this.#host.clientWidth,
         height,
-        scales: { x: { time: false } },
+        scales: { x: { time: false }, y: { distr: this.#options.logarithmic ? 3 : 1 } },
         axes: [axis(this.#options.x), axis(this.#options.y)],
         series: [
           { label: this.#options.x },
-          ...this.#options.series.map(({ label, color, dash, points }) => ({
+          ...this.#options.series.map(({ label, color, dash, points, width = 2 }) => ({
             label,
             stroke: style.getPropertyValue(color) || ink,
-            width: 2,
+            width,
             dash: [...dash],
             spanGaps: true,
             points: { show: points ?? false },
-            value: (_: UPlot, value: number | null) => value?.toFixed(2) ?? '–',
+            value: (_: UPlot, value: number | null) => value?.toPrecision(3) ?? '–',
           })),
         ],
         cursor: { drag: { x: false, y: false } },

@@ -8,8 +8,8 @@ import {
   quotationBlock,
   stepBlock,
   type FormulaSymbol,
-} from '../../protocol/lesson-blocks.ts';
-import type { Block, Question, Term } from '../../protocol/lesson-text.ts';
+} from '../../protocol/lessonBlocks.ts';
+import type { Block, Question, Term } from '../../protocol/lessonText.ts';
 import { parseInline } from './inlines.ts';
 import { termsIn } from './terms.ts';
 

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import type { Inline } from '../../protocol/lesson-text.ts';
+import type { Inline } from '../../protocol/lessonText.ts';
 import { linkTarget } from './links.ts';
 import { markdown } from './markdown.ts';
 

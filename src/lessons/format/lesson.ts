@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
-import { frontMatter, type FormulaSymbol, type FrontMatter } from '../../protocol/lesson-blocks.ts';
-import type { Block, Cell, Lesson } from '../../protocol/lesson-text.ts';
+import { frontMatter, type FormulaSymbol, type FrontMatter } from '../../protocol/lessonBlocks.ts';
+import type { Block, Cell, Lesson } from '../../protocol/lessonText.ts';
 import { BlockError, isBlockName, readBlock, readData, validate } from './fences.ts';
 import { inlinesOf, plainText } from './inlines.ts';
 import { markdown } from './markdown.ts';

@@ -1,4 +1,4 @@
-import type { LinkTarget } from '../../protocol/lesson-text.ts';
+import type { LinkTarget } from '../../protocol/lessonText.ts';
 
 /** Where a link may lead, or null: `command:`, `file:`, `data:`, plain `http:` and other folders lead nowhere. */
 export function linkTarget(href: string): LinkTarget | null {

@@ -1,4 +1,4 @@
-import type { Block, Lesson } from '../../protocol/lesson-text.ts';
+import type { Block, Lesson } from '../../protocol/lessonText.ts';
 import { parseLesson } from './lesson.ts';
 
 /** Fills in the formulas a lesson quotes from other chapters. `read` gives a chapter's source by name, or null. */

@@ -4,8 +4,8 @@ import katex from 'katex';
 import { describe, it } from 'mocha';
 import { parseLesson } from '../../../src/lessons/format/lesson.ts';
 import { fillQuotations } from '../../../src/lessons/format/quotations.ts';
-import type { Block, Inline, Lesson } from '../../../src/protocol/lesson-text.ts';
-import { stepGoals } from '../../../src/protocol/lesson-blocks.ts';
+import type { Block, Inline, Lesson } from '../../../src/protocol/lessonText.ts';
+import { stepGoals } from '../../../src/protocol/lessonBlocks.ts';
 
 const folder = new URL('../../../media/lessons/', import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith('.md'));

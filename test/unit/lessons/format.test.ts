@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { array, assert as holds, constantFrom, oneof, property, string } from 'fast-check';
 import { parseLesson } from '../../../src/lessons/format/lesson.ts';
-import type { Block } from '../../../src/protocol/lesson-text.ts';
+import type { Block } from '../../../src/protocol/lessonText.ts';
 
 const fence = (name: string, body: string): string => `\`\`\`${name}\n${body}\n\`\`\`\n`;
 const only = (source: string): Block => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { _default as withDefault } from 'zod/mini';
-import { experimentRun } from './lesson-experiments.ts';
+import { experimentRun } from './lessonExperiments.ts';
 
 const id = z
   .string()

@@ -1,4 +1,4 @@
-import type { ExperimentBlock, FigureName, FormulaSymbol, StepGoal } from './lesson-blocks.ts';
+import type { ExperimentBlock, FigureName, FormulaSymbol, StepGoal } from './lessonBlocks.ts';
 
 /** Text inside a line. What a lesson writes becomes these, never HTML. */
 export type Inline =

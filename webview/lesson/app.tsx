@@ -1,0 +1,37 @@
+import { useEffect } from 'preact/hooks';
+import { Blocks } from './blocks.tsx';
+import { Contents } from './contents.tsx';
+import { refusal, snapshot } from './conversation.ts';
+import { Neighbours } from './neighbours.tsx';
+import { SymbolCard } from './symbolCard.tsx';
+import { Toolbar } from './toolbar.tsx';
+
+export function App() {
+  const now = snapshot.value;
+  useEffect(() => {
+    document.documentElement.style.setProperty('--zoom', String(now?.zoom ?? 1));
+  }, [now?.zoom]);
+  return (
+    <>
+      {refusal.value !== null && (
+        <p class="message error" role="alert">
+          {refusal.value}
+        </p>
+      )}
+      {now && (
+        <>
+          <Toolbar />
+          <div class="page">
+            <Contents />
+            {/* Another lesson is another article: nothing of the last one may linger. */}
+            <article key={JSON.stringify(now.reference)} id="lesson">
+              <Blocks blocks={now.lesson.blocks} />
+              <Neighbours />
+            </article>
+          </div>
+          <SymbolCard />
+        </>
+      )}
+    </>
+  );
+}

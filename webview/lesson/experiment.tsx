@@ -1,0 +1,114 @@
+import { useId, useState } from 'preact/hooks';
+import { controlsOf, ownDataKinds, type Control } from '../../src/protocol/lessonControls.ts';
+import type { ExperimentState } from '../../src/protocol/lesson.ts';
+import type { ExperimentRun } from '../../src/protocol/lessonExperiments.ts';
+import type { ResultOrigin } from '../../src/protocol/lessonResults.ts';
+import type { Experiment } from '../../src/protocol/lessonText.ts';
+import { format } from '../shared/host.ts';
+import { conversation, snapshot } from './conversation.ts';
+import { Inlines } from './inlines.tsx';
+import { ResultParts } from './results/resultParts.tsx';
+import { text } from './text.ts';
+
+const untouched: ExperimentState = { kept: null, running: null, failure: null };
+
+/** Something to measure: its numbers to set, its button, and what it found, with the trivial answer beside it. */
+export function ExperimentView({ experiment }: { readonly experiment: Experiment }) {
+  const { id, title, about } = experiment;
+  const [run, setRun] = useState<ExperimentRun>(experiment.run);
+  const heading = useId();
+  const { kept, running, failure } = snapshot.value?.experiments[id] ?? untouched;
+  const result = running?.result ?? kept?.result ?? null;
+  return (
+    <section class="card experiment" id={id} aria-labelledby={heading}>
+      <p class="kind">{text.tryIt}</p>
+      <h3 id={heading}>{title}</h3>
+      <p>
+        <Inlines content={about} />
+      </p>
+      <div class="controls">
+        {controlsOf[run.kind].map((control) => (
+          <Slider
+            control={control}
+            value={Reflect.get(run, control.parameter) as number}
+            onChange={(value) => setRun({ ...run, [control.parameter]: value })}
+          />
+        ))}
+        <RunButton id={id} run={run} running={running !== null} own={kept !== null && !kept.origin.sample} />
+      </div>
+      {running && (
+        <p class="running">
+          <progress max={1} value={running.result?.progress ?? 0} aria-label={title} />{' '}
+          {format(text.running, running.document, Math.round(100 * (running.result?.progress ?? 0)))}
+        </p>
+      )}
+      <div role="status">
+        {failure !== null && <p class="message error">{failure}</p>}
+        {result && <p class="finding">{result.finding}</p>}
+      </div>
+      {result && (
+        <>
+          {result.baseline !== '' && (
+            <p>
+              <strong>{text.baseline}:</strong> {result.baseline}
+            </p>
+          )}
+          <ResultParts parts={result.parts} />
+        </>
+      )}
+      {kept && !running?.result && <p class="origin muted">{originSentence(kept.origin)}</p>}
+    </section>
+  );
+}
+
+function originSentence({ sample, document, characters, measuredAt, seconds }: ResultOrigin): string {
+  const took = seconds.toFixed(seconds < 10 ? 1 : 0);
+  const when = new Date(measuredAt).toLocaleString();
+  const size = characters.toLocaleString();
+  if (characters === 0) return sample ? format(text.sampleResultMade, took) : format(text.ownResultMade, when, took);
+  return sample ? format(text.sampleResult, document, size, took) : format(text.ownResult, document, size, when, took);
+}
+
+interface RunButtonProps {
+  readonly id: string;
+  readonly run: ExperimentRun;
+  readonly running: boolean;
+  readonly own: boolean;
+}
+
+function RunButton({ id, run, running, own }: RunButtonProps) {
+  if (running)
+    return (
+      <button class="secondary" onClick={() => conversation.cancel(id)}>
+        {text.cancel}
+      </button>
+    );
+  const name = snapshot.value?.document ?? text.theSample;
+  const label = ownDataKinds.has(run.kind) ? text.runPlain : format(own ? text.runAgain : text.run, name);
+  return <button onClick={() => conversation.run({ experiment: id, run })}>{label}</button>;
+}
+
+interface SliderProps {
+  readonly control: Control;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+function Slider({ control: { label, least, most, step }, value, onChange }: SliderProps) {
+  const id = useId();
+  return (
+    <div class="slider">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="range"
+        min={least}
+        max={most}
+        step={step}
+        value={value}
+        onInput={(event) => onChange(Number(event.currentTarget.value))}
+      />
+      <output for={id}>{value}</output>
+    </div>
+  );
+}
