@@ -47,7 +47,6 @@ class WasmBackend implements Backend {
     parameters: Tensors,
     capacity: ModelCapacity,
   ): DocumentModel {
-    if (configuration.attention !== 'none') throw new Error('This engine has no attention yet.');
     const webMemory = new WebAssembly.Memory({ initial: 1, maximum: 65_536 });
     const machine = new Machine(this.#module, webMemory, () => this.#stopIfTold());
     const threads = 1;

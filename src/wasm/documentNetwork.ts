@@ -3,6 +3,7 @@ import { gateCount } from '../engine/parameters.ts';
 import { pad, type Arena } from './arena.ts';
 import type { Address } from './kernels.ts';
 import { recurrentLayer } from './layers/cells.ts';
+import { DocumentAttention } from './layers/documentAttention.ts';
 import { Decoder } from './layers/decoder.ts';
 import { applyDropout, type Dropout } from './layers/dropout.ts';
 import { Embedding } from './layers/embedding.ts';
@@ -20,6 +21,8 @@ export interface NetworkCapacity {
   /** Most tokens of a pass, in all sequences together. */
   readonly rows: number;
   readonly batch: number;
+  /** Most time steps of a pass. */
+  readonly time: number;
   readonly backwards: boolean;
   /** Whether tokens that a pass repeats are worth finding. */
   readonly indexed: boolean;
@@ -29,6 +32,8 @@ export interface NetworkCapacity {
 export class DocumentNetwork {
   readonly embedding: Embedding;
   readonly layers: readonly RecurrentLayer[];
+  /** Null for models without. */
+  readonly attention: DocumentAttention | null;
   readonly decoder: Decoder;
   /** [time, batch, hidden]: going backwards, what is owed to the states of one layer after the other */
   readonly owed: Address;
@@ -46,19 +51,21 @@ export class DocumentNetwork {
     arena: Arena,
     configuration: DocumentModelConfiguration,
     weights: WeightPlaces,
-    { rows, batch, backwards, indexed }: NetworkCapacity,
+    { rows, batch, time, backwards, indexed }: NetworkCapacity,
   ) {
-    const { vocabulary, embedding, hidden, layers, dropout } = configuration;
+    const { vocabulary, embedding, hidden, layers, dropout, attention, attentionWindow } = configuration;
     this.#configuration = configuration;
     this.#machine = machine;
     this.#hidden = pad(hidden);
-    const products = new Products(machine, arena, largestFactor(configuration, rows));
+    const products = new Products(machine, arena, largestFactor(configuration, rows, time));
     const space: Space = { machine, arena, products, rows, batch, backwards };
     this.embedding = new Embedding(space, vocabulary, embedding, weights.embedding, indexed);
     this.layers = Array.from({ length: layers }, (_, layer) => {
       const sizes = { inputs: layer === 0 ? embedding : hidden, hidden, indexed: indexed && layer === 0 };
       return recurrentLayer(space, configuration, sizes, weights.cell(layer));
     });
+    this.attention =
+      attention === 'none' ? null : new DocumentAttention(space, time, hidden, attentionWindow, weights.attention);
     this.decoder = new Decoder(space, vocabulary, hidden, weights.decoder);
     const drops = backwards && dropout > 0;
     this.#dropped = drops ? this.layers.map(() => arena.reserve(rows * this.#hidden)) : [];
@@ -66,11 +73,24 @@ export class DocumentNetwork {
     this.owedInputs = backwards ? arena.reserve(rows * this.embedding.width) : 0;
   }
 
-  /** Where the state before step t of a pass lies, for every layer. */
-  statesAt(t: number, batch: number): StatePlaces {
+  /** Where the initial state of a pass is to lie. */
+  initialState(batch: number): StatePlaces {
+    const past = this.attention && { address: this.attention.memory, count: this.attention.remembered };
+    return this.#stateAt(0, batch, past);
+  }
+
+  /** Where the state after a pass lies. */
+  finalState(extent: Extent): StatePlaces {
+    const { attention } = this;
+    const past = attention && { address: attention.pastAfter(extent), count: attention.rememberedAfter(extent) };
+    return this.#stateAt(extent.time, extent.batch, past);
+  }
+
+  #stateAt(t: number, batch: number, past: StatePlaces['past']): StatePlaces {
     return {
       hidden: this.layers.map((layer) => layer.stateAt(t, batch)),
       cells: this.layers.map((layer) => layer.cellAt(t, batch)).filter((address) => address !== 0),
+      past,
       width: this.#hidden,
     };
   }
@@ -82,8 +102,12 @@ export class DocumentNetwork {
     for (const [k, layer] of this.layers.entries()) {
       this.#sources.push(source);
       layer.forward(source, extent);
-      const states = this.#drop(layer.stateAt(1, extent.batch), k, extent, dropout);
-      source = { address: states, count: rowsOf(extent), index: null };
+      let read = layer.stateAt(1, extent.batch);
+      if (layer === this.#top && this.attention) {
+        this.attention.forward(read, extent);
+        read = this.attention.joined;
+      }
+      source = { address: this.#drop(read, k, extent, dropout), count: rowsOf(extent), index: null };
     }
     return source.address;
   }
@@ -94,29 +118,33 @@ export class DocumentNetwork {
     const { vocabulary, tied } = this.#configuration;
     const read = this.forward(extent, dropout);
     this.decoder.findGradients(read, rowsOf(extent), scale, this.owed, gradients.decoder);
-    this.backward(extent, dropout, (layer, source, k) => layer.findWeightGradients(source, extent, gradients.cell(k)));
+    this.backward(extent, dropout, gradients, () => {});
     if (!tied) kernels.clear(pad(vocabulary) * this.embedding.width, gradients.embedding);
     const [source] = this.#sources;
     if (source) this.embedding.addGradient(source, this.owedInputs, extent, dropout, gradients.embedding);
   }
 
   /**
-   * From what the decoder's input is owed, in `owed`, down to `owedInputs`. `visit` is called once a layer went back, when `owed` holds
-   * what each of its states is owed.
+   * From what the decoder's input is owed, in `owed`, down to `owedInputs`, setting `gradients` where there are any. `visit` is called
+   * once a layer went back, when `owed` holds what each of its states is owed.
    */
-  backward(
-    extent: Extent,
-    dropout: Dropout | null,
-    visit: (layer: RecurrentLayer, source: RowSource, k: number) => void,
-  ): void {
+  backward(extent: Extent, dropout: Dropout | null, gradients: WeightPlaces | null, visit: () => void): void {
     for (const [k, layer] of [...this.layers.entries()].toReversed()) {
       const source = this.#sources[k];
       if (source === undefined) throw new Error('A pass backwards needs a pass forwards before it.');
       if (dropout) this.#applyDropout(this.owed, k + 1, extent, dropout);
+      if (layer === this.#top && this.attention) {
+        this.attention.backward(layer.stateAt(1, extent.batch), this.owed, extent, gradients?.attention ?? null);
+      }
       layer.backward(this.owed, extent);
-      visit(layer, source, k);
+      visit();
+      if (gradients) layer.findWeightGradients(source, extent, gradients.cell(k));
       layer.findInputGradient(source, extent, k === 0 ? this.owedInputs : this.owed);
     }
+  }
+
+  get #top(): RecurrentLayer | undefined {
+    return this.layers.at(-1);
   }
 
   /** The states after layer k, or a copy with some dropped. */
@@ -135,9 +163,12 @@ export class DocumentNetwork {
 }
 
 /** Floats of the largest factor that any layer packs on the way. */
-function largestFactor(configuration: DocumentModelConfiguration, rows: number): number {
+function largestFactor(configuration: DocumentModelConfiguration, rows: number, time: number): number {
   const hidden = pad(configuration.hidden);
   const inputs = Math.max(hidden, pad(configuration.embedding));
   const width = gateCount(configuration) * hidden;
-  return Math.max(packedSize(inputs, width), packedSize(width, inputs), packedSize(rows, inputs));
+  const places = configuration.attentionWindow + time;
+  const attended =
+    configuration.attention === 'none' ? 0 : Math.max(packedSize(hidden, places), packedSize(places, hidden));
+  return Math.max(packedSize(inputs, width), packedSize(width, inputs), packedSize(rows, inputs), attended);
 }

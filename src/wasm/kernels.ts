@@ -105,6 +105,8 @@ export interface Kernels {
     preactivationGradient: Address,
   ): void;
 
+  tanhBackward(count: number, h: Address, gradient: Address): void;
+
   gatherRows(count: number, width: number, ids: Address, table: Address, rows: Address): void;
   scatterAddRows(count: number, width: number, ids: Address, rows: Address, table: Address): void;
   addToRows(count: number, width: number, vector: Address, rows: Address): void;
@@ -145,7 +147,8 @@ export interface Kernels {
     nats: Address,
   ): void;
   crossEntropy(rows: number, stride: number, logits: Address, bias: Address, targets: Address, nats: Address): void;
-  softmax(count: number, row: Address): void;
+  attend(time: number, stride: number, remembered: number, window: number, scores: Address): void;
+  attendBackward(time: number, stride: number, weights: Address, gradients: Address): void;
   sumOfSquares(count: number, at: Address): number;
   adam(
     count: number,

@@ -11,6 +11,8 @@ export type Command =
       /** One over the number of scored tokens. */
       readonly scale: number;
       readonly dropoutSeed: number;
+      /** Earlier states that attention looks back on. */
+      readonly remembered: number;
     }
   /** Sum the gradients of all threads, and the squares of the sums. */
   | { readonly kind: 'gather' }
@@ -51,11 +53,11 @@ export class Rank {
     }
   }
 
-  #findGradients({ batch, time, scale, dropoutSeed }: Command & { kind: 'findGradients' }): void {
+  #findGradients({ batch, time, scale, dropoutSeed, remembered }: Command & { kind: 'findGradients' }): void {
     const shard = this.#memory.shards[this.#rank];
     const { first, count } = this.#memory.sliceOf(this.#rank, batch);
     if (count === 0) this.#memory.machine.kernels.clear(this.#memory.block.size, shard?.gradients ?? 0);
-    else shard?.findGradients({ time, batch: count }, { scale, dropoutSeed, firstSequence: first });
+    else shard?.findGradients({ time, batch: count }, { scale, dropoutSeed, remembered, firstSequence: first });
   }
 
   #gather(): void {

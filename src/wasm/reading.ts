@@ -7,7 +7,7 @@ import { DocumentNetwork, type NetworkCapacity } from './documentNetwork.ts';
 import type { Address } from './kernels.ts';
 import { rowsOf, type Extent } from './layers/extent.ts';
 import type { RecurrentLayer } from './layers/recurrentLayer.ts';
-import { emptyState, loadState, requireState, storeState } from './statePlaces.ts';
+import { emptyState, loadState, rememberedIn, requireState, storeState } from './statePlaces.ts';
 
 /**
  * Everything that only reads a model: scores, activations, inference, gradients of a prediction. Works in a network of its own behind
@@ -16,7 +16,7 @@ import { emptyState, loadState, requireState, storeState } from './statePlaces.t
 export class Reading {
   readonly #memory: DocumentMemory;
   #network: DocumentNetwork | null = null;
-  #room: NetworkCapacity = { rows: 0, batch: 0, backwards: false, indexed: false };
+  #room: NetworkCapacity = { rows: 0, batch: 0, time: 0, backwards: false, indexed: false };
 
   constructor(memory: DocumentMemory) {
     this.#memory = memory;
@@ -45,7 +45,7 @@ export class Reading {
       time: extent.time,
       layers: network.layers.map((layer) => this.#quantities(layer, extent)),
       logits: this.#logits(network, read, extent.time),
-      attention: null,
+      attention: this.#attention(network, extent),
       state: this.#stateAfter(network, extent),
     };
   }
@@ -57,7 +57,7 @@ export class Reading {
     const extent = { time: tokens.length, batch: 1 };
     const network = this.#networkFor(extent);
     const read = this.#run(network, tokens, extent, state);
-    const last = advance(read, (extent.time - 1) * network.statesAt(0, 1).width);
+    const last = advance(read, (extent.time - 1) * network.initialState(1).width);
     return { logits: this.#logits(network, last, 1), state: this.#stateAfter(network, extent) };
   }
 
@@ -76,7 +76,7 @@ export class Reading {
     const network = this.#networkFor(extent, true);
     const { machine, plan } = this.#memory;
     const { embedding, hidden } = plan.configuration;
-    const { width } = network.statesAt(0, 1);
+    const { width } = network.initialState(1);
     const read = this.#run(network, tokens, extent, state);
     const last = (extent.time - 1) * width;
     const logits = this.#logits(network, advance(read, last), 1);
@@ -86,7 +86,7 @@ export class Reading {
       advance(network.owed, last),
     );
     const hiddens: Float32Array[] = [];
-    network.backward(extent, null, () => hiddens.unshift(this.#dense(network.owed, extent.time, hidden, width)));
+    network.backward(extent, null, null, () => hiddens.unshift(this.#dense(network.owed, extent.time, hidden, width)));
     const stride = network.embedding.width;
     return {
       time: extent.time,
@@ -101,12 +101,12 @@ export class Reading {
     const rows = time * batch;
     if (rows === 0) throw new RangeError('There is no token to read.');
     const room = this.#room;
-    if (this.#network && rows <= room.rows && batch <= room.batch && (room.backwards || !backwards)) {
-      return this.#network;
-    }
+    const fits = rows <= room.rows && batch <= room.batch && time <= room.time && (room.backwards || !backwards);
+    if (this.#network && fits) return this.#network;
     this.#room = {
       rows: Math.max(room.rows, 2 ** Math.ceil(Math.log2(rows))),
       batch: Math.max(room.batch, batch),
+      time: Math.max(room.time, 2 ** Math.ceil(Math.log2(time))),
       backwards: room.backwards || backwards,
       indexed: false,
     };
@@ -122,16 +122,24 @@ export class Reading {
     const { machine, plan } = this.#memory;
     if (state) requireState(plan.configuration, state, extent.batch);
     this.#transpose(tokens, extent, network.embedding.tokens);
+    if (network.attention) network.attention.remembered = rememberedIn(state, plan.configuration);
     const slice = { first: 0, count: extent.batch };
-    storeState(machine, plan.configuration, state, slice, network.statesAt(0, extent.batch));
+    storeState(machine, plan.configuration, state, slice, network.initialState(extent.batch));
     return network.forward(extent, null);
   }
 
-  #stateAfter(network: DocumentNetwork, { time, batch }: Extent): RecurrentState {
+  #stateAfter(network: DocumentNetwork, extent: Extent): RecurrentState {
     const { machine, plan } = this.#memory;
-    const state = emptyState(plan.configuration, batch);
-    loadState(machine, plan.configuration, network.statesAt(time, batch), { first: 0, count: batch }, state);
+    const places = network.finalState(extent);
+    const state = emptyState(plan.configuration, extent.batch, places.past?.count ?? 0);
+    loadState(machine, plan.configuration, places, { first: 0, count: extent.batch }, state);
     return state;
+  }
+
+  /** [time, remembered + time] after a pass over one sequence */
+  #attention(network: DocumentNetwork, extent: Extent): Float32Array | null {
+    const weights = network.attention?.weightsOf(0, extent);
+    return weights ? this.#dense(weights.address, weights.rows, weights.columns, weights.rowStride) : null;
   }
 
   /** Lays ids [batch, time] into memory as [time, batch]. */

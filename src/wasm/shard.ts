@@ -14,8 +14,8 @@ export class Shard {
   readonly network: DocumentNetwork;
   /** A block of gradients. */
   readonly gradients: Address;
-  /** What the next step starts from. */
-  readonly carried: StatePlaces;
+  readonly #carried: Omit<StatePlaces, 'past'>;
+  readonly #carriedPast: Address;
   readonly #machine: Machine;
   readonly #gradientPlaces: WeightPlaces;
   readonly #dropoutRate: number;
@@ -31,34 +31,49 @@ export class Shard {
     const width = pad(configuration.hidden);
     const places = new WeightPlaces(configuration, block, weights);
     this.#machine = machine;
-    const capacity = { rows: time * batch, batch, backwards: true, indexed: true };
+    const capacity = { rows: time * batch, batch, time, backwards: true, indexed: true };
     this.network = new DocumentNetwork(machine, arena, configuration, places, capacity);
     this.gradients = arena.reserve(block.size);
     this.#gradientPlaces = new WeightPlaces(configuration, block, this.gradients);
     this.#dropoutRate = configuration.dropout;
     const reserve = (): Address => arena.reserve(batch * width);
     const layers = Array.from({ length: configuration.layers });
-    this.carried = {
+    this.#carried = {
       hidden: layers.map(reserve),
       cells: configuration.cell === 'lstm' ? layers.map(reserve) : [],
       width,
     };
+    const { attention, attentionWindow } = configuration;
+    this.#carriedPast = attention === 'none' ? 0 : arena.reserve(attentionWindow * batch * width);
+  }
+
+  /** What the next step starts from, with that many earlier states to look back on. */
+  carriedState(remembered: number): StatePlaces {
+    const past = this.#carriedPast ? { address: this.#carriedPast, count: remembered } : null;
+    return { ...this.#carried, past };
   }
 
   /** Forward and backward over the tokens laid ready, from the carried state, which stays as it is. */
   findGradients(
     extent: Extent,
-    options: { readonly scale: number; readonly dropoutSeed: number; readonly firstSequence: number },
+    options: {
+      readonly scale: number;
+      readonly dropoutSeed: number;
+      readonly firstSequence: number;
+      readonly remembered: number;
+    },
   ): void {
-    const { scale, dropoutSeed, firstSequence } = options;
-    this.#copyState(this.carried, this.network.statesAt(0, extent.batch), extent.batch);
+    const { scale, dropoutSeed, firstSequence, remembered } = options;
+    if (this.network.attention) this.network.attention.remembered = remembered;
+    this.#copyState(this.carriedState(remembered), this.network.initialState(extent.batch), extent.batch);
     const dropout = { rate: this.#dropoutRate, seed: dropoutSeed, firstSequence };
     this.network.findGradients(extent, scale, dropout, this.#gradientPlaces);
   }
 
   /** Carries the state that the last pass ended in. */
-  keepState({ time, batch }: Extent): void {
-    this.#copyState(this.network.statesAt(time, batch), this.carried, batch);
+  keepState(extent: Extent): void {
+    const final = this.network.finalState(extent);
+    this.#copyState(final, this.carriedState(final.past?.count ?? 0), extent.batch);
   }
 
   #copyState(from: StatePlaces, to: StatePlaces, batch: number): void {
@@ -67,5 +82,7 @@ export class Shard {
     };
     from.hidden.forEach((address, layer) => copy(address, to.hidden[layer]));
     from.cells.forEach((address, layer) => copy(address, to.cells[layer]));
+    if (!from.past || !to.past) return;
+    this.#machine.kernels.copy(from.past.count * batch * from.width, from.past.address, to.past.address);
   }
 }

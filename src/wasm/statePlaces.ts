@@ -8,6 +8,8 @@ export interface StatePlaces {
   readonly hidden: readonly Address[];
   /** Empty for cells that have no cell state. */
   readonly cells: readonly Address[];
+  /** States attention looks back on, [count, batch, width]; null for models without. */
+  readonly past: { readonly address: Address; readonly count: number } | null;
   /** Padded width of a state. */
   readonly width: number;
 }
@@ -20,11 +22,20 @@ export interface Slice {
 
 /** Throws a RangeError unless `state` is one of this model's for `batch` sequences. */
 export function requireState(configuration: DocumentModelConfiguration, state: RecurrentState, batch: number): void {
-  const { cell, layers, hidden } = configuration;
+  const { cell, layers, hidden, attentionWindow } = configuration;
   const length = layers * batch * hidden;
   const fits =
-    state.batch === batch && state.hidden.length === length && (cell !== 'lstm' || state.cell?.length === length);
+    state.batch === batch &&
+    state.hidden.length === length &&
+    (cell !== 'lstm' || state.cell?.length === length) &&
+    Number.isInteger(rememberedIn(state, configuration)) &&
+    rememberedIn(state, configuration) <= attentionWindow;
   if (!fits) throw new RangeError(`The state is not one of this model for ${batch} sequences.`);
+}
+
+/** How many earlier states of the top layer a state brings along. */
+export function rememberedIn(state: RecurrentState | null, { hidden, attention }: DocumentModelConfiguration): number {
+  return attention === 'none' || !state?.past ? 0 : state.past.length / (state.batch * hidden);
 }
 
 /** Lays a slice of a state in its places; null is zero. */
@@ -49,16 +60,31 @@ export function storeState(
   };
   store(state?.hidden, places.hidden);
   store(state?.cell, places.cells);
+  const { past } = places;
+  if (!past || !state?.past) return;
+  const to = machine.floats(past.address, past.count * slice.count * places.width); // [count, batch, width]
+  to.fill(0);
+  for (let b = 0; b < slice.count; b++) {
+    for (let j = 0; j < past.count; j++) {
+      const from = ((slice.first + b) * past.count + j) * hidden;
+      to.set(state.past.subarray(from, from + hidden), (j * slice.count + b) * places.width);
+    }
+  }
 }
 
 /** Room for a state of `batch` sequences. */
-export function emptyState({ cell, layers, hidden }: DocumentModelConfiguration, batch: number): RecurrentState {
+export function emptyState(
+  configuration: DocumentModelConfiguration,
+  batch: number,
+  remembered: number,
+): RecurrentState {
+  const { cell, layers, hidden, attention } = configuration;
   const length = layers * batch * hidden;
   return {
     batch,
     hidden: new Float32Array(length),
     cell: cell === 'lstm' ? new Float32Array(length) : null,
-    past: null,
+    past: attention === 'none' ? null : new Float32Array(batch * remembered * hidden),
   };
 }
 
@@ -82,4 +108,13 @@ export function loadState(
   };
   load(places.hidden, state.hidden);
   load(places.cells, state.cell);
+  const { past } = places;
+  if (!past || !state.past) return;
+  const from = machine.floats(past.address, past.count * slice.count * places.width); // [count, batch, width]
+  for (let b = 0; b < slice.count; b++) {
+    for (let j = 0; j < past.count; j++) {
+      const at = (j * slice.count + b) * places.width;
+      state.past.set(from.subarray(at, at + hidden), ((slice.first + b) * past.count + j) * hidden);
+    }
+  }
 }

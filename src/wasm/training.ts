@@ -1,7 +1,7 @@
 import type { RecurrentState, TokenBatch, TrainStepOptions, TrainStepResult } from '../engine/backend.ts';
 import { correctedRates, type Command } from './rank.ts';
 import type { DocumentMemory } from './documentMemory.ts';
-import { emptyState, loadState, requireState, storeState } from './statePlaces.ts';
+import { emptyState, loadState, rememberedIn, requireState, storeState } from './statePlaces.ts';
 
 /** Training steps of a document's model, and what lies between two of them. */
 export class Training {
@@ -11,6 +11,8 @@ export class Training {
   readonly #execute: (command: Command) => void;
   /** Sequences whose state is carried; 0 where the next step starts from zero. */
   #carried = 0;
+  /** Earlier states that attention may look back on, in each of them. */
+  #remembered = 0;
 
   /** `execute` has all threads carry out one command and returns when they are done. */
   constructor(memory: DocumentMemory, execute: (command: Command) => void) {
@@ -28,7 +30,7 @@ export class Training {
     else if (this.#carried !== batch) throw new RangeError(`The carried state is not one of ${batch} sequences.`);
     const scored = this.#layReady(tokens);
     const scale = scored === 0 ? 0 : 1 / scored;
-    this.#execute({ kind: 'findGradients', batch, time, scale, dropoutSeed });
+    this.#execute({ kind: 'findGradients', batch, time, scale, dropoutSeed, remembered: this.#remembered });
     this.#execute({ kind: 'gather' });
     const loss = this.#summedNats(batch, time) * scale;
     const squares = this.#memory.machine.doubles(this.#memory.sums, this.#memory.shards.length);
@@ -39,15 +41,17 @@ export class Training {
     this.#execute({ kind: 'update', batch, time, ...rates, gradientScale });
     this.updates++;
     this.#carried = batch;
+    this.#remembered = Math.min(this.#memory.plan.configuration.attentionWindow, this.#remembered + time);
     return { loss, gradientNorm };
   }
 
   readCarried(): RecurrentState | null {
     if (this.#carried === 0) return null;
     const { machine, plan, shards } = this.#memory;
-    const state = emptyState(plan.configuration, this.#carried);
+    const state = emptyState(plan.configuration, this.#carried, this.#remembered);
     for (const [rank, shard] of shards.entries()) {
-      loadState(machine, plan.configuration, shard.carried, this.#memory.sliceOf(rank, this.#carried), state);
+      const slice = this.#memory.sliceOf(rank, this.#carried);
+      loadState(machine, plan.configuration, shard.carriedState(this.#remembered), slice, state);
     }
     return state;
   }
@@ -58,8 +62,10 @@ export class Training {
     const { configuration, capacity } = plan;
     if (state) requireState(configuration, state, state.batch);
     if (batch > capacity.batch) throw new RangeError(`A state of ${batch} sequences is larger than ${capacity.batch}.`);
+    this.#remembered = rememberedIn(state, configuration);
     for (const [rank, shard] of shards.entries()) {
-      storeState(machine, configuration, state, this.#memory.sliceOf(rank, batch), shard.carried);
+      const slice = this.#memory.sliceOf(rank, batch);
+      storeState(machine, configuration, state, slice, shard.carriedState(this.#remembered));
     }
     this.#carried = state?.batch ?? 0;
   }

@@ -1,6 +1,7 @@
 import type { DocumentModelConfiguration } from '../engine/configuration.ts';
 import { cellPrefix } from '../engine/parameters.ts';
 import type { Address } from './kernels.ts';
+import type { AttentionWeights } from './layers/documentAttention.ts';
 import type { CellWeights } from './layers/cellWeights.ts';
 import type { DecoderWeights } from './layers/decoder.ts';
 import type { ParameterBlock } from './parameterBlock.ts';
@@ -36,6 +37,14 @@ export class WeightPlaces {
       peepholeInput: this.#of(`${prefix}.peephole_i_l${layer}`),
       peepholeForget: this.#of(`${prefix}.peephole_f_l${layer}`),
       peepholeOutput: this.#of(`${prefix}.peephole_o_l${layer}`),
+    };
+  }
+
+  get attention(): AttentionWeights {
+    return {
+      score: this.#of('attention.weight'),
+      combine: this.#of('attention.combine.weight'),
+      bias: this.#of('attention.combine.bias'),
     };
   }
 

@@ -1,5 +1,6 @@
 /** What the module exports; `src/wasm/kernels.ts` describes the same functions to TypeScript. */
 export { adam, sumOfSquares } from './adam';
+export { attend, attendBackward } from './attention';
 export { multiplyFew } from './dot';
 export { applyDropout } from './dropout';
 export { multiply, multiplyScratch } from './gemm';
@@ -7,6 +8,6 @@ export { gruAfterBackward, gruAfterForward } from './gru';
 export { gruBeforeGates, gruBeforeGatesBackward, gruBeforeState, gruBeforeStateBackward } from './gruBefore';
 export { lstmBackward, lstmForward } from './lstm';
 export { packRight } from './pack';
-export { rnnBackward, rnnForward } from './rnn';
+export { rnnBackward, rnnForward, tanhBackward } from './rnn';
 export { addTo, addToRows, clear, copy, gatherRows, scatterAddRows, sumRowProducts, sumRows } from './rows';
-export { crossEntropy, softmax, softmaxCrossEntropy } from './softmax';
+export { crossEntropy, softmaxCrossEntropy } from './softmax';

@@ -23,3 +23,13 @@ export function rnnBackward(
     v128.store(preactivationGradient + j, f32x4.mul(d, Lanes.nmadd(h, h, one)));
   }
 }
+
+/** Back through h = tanh(x), in place: `gradient` of h becomes that of x. */
+export function tanhBackward(count: i32, h: usize, gradient: usize): void {
+  const end = (<usize>count) << 2;
+  const one = f32x4.splat(1);
+  for (let j: usize = 0; j < end; j += 16) {
+    const value = v128.load(h + j);
+    v128.store(gradient + j, f32x4.mul(v128.load(gradient + j), Lanes.nmadd(value, value, one)));
+  }
+}

@@ -13,14 +13,15 @@ export function relativeDistance(actual: ArrayLike<number>, expected: ArrayLike<
   return Math.sqrt(distance) / Math.max(Math.sqrt(norm), floor);
 }
 
-/** Fails unless the vectors are within `tolerance` of the expected one's norm. */
+/** Fails unless the vectors are within `tolerance` of the expected one's norm, or of `floor` where that is larger. */
 export function assertNear(
   actual: ArrayLike<number> | null | undefined,
   expected: ArrayLike<number> | null | undefined,
   tolerance: number,
   what: string,
+  floor?: number,
 ): void {
   assert.ok(actual && expected, `${what} is there`);
-  const distance = relativeDistance(actual, expected);
+  const distance = relativeDistance(actual, expected, floor);
   assert.ok(distance <= tolerance, `${what} differs by ${distance} of its norm`);
 }

@@ -18,13 +18,13 @@ export const anyConfiguration: fc.Arbitrary<DocumentModelConfiguration> = fc
     layers: fc.integer({ min: 1, max: 3 }),
     dropout: fc.constantFrom(0, 0, 0.3),
     tied: fc.boolean(),
+    attention: fc.constantFrom('none', 'general'),
+    attentionWindow: fc.integer({ min: 1, max: 9 }),
   })
   .map((sizes) => ({
     task: 'document',
     unit: 'character',
     forgetBias: 1,
-    attention: 'none',
-    attentionWindow: 4,
     ...sizes,
     embedding: sizes.tied ? sizes.hidden : sizes.embedding,
   }));
@@ -78,13 +78,16 @@ export function randomBatch(
   return { batch, time, inputs, targets };
 }
 
-export function randomState(
-  { cell, layers, hidden }: DocumentModelConfiguration,
-  batch: number,
-  seed: number,
-): RecurrentState {
+/** A state as after some text; models with attention look back on a few random states. */
+export function randomState(configuration: DocumentModelConfiguration, batch: number, seed: number): RecurrentState {
+  const { cell, layers, hidden, attention, attentionWindow } = configuration;
   const random = new Random(seed);
-  const values = (): Float32Array =>
-    Float32Array.from({ length: layers * batch * hidden }, () => random.next() * 2 - 1);
-  return { batch, hidden: values(), cell: cell === 'lstm' ? values() : null, past: null };
+  const values = (length: number): Float32Array => Float32Array.from({ length }, () => random.next() * 2 - 1);
+  const remembered = random.below(attentionWindow + 1);
+  return {
+    batch,
+    hidden: values(layers * batch * hidden),
+    cell: cell === 'lstm' ? values(layers * batch * hidden) : null,
+    past: attention === 'none' ? null : values(batch * remembered * hidden),
+  };
 }

@@ -51,13 +51,16 @@ describe('Our engine against the reference', function () {
             return { result, moments: model.readOptimizer().moments, carried: model.readCarriedState() };
           });
           assert.ok(a && b);
-          assertNear([a.result.loss], [b.result.loss], 1e-5, 'loss');
+          assertNear([a.result.loss], [b.result.loss], 1e-5, 'loss', 1);
           assertNear([a.result.gradientNorm], [b.result.gradientNorm], 1e-4, 'gradient norm');
-          // After one update from zero, Adam's first moment is a tenth of the gradient.
+          // After one update from zero, Adam's first moment is a tenth of the gradient. A tensor whose own gradient almost
+          // cancels out is measured against a hundredth of the whole.
+          const floor = b.result.gradientNorm / 1000;
           for (const [name, { data }] of b.moments) {
-            if (name.startsWith('optimizer.m.')) assertNear(a.moments.get(name)?.data, data, 1e-4, name);
+            if (name.startsWith('optimizer.m.')) assertNear(a.moments.get(name)?.data, data, 1e-4, name, floor);
           }
-          assertNear(a.carried?.hidden, b.carried?.hidden, 1e-5, 'carried state');
+          assertNear(a.carried?.hidden, b.carried?.hidden, 1e-5, 'carried state', 1);
+          if (configuration.attention !== 'none') assertNear(a.carried?.past, b.carried?.past, 1e-5, 'carried past', 1);
         });
       }),
       { numRuns: 150 },
@@ -79,14 +82,14 @@ describe('Our engine against the reference', function () {
             return { scored, inferred, read: model.read(tokens.inputs, one) };
           });
           assert.ok(a && b);
-          assertNear(a.scored.nats, b.scored.nats, 1e-5, 'nats');
-          assertNear(a.scored.state.hidden, b.scored.state.hidden, 1e-5, 'state after scoring');
-          assertNear(a.inferred.logits, b.inferred.logits, 1e-5, 'logits');
-          assertNear(a.inferred.state.hidden, b.inferred.state.hidden, 1e-5, 'state after one step');
+          assertNear(a.scored.nats, b.scored.nats, 1e-5, 'nats', 1);
+          assertNear(a.scored.state.hidden, b.scored.state.hidden, 1e-5, 'state after scoring', 1);
+          assertNear(a.inferred.logits, b.inferred.logits, 1e-5, 'logits', 1);
+          assertNear(a.inferred.state.hidden, b.inferred.state.hidden, 1e-5, 'state after one step', 1);
           if (configuration.cell === 'lstm') {
-            assertNear(a.inferred.state.cell, b.inferred.state.cell, 1e-5, 'cell state after one step');
+            assertNear(a.inferred.state.cell, b.inferred.state.cell, 1e-5, 'cell state after one step', 1);
           }
-          assertNear(a.read.logits, b.read.logits, 1e-5, 'logits after reading');
+          assertNear(a.read.logits, b.read.logits, 3e-5, 'logits after reading', 1);
         });
       }),
       { numRuns: 60 },
@@ -105,10 +108,13 @@ describe('Our engine against the reference', function () {
             gradient: model.inputGradient(inputs, state, seed % configuration.vocabulary, score),
           }));
           assert.ok(a && b);
-          assertNear(a.activations.logits, b.activations.logits, 1e-5, 'logits');
+          assertNear(a.activations.logits, b.activations.logits, 1e-5, 'logits', 1);
+          if (b.activations.attention) {
+            assertNear(a.activations.attention, b.activations.attention, 1e-5, 'attention', 1);
+          }
           for (const [layer, quantities] of b.activations.layers.entries()) {
             for (const [name, values] of quantities) {
-              assertNear(a.activations.layers[layer]?.get(name), values, 1e-5, `${name} of layer ${layer}`);
+              assertNear(a.activations.layers[layer]?.get(name), values, 1e-5, `${name} of layer ${layer}`, 1);
             }
           }
           assertNear(a.gradient.inputs, b.gradient.inputs, 1e-6, 'inputs');
