@@ -1,0 +1,138 @@
+import type { WordModel } from './wordModel.ts';
+import { findWords, prefixAtEnd } from './words.ts';
+
+/** Words after an edit that are learned anew, because what stands before them changed. */
+const relearned = 7;
+
+/** A text and its words in order: turns an edit into the few words that die and the few that are appended to the log. */
+export class DocumentWords {
+  readonly #model: WordModel;
+  #text = '';
+  /** [word]: log position and offset of its first letter */
+  #positions = new Int32Array(1024);
+  #starts = new Int32Array(1024);
+  #count = 0;
+
+  constructor(model: WordModel) {
+    this.#model = model;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Offset of the first letter of a word, by its number in the document. */
+  start(index: number): number {
+    return this.#starts[index]!;
+  }
+
+  end(index: number): number {
+    return this.start(index) + this.#model.log.lexicon.text(this.#model.log.word(this.position(index))).length;
+  }
+
+  /** Log position of a word by its number in the document, -1 before the first. */
+  position(index: number): number {
+    return index < 0 ? -1 : this.#positions[index]!;
+  }
+
+  /** How many words end at or before an offset. */
+  countBefore(offset: number): number {
+    let low = 0;
+    let high = this.#count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.end(middle) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /**
+   * Replaces `deleted` UTF-16 units at `offset`. A word that ends where the text ends is taken for unfinished and not
+   * learned. `learn` is called for each word that is new, before it is added.
+   */
+  replace(
+    offset: number,
+    deleted: number,
+    inserted: string,
+    learn: (left: number, gap: string, word: string, at: number) => void,
+  ): void {
+    // An apostrophe can join words on both sides of the edit, so the words next to it are read again.
+    const first = this.countBefore(offset - 2);
+    let next = first;
+    while (next < this.#count && this.start(next) <= offset + deleted + 1) next++;
+    const from = first === 0 ? 0 : this.end(first - 1);
+    const shift = inserted.length - deleted;
+    this.#text = this.#text.slice(0, offset) + inserted + this.#text.slice(offset + deleted);
+    const to = next < this.#count ? this.start(next) + shift : this.#text.length;
+    this.#splice(first, next, from, to, shift, learn);
+  }
+
+  #splice(
+    first: number,
+    next: number,
+    from: number,
+    to: number,
+    shift: number,
+    learn: (left: number, gap: string, word: string, at: number) => void,
+  ): void {
+    const { log } = this.#model;
+    const slice = this.#text.slice(from, to);
+    const spans = findWords(slice);
+    if (to === this.#text.length && prefixAtEnd(slice.slice(spans.at(-2))) !== '') spans.length -= 2;
+    const last = Math.min(this.#count, next + relearned);
+    const after: string[] = [];
+    for (let index = first; index < last; index++) {
+      if (index >= next) after.push(log.lexicon.text(log.word(this.position(index))));
+      this.#model.kill(this.position(index));
+    }
+    const added = spans.length / 2;
+    this.#move(next, added - (next - first), shift);
+    let left = this.position(first - 1);
+    let end = from;
+    for (let word = 0; word < added; word++) {
+      const start = from + spans[2 * word]!;
+      const text = this.#text.slice(start, from + spans[2 * word + 1]!);
+      learn(left, this.#text.slice(end, start), text, start);
+      left = this.#put(first + word, left, end, start, text);
+      end = start + text.length;
+    }
+    for (const [offset, text] of after.entries()) {
+      const index = first + added + offset;
+      left = this.#put(index, left, end, this.start(index), text);
+      end = this.start(index) + text.length;
+    }
+    const following = first + added + after.length;
+    if (following < this.#count) log.relink(this.position(following), left);
+  }
+
+  #put(index: number, left: number, end: number, start: number, text: string): number {
+    const position = this.#model.append(this.#model.place(left, this.#text.slice(end, start)), text);
+    this.#positions[index] = position;
+    this.#starts[index] = start;
+    return position;
+  }
+
+  /** Makes room for `by` more words before word `index` and shifts the offsets of what follows. */
+  #move(index: number, by: number, shift: number): void {
+    const count = this.#count + by;
+    if (count > this.#positions.length) {
+      this.#positions = larger(this.#positions, count);
+      this.#starts = larger(this.#starts, count);
+    }
+    this.#positions.copyWithin(index + by, index, this.#count);
+    this.#starts.copyWithin(index + by, index, this.#count);
+    for (let word = index + by; word < count; word++) this.#starts[word]! += shift;
+    this.#count = count;
+  }
+}
+
+function larger(array: Int32Array, atLeast: number): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(Math.max(atLeast, 2 * array.length));
+  copy.set(array);
+  return copy;
+}

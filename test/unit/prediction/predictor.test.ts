@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { Predictor } from '../../../src/prediction/predictor.ts';
+import { rankerParameters } from '../../../src/prediction/rankerParameters.ts';
+
+const song = 'the quick brown fox jumps over the lazy dog\n'.repeat(6);
+
+function open(text: string): Predictor {
+  const predictor = new Predictor(rankerParameters());
+  predictor.open(text);
+  return predictor;
+}
+
+function texts(predictor: Predictor, offset = predictor.text.length): string[] {
+  return predictor.predict(offset, 5).candidates.map(({ text }) => text);
+}
+
+describe('A predictor', () => {
+  it('continues what it has read before', () => {
+    const predictor = open(`${song}the quick brown `);
+    const [first] = predictor.predict(predictor.text.length, 5).candidates;
+    assert.equal(first?.text, 'fox');
+    assert.ok(first.probability > 0.8);
+  });
+
+  it('completes the letters typed, in their own case', () => {
+    assert.equal(texts(open(`${song}so it ju`))[0], 'jumps');
+    assert.equal(texts(open(`${song}Ju`))[0], 'Jumps');
+  });
+
+  it('never suggests the letters typed themselves, nor a word twice, nor one that does not begin with them', () => {
+    for (const typed of ['t', 'th', 'the', 'l', 'do']) {
+      const found = texts(open(`${song}${typed}`));
+      assert.equal(new Set(found).size, found.length);
+      assert.ok(found.every((text) => text.startsWith(typed) && text !== typed));
+    }
+  });
+
+  it('does not suggest what was typed and deleted', () => {
+    const predictor = open(song);
+    const at = predictor.text.length;
+    predictor.edit(at, 0, 'the password is hunter2secret\n');
+    assert.deepEqual(texts(predictor, predictor.text.length), texts(predictor));
+    predictor.edit(predictor.text.length, 0, 'password is hu');
+    assert.ok(texts(predictor).includes('hunter2secret'));
+    predictor.edit(at, predictor.text.length - at, 'password is hu');
+    assert.ok(!texts(predictor).includes('hunter2secret'));
+    assert.deepEqual(texts(predictor), []);
+  });
+
+  it('learns a word typed once', () => {
+    const predictor = open(song);
+    for (const letter of 'xylophone plays\nxy') predictor.edit(predictor.text.length, 0, letter);
+    assert.equal(texts(predictor)[0], 'xylophone');
+  });
+
+  it('does not take the word behind the cursor for evidence', () => {
+    const predictor = open('one two three\nfour unique five\nsix seven');
+    assert.ok(!texts(predictor, predictor.text.indexOf('unique')).includes('unique'));
+  });
+
+  it('expects no word where a line has always ended', () => {
+    const predictor = open(`${'alpha beta;\n'.repeat(30)}alpha beta`);
+    predictor.edit(predictor.text.length, 0, ';');
+    assert.ok(predictor.predict(predictor.text.length, 3).wordComes < 0.1);
+    predictor.edit(predictor.text.length, 0, '\n');
+    assert.ok(predictor.predict(predictor.text.length, 3).wordComes > 0.9);
+  });
+
+  it('answers in empty, wordless and unspaced documents', () => {
+    assert.deepEqual(texts(open('')), []);
+    assert.deepEqual(texts(open('... ---\n\n!!')), []);
+    assert.equal(texts(open('春眠不觉晓。春眠不觉晓。春眠不'))[0], '觉');
+  });
+
+  it('refuses an edit outside of the document', () => {
+    assert.throws(() => open('abc').edit(2, 5, ''), RangeError);
+  });
+});
