@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { Milestones } from './editor/milestones.ts';
 import { commands } from './ids.ts';
+import { registerLessons } from './lessons/registerLessons.ts';
 import { writeCheckpoints } from './models/checkpointWriter.ts';
 import { ModelFiles } from './models/modelFiles.ts';
 import type { Services } from './models/services.ts';
@@ -13,6 +15,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const models = new ModelFiles(context);
   const engine = new Engine(context.extensionUri, log);
   const sessions = new TrainingSessions(engine);
+  const milestones = new Milestones();
   const services: Services = {
     extensionUri: context.extensionUri,
     log,
@@ -20,13 +23,17 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions,
     models,
     workspaceState: context.workspaceState,
+    globalState: context.globalState,
+    milestones,
   };
   context.subscriptions.push(
     log,
     engine,
     sessions,
+    milestones,
     writeCheckpoints(engine, sessions, models, log),
     registerTraining(services),
+    registerLessons(services),
     vscode.commands.registerCommand(commands.showLog, () => log.show()),
   );
 }

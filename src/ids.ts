@@ -7,10 +7,14 @@ export const commands = {
   resume: 'recurrent.resume',
   stop: 'recurrent.stop',
   showLog: 'recurrent.showLog',
+  openLesson: 'recurrent.openLesson',
+  openAsLesson: 'recurrent.openAsLesson',
+  forgetLessonProgress: 'recurrent.forgetLessonProgress',
 } as const;
 
 export const panels = {
   playground: 'recurrent.playground',
+  lesson: 'recurrent.lesson',
 } as const;
 
 export const settings = {
@@ -21,4 +25,20 @@ export const settings = {
 export const contextKeys = {
   /** Whether any run is training or paused. */
   training: 'recurrent.training',
+} as const;
+
+export const views = {
+  lessons: 'recurrent.lessons',
+} as const;
+
+/** What is kept in VS Code's own storage. */
+export const storageKeys = {
+  lessonProgress: 'lesson.progress',
+  lessonResults: 'lesson.results',
+  lessonZoom: 'lesson.zoom',
+} as const;
+
+export const uriSchemes = {
+  /** The reference implementation, read-only. */
+  reference: 'recurrent-reference',
 } as const;

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Milestones } from '../editor/milestones.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import type { Engine } from '../sessions/engine.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
@@ -11,4 +12,6 @@ export interface Services {
   readonly sessions: TrainingSessions;
   readonly models: ModelFiles;
   readonly workspaceState: vscode.Memento;
+  readonly globalState: vscode.Memento;
+  readonly milestones: Milestones;
 }

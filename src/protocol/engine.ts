@@ -1,7 +1,7 @@
-/** The two conversations of the engine: one with what trains, one with what answers from published weights. */
-export type EngineRoom = 'trainer' | 'reader';
+/** The conversations of the engine: with what trains, what answers from published weights, and what measures for lessons. */
+export type EngineRoom = 'trainer' | 'reader' | 'experimenter';
 
-/** How both conversations share the one channel of the engine's process. */
+/** How the conversations share the one channel of the engine's process. */
 export interface Envelope {
   readonly room: EngineRoom;
   readonly message: unknown;

@@ -1,5 +1,6 @@
 import { spawnEngine } from '#spawn';
 import * as vscode from 'vscode';
+import type { ExperimenterCalls, ExperimenterEvents } from '../protocol/experimenter.ts';
 import { connect, type NoCalls, type Peer } from '../protocol/rpc.ts';
 import type { ReaderCalls } from '../protocol/reader.ts';
 import type { TrainerCalls, TrainerEvents } from '../protocol/trainer.ts';
@@ -9,6 +10,7 @@ interface Running {
   readonly handle: EngineHandle;
   readonly trainer: Peer<TrainerCalls>;
   readonly reader: Peer<ReaderCalls>;
+  readonly experimenter: Peer<ExperimenterCalls>;
 }
 
 /** The host's side of the engine: started when first needed, and anew after it died. */
@@ -21,6 +23,7 @@ export class Engine implements vscode.Disposable {
     progress: new vscode.EventEmitter<Parameters<TrainerEvents['progress']>[0]>(),
     published: new vscode.EventEmitter<Parameters<TrainerEvents['published']>[0]>(),
     saveCheckpoint: new vscode.EventEmitter<Parameters<TrainerEvents['saveCheckpoint']>[0]>(),
+    found: new vscode.EventEmitter<Parameters<ExperimenterEvents['found']>[0]>(),
   };
   readonly onDidStart = this.#emitters.started.event;
   readonly onDidCountBaselines = this.#emitters.baselines.event;
@@ -28,6 +31,8 @@ export class Engine implements vscode.Disposable {
   readonly onDidPublish = this.#emitters.published.event;
   /** Web host only: the engine has no disk of its own. */
   readonly onDidSaveCheckpoint = this.#emitters.saveCheckpoint.event;
+  /** An experiment of a lesson found something. */
+  readonly onDidFind = this.#emitters.found.event;
   #running: Promise<Running> | undefined;
   #disposed = false;
 
@@ -44,6 +49,10 @@ export class Engine implements vscode.Disposable {
     return (await this.#ensure()).reader;
   }
 
+  async experimenter(): Promise<Peer<ExperimenterCalls>> {
+    return (await this.#ensure()).experimenter;
+  }
+
   /** Cuts the training step under way short; does nothing when no engine runs. */
   async interrupt(): Promise<void> {
     (await this.#running)?.handle.interrupt();
@@ -58,7 +67,7 @@ export class Engine implements vscode.Disposable {
   async #start(): Promise<Running> {
     const handle = await spawnEngine(this.#extensionUri, this.#log);
     const onUnheardError = (error: Error) => this.#log.error(`engine: ${error.stack ?? error.message}`);
-    const { started, baselines, progress, published, saveCheckpoint } = this.#emitters;
+    const { started, baselines, progress, published, saveCheckpoint, found } = this.#emitters;
     const trainer = connect<TrainerEvents, TrainerCalls>(
       handle.channels.trainer,
       {
@@ -71,14 +80,20 @@ export class Engine implements vscode.Disposable {
       { onUnheardError },
     );
     const reader = connect<NoCalls, ReaderCalls>(handle.channels.reader, {}, { onUnheardError });
+    const experimenter = connect<ExperimenterEvents, ExperimenterCalls>(
+      handle.channels.experimenter,
+      { found: (event) => found.fire(event) },
+      { onUnheardError },
+    );
     void handle.died.then((sentence) => {
       this.#log.error(sentence);
       this.#running = undefined;
       trainer.close(sentence);
       reader.close(sentence);
+      experimenter.close(sentence);
       handle.dispose();
     });
-    return { handle, trainer, reader };
+    return { handle, trainer, reader, experimenter };
   }
 
   dispose(): void {

@@ -3,7 +3,7 @@ import { DeliveredChannel } from '../protocol/channel.ts';
 import { engineFiles, type EngineRoom, type WorkerStart } from '../protocol/engine.ts';
 import type { EngineHandle } from './engineHandle.ts';
 
-/** Starts the engine as two Web Workers of the extension host: there are no processes in a browser. */
+/** Starts the engine as Web Workers of the extension host: there are no processes in a browser. */
 export async function spawnEngine(extensionUri: vscode.Uri, _log: vscode.LogOutputChannel): Promise<EngineHandle> {
   const read = (file: string) =>
     vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', 'engine', file));
@@ -30,12 +30,14 @@ export async function spawnEngine(extensionUri: vscode.Uri, _log: vscode.LogOutp
     worker.postMessage({ publications: port, files } satisfies WorkerStart, [port]);
     return channel;
   };
-  const [trainer, reader] = await Promise.all([
+  // Lessons measure in a worker of their own, which publishes nothing and hears of no publication.
+  const [trainer, reader, experimenter] = await Promise.all([
     start('trainer', publications.port1),
     start('reader', publications.port2),
+    start('experimenter', new MessageChannel().port1),
   ]);
   return {
-    channels: { trainer, reader },
+    channels: { trainer, reader, experimenter },
     died: Promise.race(failures),
     interrupt: () => undefined,
     dispose: () => workers.forEach((worker) => worker.terminate()),

@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import type { Services } from '../models/services.ts';
+import { ownDataKinds } from '../protocol/lessonControls.ts';
+import type { ExperimentState, LessonReference } from '../protocol/lesson.ts';
+import type { ExperimentRun } from '../protocol/lessonExperiments.ts';
+import type { ExperimentResult } from '../protocol/lessonResults.ts';
+import type { KeptResults } from './keptResults.ts';
+import { keyOf } from './lessonProgressStore.ts';
+import type { LessonLibrary } from './lessonLibrary.ts';
+import type { ReaderDocument } from './readerDocument.ts';
+
+interface Running {
+  readonly reference: LessonReference;
+  readonly experiment: string;
+  readonly document: string;
+  readonly cancel: AbortController;
+  result: ExperimentResult | null;
+}
+
+export interface ExperimentChange {
+  readonly reference: LessonReference;
+  readonly experiment: string;
+}
+
+/** The truth about experiments: which run, what they have found, what was kept. They outlive the panel that began them. */
+export class Experiments implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #kept: KeptResults;
+  readonly #library: LessonLibrary;
+  readonly #reader: ReaderDocument;
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<ExperimentChange>());
+  readonly onDidChange = this.#changed.event;
+  readonly #finished = this.#disposables.add(new vscode.EventEmitter<ExperimentChange>());
+  readonly onDidFinish = this.#finished.event;
+  readonly #running = new Map<string, Running>();
+  readonly #failures = new Map<string, string>();
+
+  constructor(services: Services, kept: KeptResults, library: LessonLibrary, reader: ReaderDocument) {
+    this.#services = services;
+    this.#kept = kept;
+    this.#library = library;
+    this.#reader = reader;
+    this.#disposables.add(
+      services.engine.onDidFind(({ id, result }) => {
+        const running = this.#running.get(id);
+        if (!running) return;
+        running.result = result;
+        this.#changed.fire(running);
+      }),
+    );
+  }
+
+  async stateOf(reference: LessonReference, experiment: string): Promise<ExperimentState> {
+    const id = idOf(reference, experiment);
+    const running = this.#running.get(id);
+    const own = this.#kept.find(reference, experiment, this.#reader.uri?.toString() ?? '');
+    const shipped = reference.kind === 'chapter' ? (await this.#library.shippedResults())[reference.name] : undefined;
+    return {
+      kept: own ?? shipped?.[experiment] ?? null,
+      running: running ? { result: running.result, document: running.document } : null,
+      failure: this.#failures.get(id) ?? null,
+    };
+  }
+
+  /** Runs to the end; what went wrong is part of the experiment's state. */
+  async run(reference: LessonReference, experiment: string, run: ExperimentRun): Promise<void> {
+    const id = idOf(reference, experiment);
+    if (this.#running.has(id)) return;
+    const uri = this.#reader.uri?.toString() ?? '';
+    const document = await this.#reader.read();
+    const running: Running = {
+      reference,
+      experiment,
+      document: document.name,
+      cancel: new AbortController(),
+      result: null,
+    };
+    this.#running.set(id, running);
+    this.#failures.delete(id);
+    this.#changed.fire(running);
+    const began = performance.now();
+    try {
+      const experimenter = await this.#services.engine.experimenter();
+      const { name, text } = document;
+      const result = await experimenter.request('run', { id, run, document: { name, text } }, running.cancel.signal);
+      const own = ownDataKinds.has(run.kind);
+      const origin = {
+        document: own ? '' : name,
+        characters: own ? 0 : text.length,
+        sample: false,
+        measuredAt: new Date().toISOString(),
+        seconds: (performance.now() - began) / 1000,
+      };
+      await this.#kept.keep(reference, experiment, own ? '' : uri, { result, origin });
+      this.#finished.fire(running);
+    } catch (error) {
+      if (!running.cancel.signal.aborted)
+        this.#failures.set(id, error instanceof Error ? error.message : String(error));
+    } finally {
+      this.#running.delete(id);
+      this.#changed.fire(running);
+    }
+  }
+
+  cancel(reference: LessonReference, experiment: string): void {
+    this.#running.get(idOf(reference, experiment))?.cancel.abort();
+  }
+
+  dispose(): void {
+    for (const { cancel } of this.#running.values()) cancel.abort();
+    this.#disposables.dispose();
+  }
+}
+
+function idOf(reference: LessonReference, experiment: string): string {
+  return `${keyOf(reference)}#${experiment}`;
+}

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import type { LessonReference } from '../protocol/lesson.ts';
+import type { KeptResult } from '../protocol/lessonResults.ts';
+import type { Lesson } from '../protocol/lessonText.ts';
+import { largestLesson, parseLesson } from './format/lesson.ts';
+import { fillQuotations } from './format/quotations.ts';
+
+/** Our chapters in reading order; a web host cannot list a folder of the extension. */
+export const chapterNames = [
+  '01-sequences',
+  '02-recurrent-network',
+  '03-gradients',
+  '04-lstm',
+  '05-gru',
+  '06-sequence-to-sequence',
+  '07-attention',
+  '08-applications',
+  '09-study-notes',
+] as const;
+
+export type ShippedResults = Readonly<Record<string, Readonly<Record<string, KeptResult>>>>;
+
+/** Reads lessons: our chapters, and Markdown files of anybody. */
+export class LessonLibrary implements vscode.Disposable {
+  readonly #folder: vscode.Uri;
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<string>());
+  /** A Markdown file was saved; its URI. */
+  readonly onDidChange = this.#changed.event;
+  readonly #chapters = new Map<string, Promise<Lesson>>();
+  #shipped: Promise<ShippedResults> | undefined;
+
+  constructor(extensionUri: vscode.Uri) {
+    this.#folder = vscode.Uri.joinPath(extensionUri, 'media', 'lessons');
+    this.#disposables.add(
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (uri.path.endsWith('.md')) this.#changed.fire(uri.toString());
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  chapter(name: string): Promise<Lesson> {
+    const known = this.#chapters.get(name) ?? this.#readChapter(name);
+    this.#chapters.set(name, known);
+    return known;
+  }
+
+  /** A lesson, its quotations filled in. Throws with a sentence when it cannot be read. */
+  async open(reference: LessonReference): Promise<Lesson> {
+    if (reference.kind === 'chapter') return this.chapter(reference.name);
+    const uri = vscode.Uri.parse(reference.uri, true);
+    const source = await readText(uri);
+    const beside = (name: string) => readText(vscode.Uri.joinPath(uri, '..', `${name}.md`)).catch(() => null);
+    return fillQuotations(parseLesson(source), beside);
+  }
+
+  /** Results that we measured and ship, by chapter and experiment. */
+  shippedResults(): Promise<ShippedResults> {
+    const file = vscode.Uri.joinPath(this.#folder, 'results.json');
+    this.#shipped ??= readText(file).then((text) => JSON.parse(text) as ShippedResults);
+    return this.#shipped;
+  }
+
+  async #readChapter(name: string): Promise<Lesson> {
+    if (!chapterNames.some((known) => known === name)) throw new Error(vscode.l10n.t('There is no chapter {0}.', name));
+    const read = (chapter: string) => readText(vscode.Uri.joinPath(this.#folder, `${chapter}.md`));
+    return fillQuotations(parseLesson(await read(name)), read);
+  }
+}
+
+async function readText(uri: vscode.Uri): Promise<string> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) return open.getText();
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  // Four bytes a character at most: more than that is refused by its length anyway.
+  return new TextDecoder().decode(bytes.subarray(0, 4 * largestLesson + 4));
+}

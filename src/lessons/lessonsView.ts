@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import { commands, views } from '../ids.ts';
+import { chapterNames, type LessonLibrary } from './lessonLibrary.ts';
+import { countDone, type LessonProgressStore } from './lessonProgressStore.ts';
+
+type ChapterName = (typeof chapterNames)[number];
+
+/** The chapters with what has been done in each. */
+export class LessonsView implements vscode.TreeDataProvider<ChapterName>, vscode.Disposable {
+  readonly #library: LessonLibrary;
+  readonly #progress: LessonProgressStore;
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(library: LessonLibrary, progress: LessonProgressStore) {
+    this.#library = library;
+    this.#progress = progress;
+    this.#disposables.add(vscode.window.createTreeView(views.lessons, { treeDataProvider: this }));
+    this.#disposables.add(progress.onDidChange(() => this.#changed.fire()));
+  }
+
+  getChildren(parent?: ChapterName): readonly ChapterName[] {
+    return parent === undefined ? chapterNames : [];
+  }
+
+  async getTreeItem(name: ChapterName): Promise<vscode.TreeItem> {
+    const lesson = await this.#library.chapter(name);
+    const { done, total } = countDone(lesson, this.#progress.of({ kind: 'chapter', name }));
+    const number = chapterNames.indexOf(name) + 1;
+    const item = new vscode.TreeItem(`${number}. ${lesson.title}`);
+    item.id = name;
+    item.description = done === 0 ? '' : vscode.l10n.t('{0} of {1} done', done, total);
+    item.tooltip = lesson.summary;
+    item.iconPath = new vscode.ThemeIcon(done === total ? 'pass-filled' : done > 0 ? 'circle-large-filled' : 'book');
+    item.command = { command: commands.openLesson, title: vscode.l10n.t('Open Lesson'), arguments: [name] };
+    return item;
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+}

@@ -1,0 +1,52 @@
+import type { EquationCheck, SymbolReading } from './lesson.ts';
+import type { ExperimentRun } from './lessonExperiments.ts';
+import type { ExperimentResult } from './lessonResults.ts';
+import type { ModelReference } from './reader.ts';
+
+/** The text an experiment learns from. */
+export interface ExperimentDocument {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface ExperimentRequest {
+  /** Names the run in the findings that are told while it goes on. */
+  readonly id: string;
+  readonly run: ExperimentRun;
+  readonly document: ExperimentDocument;
+}
+
+/** Where a formula's symbols get their values: a model, and a place in a text. */
+export interface FormulaPlace {
+  /** Which kind of model the formula speaks of, as its block says. */
+  readonly model: string;
+  /** The model of the reader's document; null where there is none. One of another cell is not used. */
+  readonly own: ModelReference | null;
+  /** The text up to the cursor. */
+  readonly document: ExperimentDocument;
+}
+
+export interface ReadSymbol {
+  readonly place: FormulaPlace;
+  /** The name of the value, as the lesson's symbol gives it. */
+  readonly value: string;
+}
+
+export interface CheckEquation {
+  readonly place: FormulaPlace;
+  readonly tex: string;
+  readonly symbols: Readonly<Record<string, { readonly value: string; readonly over: string | null }>>;
+}
+
+/** What the extension host asks of the room where lessons measure. */
+export interface ExperimenterCalls {
+  /** Resolves with what was found in the end; cancelling the request stops the run within a training step. */
+  run(request: ExperimentRequest): ExperimentResult;
+  readSymbol(request: ReadSymbol): SymbolReading;
+  checkEquation(request: CheckEquation): EquationCheck;
+}
+
+/** What it tells the extension host. */
+export interface ExperimenterEvents {
+  found(event: { readonly id: string; readonly result: ExperimentResult }): void;
+}
