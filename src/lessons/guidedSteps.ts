@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import type { Services } from '../models/services.ts';
 import type { LessonReference } from '../protocol/lesson.ts';

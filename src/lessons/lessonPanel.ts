@@ -3,7 +3,13 @@ import { Disposables } from '../editor/disposables.ts';
 import { localised } from '../editor/localised.ts';
 import { WebviewConversation } from '../editor/webviewConversation.ts';
 import { panels, storageKeys } from '../ids.ts';
-import type { ChapterEntry, LessonEvents, LessonHostCalls, LessonReference, LessonSnapshot } from '../protocol/lesson.ts';
+import type {
+  ChapterEntry,
+  LessonEvents,
+  LessonHostCalls,
+  LessonReference,
+  LessonSnapshot,
+} from '../protocol/lesson.ts';
 import { lessonStrings } from '../protocol/lessonStrings.ts';
 import type { Lesson } from '../protocol/lessonText.ts';
 import { chapterNames } from './lessonLibrary.ts';
@@ -78,7 +84,9 @@ export class LessonPanel implements vscode.Disposable {
             const block = formulaOf(await this.#lesson(), formula);
             await showSource(block.model, termOf(block, term).value);
           },
-          zoom: (factor) => globalState.update(storageKeys.lessonZoom, factor),
+          zoom: async (factor) => {
+            await globalState.update(storageKeys.lessonZoom, factor);
+          },
           print: async (body) => saveAsPage((await this.#lesson()).title, body),
         },
       }),

@@ -21,8 +21,8 @@ export class LessonsView implements vscode.TreeDataProvider<ChapterName>, vscode
     this.#disposables.add(progress.onDidChange(() => this.#changed.fire()));
   }
 
-  getChildren(parent?: ChapterName): readonly ChapterName[] {
-    return parent === undefined ? chapterNames : [];
+  getChildren(parent?: ChapterName): ChapterName[] {
+    return parent === undefined ? [...chapterNames] : [];
   }
 
   async getTreeItem(name: ChapterName): Promise<vscode.TreeItem> {
