@@ -40,8 +40,18 @@ const commonJs: BuildOptions = {
   external: ['vscode'],
 };
 
-/** Shared chunks keep what two entries need from being loaded or shipped twice. */
-const esModules: BuildOptions = { format: 'esm', splitting: true, chunkNames: 'chunks/[name]-[hash]' };
+/** ES modules for Node. Shared chunks keep what two entries need from being loaded or shipped twice. */
+export const esModules: BuildOptions = {
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  // One copy of TensorFlow.js: its operations and gradients both from its ES modules, which call Node's old names.
+  mainFields: ['module', 'main'],
+  external: ['node-fetch'],
+  banner: {
+    js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url), __dirname = import.meta.dirname;`,
+  },
+};
 
 /** A worker of the web host is one file: it can import nothing. */
 const classicWorker: BuildOptions = { format: 'iife', outdir: 'dist/engine' };

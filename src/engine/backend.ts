@@ -1,4 +1,5 @@
-import type { Cell, DocumentModelConfiguration, EngineName } from './configuration.ts';
+import type { Cell, DocumentModelConfiguration, EngineName, PairsModelConfiguration } from './configuration.ts';
+import type { PairsCapacity, PairsModel } from './pairsModel.ts';
 import type { Tensors } from './tensor.ts';
 
 /** Sizes a backend has to reserve room for before the first step. */
@@ -150,5 +151,7 @@ export interface Backend {
     parameters: Tensors,
     capacity: ModelCapacity,
   ): DocumentModel;
+  /** Throws when the model does not fit into memory, saying the size it would need. */
+  createPairsModel(configuration: PairsModelConfiguration, parameters: Tensors, capacity: PairsCapacity): PairsModel;
   dispose(): void;
 }

@@ -64,6 +64,7 @@ export class TensorFlowDocumentModel implements DocumentModel {
   }
 
   trainStep(batch: TokenBatch, { learningRate, clip, dropoutSeed }: TrainStepOptions): TrainStepResult {
+    if (!this.#capacity.trainable) throw new Error('This model was made for reading, not for training.');
     checkTokenBatch(batch, this.configuration.vocabulary, this.#capacity);
     return tidied(() => {
       const initial = toNetworkState(this.configuration, this.#carried, batch.batch);
@@ -75,7 +76,7 @@ export class TensorFlowDocumentModel implements DocumentModel {
         return meanCrossEntropy(pass.logits, batch.targets);
       };
       const result = this.#parameters.descend(loss, learningRate, clip);
-      this.#carried = after;
+      if (Number.isFinite(result.loss) && Number.isFinite(result.gradientNorm)) this.#carried = after;
       return result;
     });
   }

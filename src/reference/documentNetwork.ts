@@ -40,8 +40,8 @@ export function runDocumentNetwork(
   const layers: Unrolled[] = [];
   let flow = embedded;
   for (const [layer, initial] of state.layers.entries()) {
-    const cell = recurrentCell(configuration, weights, layer);
-    const unrolled = unroll(cell, drop(flow, dropout ?? null, layer), initial, nudges?.[layer] ?? null);
+    const cell = recurrentCell(configuration, weights, `l${layer}`);
+    const unrolled = unroll(cell, drop(flow, dropout ?? null, layer), initial, { nudges: nudges?.[layer] });
     layers.push(unrolled);
     flow = unrolled.hidden; // [batch, time, hidden]
   }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { RecurrentState } from '../engine/backend.ts';
-import type { DocumentModelConfiguration } from '../engine/configuration.ts';
+import type { DocumentModelConfiguration, ModelConfiguration } from '../engine/configuration.ts';
 
 import type { LayerState } from './cell.ts';
 
@@ -13,10 +13,25 @@ export interface NetworkState {
 
 /** The state as tensors, zero where `state` is null. Throws a RangeError when it belongs to another batch or model. */
 export function toNetworkState(
-  { cell, layers, hidden, attention }: DocumentModelConfiguration,
+  configuration: DocumentModelConfiguration,
   state: RecurrentState | null,
   batch: number,
 ): NetworkState {
+  const past = state?.past ?? null;
+  const { attention, hidden } = configuration;
+  const remembers = attention === 'general' && past !== null && past.length > 0;
+  return {
+    layers: toLayerStates(configuration, state, batch),
+    past: remembers ? tf.tensor3d(past, [batch, past.length / (batch * hidden), hidden]) : null,
+  };
+}
+
+/** The cells' part of a state, one entry a layer. Throws a RangeError when it belongs to another batch or model. */
+export function toLayerStates(
+  { cell, layers, hidden }: ModelConfiguration,
+  state: RecurrentState | null,
+  batch: number,
+): LayerState[] {
   const length = layers * batch * hidden;
   if (state !== null) {
     const fits =
@@ -26,16 +41,10 @@ export function toNetworkState(
   const read = (values: Float32Array | null | undefined): tf.Tensor2D[] =>
     tf.unstack(tf.tensor3d(values ?? new Float32Array(length), [layers, batch, hidden])) as tf.Tensor2D[]; // each [batch, hidden]
   const cells = cell === 'lstm' ? read(state?.cell) : [];
-  const states = read(state?.hidden).map((hidden, layer): LayerState => {
+  return read(state?.hidden).map((hidden, layer): LayerState => {
     const cell = cells[layer];
     return cell === undefined ? { hidden } : { hidden, cell };
   });
-  const past = state?.past ?? null;
-  const remembers = attention === 'general' && past !== null && past.length > 0;
-  return {
-    layers: states,
-    past: remembers ? tf.tensor3d(past, [batch, past.length / (batch * hidden), hidden]) : null,
-  };
 }
 
 /** The state as plain numbers. */

@@ -72,7 +72,7 @@ export class ParameterStore {
     this.#updates = updates;
   }
 
-  /** One step down the gradient of `loss`: autodiff, clipping by global norm, Adam. */
+  /** One step down the gradient of `loss`: autodiff, clipping by global norm, Adam; none when loss or gradient are not finite. */
   descend(loss: () => tf.Scalar, learningRate: number, clip: number): { loss: number; gradientNorm: number } {
     const slots = [...this.#slots.values()];
     const { value, grads } = tf.variableGrads(
@@ -81,13 +81,15 @@ export class ParameterStore {
     );
     const gradients = slots.map(({ parameter }) => grads[parameter.name] ?? tf.zerosLike(parameter));
     const gradientNorm = globalNorm(gradients);
+    const result = { loss: value.dataSync()[0] ?? NaN, gradientNorm };
+    if (!Number.isFinite(result.loss) || !Number.isFinite(gradientNorm)) return result;
     const clipped = clipByGlobalNorm(gradients, gradientNorm, clip);
     this.#updates++;
     for (const [index, slot] of slots.entries()) {
       const gradient = clipped[index];
       if (gradient !== undefined) updateAdam(slot, gradient, this.#updates, learningRate);
     }
-    return { loss: value.dataSync()[0] ?? NaN, gradientNorm };
+    return result;
   }
 
   dispose(): void {

@@ -3,12 +3,14 @@ import '@tensorflow/tfjs-backend-cpu';
 import '#tensorflow-gradients';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { Backend, DocumentModel, ModelCapacity } from '../engine/backend.ts';
-import type { DocumentModelConfiguration } from '../engine/configuration.ts';
+import type { DocumentModelConfiguration, PairsModelConfiguration } from '../engine/configuration.ts';
+import type { PairsCapacity, PairsModel } from '../engine/pairsModel.ts';
 import { parameterCount } from '../engine/parameters.ts';
 import type { Tensors } from '../engine/tensor.ts';
 
 import { TensorFlowDocumentModel } from './documentModel.ts';
 import { requireMemory } from './memory.ts';
+import { TensorFlowPairsModel } from './pairsModel.ts';
 
 /** The reference engine: every formula in TensorFlow.js operations, every gradient by its automatic differentiation. */
 export class TensorFlowBackend implements Backend {
@@ -22,6 +24,16 @@ export class TensorFlowBackend implements Backend {
     const { hidden, layers, vocabulary } = configuration;
     requireMemory(parameterCount(configuration), layers * 12 * hidden + 4 * vocabulary, capacity);
     return new TensorFlowDocumentModel(configuration, parameters, capacity);
+  }
+
+  createPairsModel(configuration: PairsModelConfiguration, parameters: Tensors, capacity: PairsCapacity): PairsModel {
+    const { hidden, layers, targetVocabulary } = configuration;
+    const { batch, sourceTime, targetTime } = capacity;
+    const sequence = 2 * sourceTime + targetTime;
+    const attention = sourceTime * (configuration.attention === 'additive' ? hidden : 4);
+    const perToken = layers * 12 * hidden + attention + 4 * targetVocabulary;
+    requireMemory(parameterCount(configuration), perToken, { ...capacity, batch, sequence });
+    return new TensorFlowPairsModel(configuration, parameters, capacity);
   }
 
   /** Nothing to free: models free their own tensors, and TensorFlow.js stays loaded. */

@@ -1,6 +1,7 @@
 import type { Backend, DocumentModel, ModelCapacity } from '../engine/backend.ts';
 import { StepCancelled } from '../engine/backend.ts';
 import type { DocumentModelConfiguration } from '../engine/configuration.ts';
+import type { PairsModel } from '../engine/pairsModel.ts';
 import type { Tensors } from '../engine/tensor.ts';
 import { buildFile, supportedTier, type Tier } from './builds.ts';
 import { WasmDocumentModel } from './documentModel.ts';
@@ -62,6 +63,10 @@ class WasmBackend implements Backend {
       execute: (command) => rank.execute(command),
       dispose: () => {},
     });
+  }
+
+  createPairsModel(): PairsModel {
+    throw new Error('This engine has no sequence-to-sequence model yet.');
   }
 
   dispose(): void {}

@@ -171,5 +171,8 @@ class LeakyModel implements DocumentModel {
 export const leakyBackend: Backend = {
   name: 'tensorflow',
   createDocumentModel: (configuration, parameters, capacity) => new LeakyModel(configuration, parameters, capacity),
+  createPairsModel: () => {
+    throw new Error('This engine knows documents only.');
+  },
   dispose: () => undefined,
 };

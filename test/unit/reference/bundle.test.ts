@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 
 import { build, type BuildOptions } from 'esbuild';
 
+import { esModules } from '../../../scripts/bundles.ts';
+
 const run = promisify(execFile);
 const kernels = createRequire(import.meta.url).resolve(
   '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm',
@@ -37,14 +39,7 @@ const worker = `const { exit } = process; globalThis.WorkerGlobalScope = class {
 
 const targets: Readonly<Record<string, { options: BuildOptions; prelude: string }>> = {
   'Node, as an ES module': {
-    options: {
-      platform: 'node',
-      // One copy of TensorFlow.js: operations and gradients both from its ES modules.
-      mainFields: ['module', 'main'],
-      external: ['node-fetch'],
-      define: { __dirname: '""' },
-      banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
-    },
+    options: { ...esModules, platform: 'node' },
     prelude: '',
   },
   'a Web Worker': { options: { platform: 'browser' }, prelude: worker },
