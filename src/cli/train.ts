@@ -1,0 +1,103 @@
+import { resolve } from 'node:path';
+import { planTraining, type Plan } from '../engine/defaults.ts';
+import { FixedSetting, planResumption, type Resumption } from '../engine/resumption.ts';
+import { Trainer } from '../engine/trainer.ts';
+import type { Budget } from '../engine/trainingRun.ts';
+import type { TextDocument } from '../text/document.ts';
+import {
+  choiceOption,
+  commonOptions,
+  engineOption,
+  engineOptions,
+  numberOption,
+  parse,
+  threadsOption,
+} from './arguments.ts';
+import type { Command } from './command.ts';
+import { UsageError } from './errors.ts';
+import { checkWritable, readCheckpoint, readDocument } from './files.ts';
+import { modelOptions, readChoices } from './modelOptions.ts';
+import { trainToTheEnd } from './trainToTheEnd.ts';
+import { reporterFor } from './trainingReporter.ts';
+
+const options = {
+  ...commonOptions,
+  ...engineOptions,
+  ...modelOptions,
+  task: { type: 'string' },
+  seconds: { type: 'string' },
+  steps: { type: 'string' },
+  epochs: { type: 'string' },
+  out: { type: 'string' },
+  resume: { type: 'string' },
+} as const;
+
+/** How long a training lasts for which nothing was said. */
+const defaultSeconds = 60;
+
+export const train: Command = {
+  synopsis: 'train FILE [--seconds N] [--out MODEL]',
+  summary: 'Trains a language model on a document.',
+  options: [
+    '--seconds N, --steps N, --epochs N   stop after so much of this run (60 seconds if none is given)',
+    '--out MODEL                          the file to write (FILE.recurrent.safetensors in the current folder)',
+    '--resume MODEL                       go on from a checkpoint',
+    '--unit character|word                what the text is cut into',
+    '--cell rnn|lstm|gru                  --gru-reset after|before, --forget-bias N, --coupled-gates, --peepholes',
+    '--layers N, --hidden N, --embedding N, --tied, --attention none|general, --attention-window N',
+    '--batch N, --sequence N, --dropout N, --learning-rate N, --clip N, --held-out SHARE, --seed N',
+    '--engine wasm|tensorflow, --threads N, --json, --verbose',
+  ],
+  async run(args, around) {
+    const { values, positionals } = parse(args, options, ['FILE']);
+    if ((choiceOption('task', values.task, ['document', 'pairs']) ?? 'document') === 'pairs') {
+      throw new UsageError('Training on sentence pairs is not built yet.');
+    }
+    const [file = ''] = positionals;
+    const choices = readChoices(values);
+    const budget = readBudget(values);
+    const engine = engineOption(values.engine);
+    const threads = threadsOption(values.threads);
+    const out = resolve(values.out ?? `${file.split(/[/\\]/).at(-1)}.recurrent.safetensors`);
+
+    await checkWritable(out);
+    const document = await readDocument(file);
+    const reporter = reporterFor(values.json, around);
+    for (const warning of document.warnings) reporter.warn(warning);
+    const resumption = values.resume === undefined ? null : await resume(values.resume, document, choices);
+    for (const note of resumption?.notes ?? []) reporter.warn(note);
+    const plan: Plan = resumption ?? planTraining(document, choices);
+    const backend = await around.openBackend(engine);
+    const setup = { ...plan, backend, threads };
+    const trainer = resumption ? Trainer.resume(setup, resumption.parameters, resumption.state) : Trainer.start(setup);
+    try {
+      reporter.start(plan, { engine, threads });
+      await trainToTheEnd(trainer, budget, out, reporter, around.interruption());
+    } finally {
+      trainer.dispose();
+      backend.dispose();
+    }
+  },
+};
+
+async function resume(
+  path: string,
+  document: TextDocument,
+  choices: ReturnType<typeof readChoices>,
+): Promise<Resumption> {
+  const checkpoint = await readCheckpoint(path);
+  try {
+    return planResumption(document, checkpoint, choices);
+  } catch (error) {
+    if (error instanceof FixedSetting) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function readBudget(values: { seconds?: string; steps?: string; epochs?: string }): Budget {
+  const seconds = numberOption('seconds', values.seconds, { min: 0, open: 'min' });
+  const steps = numberOption('steps', values.steps, { min: 1, integer: true });
+  const epochs = numberOption('epochs', values.epochs, { min: 0, open: 'min' });
+  const unlimited = steps === undefined && epochs === undefined ? defaultSeconds : Infinity;
+  return { seconds: seconds ?? unlimited, steps: steps ?? Infinity, epochs: epochs ?? Infinity };
+}
