@@ -72,7 +72,7 @@ export function choiceOption<const T extends string>(
 
 /** `--engine` */
 export function engineOption(text: string | undefined): 'wasm' | 'tensorflow' {
-  return choiceOption('engine', text, ['wasm', 'tensorflow']) ?? 'tensorflow';
+  return choiceOption('engine', text, ['wasm', 'tensorflow']) ?? 'wasm';
 }
 
 /** `--threads`: one core is left to whoever waits for the result. */

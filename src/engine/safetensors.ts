@@ -64,7 +64,10 @@ export function decodeSafetensors(bytes: Uint8Array): Safetensors {
         `This file is truncated: ${quote(name)} should end ${start + end} bytes into it, but it has ${bytes.length}.`,
       );
     }
-    tensors.set(name, { shape, data: new Float32Array(bytes.slice(start + begin, start + end).buffer) });
+    tensors.set(name, {
+      shape,
+      data: new Float32Array(new Uint8Array(bytes.subarray(start + begin, start + end)).buffer),
+    });
   }
   if (start + end !== bytes.length) throw new CheckpointError('This file goes on after its last tensor.');
   return { tensors, metadata: parsed.data };

@@ -51,6 +51,11 @@ describe('checkpoint', () => {
     assert.deepEqual(decodeCheckpoint(bytes), original);
   });
 
+  it('is read from wherever its bytes are, such as the middle of a Buffer', () => {
+    const within = Buffer.concat([Buffer.alloc(3), bytes]).subarray(3);
+    assert.deepEqual(decodeCheckpoint(within), original);
+  });
+
   it("uses PyTorch's names and shapes", () => {
     const { tensors, metadata } = decodeSafetensors(bytes);
     assert.deepEqual(tensors.get('rnn.weight_ih_l0')?.shape, [16, 4]);
