@@ -1,15 +1,13 @@
 import { cp, mkdir } from 'node:fs/promises';
-import { globSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { buildKernels } from './build-kernels.ts';
+
+/** Every host of ours has SIMD; the threaded build cannot start in Node, and in the web host there is no shared memory. */
+const tensorflow = 'tfjs-backend-wasm-simd.wasm';
 
 /** What is shipped beside the bundles without being bundled: WebAssembly of our own and of TensorFlow.js. */
 export async function buildAssets(): Promise<void> {
   await mkdir('dist/engine', { recursive: true });
-  // The threaded build cannot start in Node, and in VS Code's web host there is no SharedArrayBuffer.
-  const tensorflow = globSync('node_modules/@tensorflow/tfjs-backend-wasm/wasm-out/*.wasm').filter(
-    (file) => !file.includes('threaded'),
-  );
-  for (const file of tensorflow) await cp(file, join('dist/engine', basename(file)));
+  await cp(join('node_modules/@tensorflow/tfjs-backend-wasm/wasm-out', tensorflow), join('dist/engine', tensorflow));
   await buildKernels('dist/engine/kernels');
 }

@@ -8,6 +8,8 @@ const steps: readonly Step[] = [
   { script: 'build', seconds: 180 },
   { script: 'test:unit', seconds: 300 },
   { script: 'test:host', seconds: 600 },
+  { script: 'package', seconds: 60 },
+  { script: 'test:page', seconds: 900 },
 ];
 
 const results: StepResult[] = [];

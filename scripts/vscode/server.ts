@@ -87,7 +87,7 @@ export class Server implements AsyncDisposable {
 }
 
 async function writeSettings(data: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
-  const folder = join(data, 'data', 'Machine');
+  const folder = join(data, 'data', 'User');
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
 }

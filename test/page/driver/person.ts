@@ -1,0 +1,159 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
+import type { Server } from '../../../scripts/vscode/server.ts';
+import { writeSettings, type Settings } from './settings.ts';
+import { themes, type Theme } from './themes.ts';
+import { until } from './until.ts';
+import { theVSCode } from './vscode.ts';
+
+export interface Desk {
+  /** Files of the folder that is open, by path. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly settings?: Settings;
+  readonly theme?: Theme;
+}
+
+/** Everybody who has not left yet. */
+export const present = new Set<Person>();
+
+/** Somebody in front of VS Code, with the packaged extension installed, who can only do what a person can. */
+export class Person {
+  /** The window, for what no verb here covers. */
+  readonly page: Page;
+  /** The folder that is open. */
+  readonly folder: string;
+  readonly #context: BrowserContext;
+  readonly #server: Server;
+  #settings: Settings = {};
+
+  private constructor(page: Page, folder: string, context: BrowserContext, server: Server) {
+    this.page = page;
+    this.folder = folder;
+    this.#context = context;
+    this.#server = server;
+  }
+
+  /** Opens a window of VS Code on a folder with these files. */
+  static async sitsDown({ files = {}, settings = {}, theme = 'dark' }: Desk = {}): Promise<Person> {
+    const { server, browser } = await theVSCode();
+    const folder = await mkdtemp(join(tmpdir(), 'recurrent-workspace-'));
+    for (const [file, content] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, file)), { recursive: true });
+      await writeFile(join(folder, file), content);
+    }
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const person = new Person(await context.newPage(), folder, context, server);
+    present.add(person);
+    await person.sets({ ...settings, 'workbench.colorTheme': themes[theme].name });
+    await person.page.goto(server.address(folder));
+    await person.#seesTheWindow();
+    return person;
+  }
+
+  async leaves(): Promise<void> {
+    present.delete(this);
+    await this.#context.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Reloads the window, as "Developer: Reload Window" does. */
+  async reloads(): Promise<void> {
+    await this.page.reload();
+    await this.#seesTheWindow();
+  }
+
+  /** Runs a command from the palette by the title it has there, category included. */
+  async runs(title: string): Promise<void> {
+    await this.#picks('F1', `>${title}`, title);
+  }
+
+  /** Opens a file of the folder. */
+  async opens(file: string): Promise<void> {
+    await this.#picks('Control+P', file, basename(file));
+    await this.tab(basename(file)).waitFor();
+    await this.page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
+  }
+
+  /** Types where the focus is. */
+  async types(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Presses a key or a chord, as playwright names them: `Tab`, `Control+End`. */
+  async presses(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  /** Clicks into the text of the active editor. */
+  async clicksIntoEditor(): Promise<void> {
+    await this.page.locator('.editor-group-container.active .monaco-editor .view-lines').click();
+  }
+
+  /** Changes settings; the others stay. */
+  async sets(settings: Settings): Promise<void> {
+    this.#settings = { ...this.#settings, ...settings };
+    await writeSettings(this.#server, this.#settings);
+  }
+
+  /** Changes the colour theme, and sees it change. */
+  async choosesTheme(theme: Theme): Promise<void> {
+    await this.sets({ 'workbench.colorTheme': themes[theme].name });
+    await this.page.locator(`.monaco-workbench.${themes[theme].className}`).waitFor();
+  }
+
+  /** The webview whose page has this title. After a reload, or once it was hidden, it is another one: ask again. */
+  webview(title: string, seconds = 30): Promise<Frame> {
+    return until(
+      `a webview "${title}"`,
+      async () => {
+        for (const frame of this.page.frames())
+          if (frame.name() === 'active-frame' && (await titleOf(frame)) === title) return frame;
+        return undefined;
+      },
+      seconds,
+    );
+  }
+
+  /** The tab of an editor or a panel. */
+  tab(name: string): Locator {
+    return this.page.locator(`.tab[aria-label^="${name}"]`);
+  }
+
+  /** An item of the status bar that contains `text`. */
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text });
+  }
+
+  /** A notification that contains `text`. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-list-item').filter({ hasText: text });
+  }
+
+  /** Keeps a picture of the window under .screenshots, to be looked at. */
+  async keepsPicture(name: string): Promise<void> {
+    await this.page.screenshot({ path: join('.screenshots', `${name}.png`) });
+  }
+
+  /** Opens the quick input with a key, types, and clicks the entry that begins with `label`. */
+  async #picks(key: string, text: string, label: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    await this.page.locator('.quick-input-widget input[type="text"]').fill(text);
+    await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first().click();
+  }
+
+  async #seesTheWindow(): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list').waitFor({ timeout: 60_000 });
+  }
+}
+
+/** undefined for a frame that goes away while it is asked. */
+async function titleOf(frame: Frame): Promise<string | undefined> {
+  try {
+    return await frame.title();
+  } catch (error) {
+    if (frame.isDetached() || /destroyed|detached/.test((error as Error).message)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { packaged } from '../../../scripts/package.ts';
+import { launchBrowser } from '../../../scripts/vscode/browser.ts';
+import { Server } from '../../../scripts/vscode/server.ts';
+
+interface RunningVSCode {
+  readonly server: Server;
+  readonly browser: Browser;
+}
+
+let started: Promise<RunningVSCode> | undefined;
+
+/** The VS Code of this run, with the packaged extension installed, and the browser it is used in; started at the first call. */
+export function theVSCode(): Promise<RunningVSCode> {
+  started ??= start();
+  return started;
+}
+
+/** Ends both. */
+export async function endVSCode(): Promise<void> {
+  if (!started) return;
+  const { server, browser } = await started;
+  await browser.close();
+  await server[Symbol.asyncDispose]();
+}
+
+async function start(): Promise<RunningVSCode> {
+  const [server, browser] = await Promise.all([
+    Server.start({ flags: ['--disable-workspace-trust'], extensions: [resolve(packaged)] }),
+    launchBrowser(),
+  ]);
+  return { server, browser };
+}

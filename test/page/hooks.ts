@@ -1,0 +1,15 @@
+import { present } from './driver/person.ts';
+import { endVSCode } from './driver/vscode.ts';
+
+/** Keeps a picture of every window when a test fails, and ends VS Code after the last. */
+export const mochaHooks = {
+  async afterEach(this: Mocha.Context): Promise<void> {
+    if (this.currentTest?.state !== 'failed') return;
+    const name = this.currentTest.fullTitle().replaceAll(/\W+/g, '-');
+    for (const person of present) await person.keepsPicture(`failed-${name}`);
+  },
+  async afterAll(): Promise<void> {
+    for (const person of present) await person.leaves();
+    await endVSCode();
+  },
+};
