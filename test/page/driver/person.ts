@@ -109,7 +109,7 @@ export class Person {
       `a webview "${title}"`,
       async () => {
         for (const frame of this.page.frames())
-          if (frame.name() === 'active-frame' && (await titleOf(frame)) === title) return frame;
+          if (frame !== this.page.mainFrame() && (await titleOf(frame)) === title) return frame;
         return undefined;
       },
       seconds,

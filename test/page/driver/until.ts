@@ -3,7 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 type Nothing = undefined | false | null;
 
 /** Waits until `probe` gives something; where it never does, says what was waited for. */
-export async function until<T>(what: string, probe: () => T | Nothing | Promise<T | Nothing>, seconds = 30): Promise<T> {
+export async function until<T>(
+  what: string,
+  probe: () => T | Nothing | Promise<T | Nothing>,
+  seconds = 30,
+): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const found = await probe();
