@@ -52,10 +52,10 @@ export function numberOption(name: string, text: string | undefined, range: Rang
 }
 
 function describe({ min, max, open, integer }: Range): string {
-  const kind = integer ? 'a whole number' : 'a number';
-  const from = min === undefined ? '' : open === 'min' ? ` above ${min}` : ` of at least ${min}`;
-  const to = max === undefined ? '' : open === 'max' ? ` below ${max}` : ` of at most ${max}`;
-  return kind + from + (from && to ? ' and' : '') + to;
+  const limits: string[] = [];
+  if (min !== undefined) limits.push(open === 'min' ? `above ${min}` : `at least ${min}`);
+  if (max !== undefined) limits.push(open === 'max' ? `below ${max}` : `at most ${max}`);
+  return [integer ? 'a whole number' : 'a number', limits.join(' and ')].filter(Boolean).join(', ');
 }
 
 /** One of a few words; undefined where the option was not given. */
