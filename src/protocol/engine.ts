@@ -13,7 +13,7 @@ export interface Interrupt {
 }
 
 /** Compiled kernels the engine loads, by their names under dist/engine. */
-export const engineFiles = ['tfjs-backend-wasm-simd.wasm'] as const;
+export const engineFiles = ['kernels/plain.wasm', 'kernels/relaxed.wasm', 'tfjs-backend-wasm-simd.wasm'] as const;
 
 /** The first message to a worker of the web host: where trainer and reader meet, and the files it cannot fetch itself. */
 export interface WorkerStart {

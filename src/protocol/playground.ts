@@ -1,5 +1,5 @@
-import type { Baselines, CurvePoint, Finished, RunStarted } from './trainer.ts';
-import type { Budget, ChosenSettings, RunSettings } from './settings.ts';
+import type { Baselines, CurvePoint, Finished, Progress, RunPlan, RunStarted } from './trainer.ts';
+import type { Budget, ChosenSettings } from './settings.ts';
 
 export type Phase = 'idle' | 'waiting' | 'starting' | 'training' | 'paused' | 'finished' | 'failed';
 
@@ -8,9 +8,8 @@ export interface RunState {
   readonly phase: Phase;
   readonly started: RunStarted | null;
   readonly baselines: Baselines | null;
-  readonly epoch: number;
-  readonly charactersPerSecond: number;
-  readonly secondsLeft: number | null;
+  /** The latest report; null before the first. */
+  readonly progress: Progress | null;
   readonly finished: Finished | null;
   /** Why it failed, or what it waits for. */
   readonly sentence: string | null;
@@ -41,8 +40,7 @@ export interface PlaygroundSnapshot {
   readonly uri: string;
   readonly document: { readonly name: string; readonly characters: number; readonly selection: boolean };
   readonly engine: string;
-  /** What would be trained with nothing chosen, and how many parameters that has. */
-  readonly plan: { readonly settings: RunSettings; readonly parameters: number };
+  readonly plan: RunPlan;
   readonly chosen: ChosenSettings;
   readonly budget: Budget;
   readonly run: RunView;
@@ -54,7 +52,7 @@ export interface PlaygroundSnapshot {
 export interface PlaygroundHostCalls {
   /** The webview can draw: send everything once, then increments. */
   ready(nothing: null): PlaygroundSnapshot;
-  choose(choice: { readonly settings: ChosenSettings; readonly budget: Budget }): PlaygroundSnapshot['plan'];
+  choose(choice: { readonly settings: ChosenSettings; readonly budget: Budget }): RunPlan;
   train(nothing: null): void;
   pause(nothing: null): void;
   resume(nothing: null): void;

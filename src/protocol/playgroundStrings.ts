@@ -38,7 +38,7 @@ export const playgroundStrings = {
   curveSummary: 'Learning curve: training {0}, held out {1} bits per character after {2} steps.',
   curveEmpty: 'The curve appears when training begins.',
   bitsPerCharacter: 'bits per character',
-  secondsAxis: 'seconds',
+  stepsAxis: 'steps',
   training: 'training',
   heldOut: 'held out',
   unigram: 'counting letters',

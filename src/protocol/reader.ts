@@ -30,7 +30,6 @@ export interface SavedRun {
   readonly characters: number;
   readonly heldOutCharacters: number;
   readonly step: number;
-  readonly seconds: number;
   readonly bitsPerCharacter: number | null;
   readonly baselines: Baselines | null;
   readonly curve: readonly CurvePoint[];

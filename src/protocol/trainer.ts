@@ -20,10 +20,19 @@ export interface RunRequest {
   readonly resume: { readonly path: string } | { readonly bytes: Uint8Array } | null;
 }
 
-/** A size to choose settings for: before anything is read, the number of characters is what is known. */
+/** Asks what would be trained. */
 export interface PlanRequest {
+  /** The document, or the beginning of one too long to hand over for this. */
+  readonly source: TextSource;
+  /** Length of the whole document in characters. */
   readonly characters: number;
   readonly settings: ChosenSettings;
+}
+
+/** What would be trained, and how many parameters that has. */
+export interface RunPlan {
+  readonly settings: RunSettings;
+  readonly parameters: number;
 }
 
 /** Bits per character of counting alone on the same held-out text. */
@@ -47,23 +56,25 @@ export interface RunStarted {
   readonly curve: readonly CurvePoint[];
 }
 
-/** One point of the learning curve. */
+/** One point of the learning curve, in bits per character. */
 export interface CurvePoint {
   readonly step: number;
-  /** Seconds of training behind it, pauses left out. */
-  readonly seconds: number;
-  /** Bits per character of the training text, averaged since the last point. */
+  /** Of the training text, averaged since the last point. */
   readonly trainBits: number;
-  /** Bits per character of held-out text; null where not measured. */
+  /** Of held-out text; null where not measured. */
   readonly validationBits: number | null;
-  readonly gradientNorm: number;
-  readonly learningRate: number;
 }
 
 export interface Progress {
   readonly run: string;
   readonly point: CurvePoint;
+  /** Passes over the training text, with their fraction. */
   readonly epoch: number;
+  /** Of training in this run, pauses left out. */
+  readonly seconds: number;
+  /** Global norm of the gradient before clipping. */
+  readonly gradientNorm: number;
+  readonly learningRate: number;
   readonly charactersPerSecond: number;
   /** Seconds until the budget ends; null where none was set. */
   readonly secondsLeft: number | null;
@@ -75,17 +86,19 @@ export type StopReason = 'budget' | 'earlyStopping' | 'stopped' | 'diverged';
 export interface Finished {
   readonly run: string;
   readonly reason: StopReason;
+  /** Steps made. */
   readonly step: number;
-  readonly seconds: number;
+  /** The step whose model was kept. */
+  readonly bestStep: number;
   /** Held-out bits per character of the model that was kept; null where nothing was held out. */
   readonly bitsPerCharacter: number | null;
-  /** What a person should know: which step was kept and why, or which learning rate to try. */
-  readonly sentence: string;
+  /** What to try after a run that diverged. */
+  readonly suggestedLearningRate: number | null;
 }
 
 /** What the extension host asks of the trainer. */
 export interface TrainerCalls {
-  plan(request: PlanRequest): { readonly settings: RunSettings; readonly parameters: number };
+  plan(request: PlanRequest): RunPlan;
   /** Resolves when the run ends, in whatever way; rejects when it could not start or broke. One run at a time. */
   train(request: RunRequest): Finished;
   pause(run: string): void;
@@ -102,8 +115,8 @@ export interface TrainerEvents {
   started(event: { readonly run: string; readonly started: RunStarted }): void;
   baselines(event: { readonly run: string; readonly baselines: Baselines }): void;
   progress(progress: Progress): void;
-  /** Weights of this version reached the reader. */
-  published(event: { readonly run: string; readonly version: number }): void;
+  /** The weights after this step went to the reader. */
+  published(event: { readonly run: string; readonly step: number }): void;
   /** Writes a checkpoint where the engine cannot. */
   saveCheckpoint(event: { readonly run: string; readonly bytes: Uint8Array }): void;
 }

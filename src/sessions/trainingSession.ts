@@ -3,15 +3,14 @@ import type { RunChange, RunState, RunView } from '../protocol/playground.ts';
 import type { ModelReference } from '../protocol/reader.ts';
 import type { Baselines, CurvePoint, Finished, Progress, RunRequest, RunStarted } from '../protocol/trainer.ts';
 import { Disposables } from '../editor/disposables.ts';
+import { finishedSentence } from './finishedSentence.ts';
 import type { Engine } from './engine.ts';
 
 const idle: RunState = {
   phase: 'idle',
   started: null,
   baselines: null,
-  epoch: 0,
-  charactersPerSecond: 0,
-  secondsLeft: null,
+  progress: null,
   finished: null,
   sentence: null,
   edited: false,
@@ -63,9 +62,16 @@ export class TrainingSession implements vscode.Disposable {
     this.#saved = saved;
     try {
       const reader = await this.#engine.reader();
-      const { curve, baselines, step, seconds, bitsPerCharacter, ...started } = await reader.request('describe', saved);
+      const { curve, baselines, step, bitsPerCharacter, ...started } = await reader.request('describe', saved);
       if (this.#state.phase !== 'idle') return;
-      const finished = { run: '', reason: 'budget' as const, step, seconds, bitsPerCharacter, sentence: '' };
+      const finished = {
+        run: '',
+        reason: 'budget' as const,
+        step,
+        bestStep: step,
+        bitsPerCharacter,
+        suggestedLearningRate: null,
+      };
       const described = { ...started, engine: '', warnings: [], curve };
       this.#update({ phase: 'finished', started: described, baselines, finished }, curve, true);
     } catch (error) {
@@ -140,23 +146,17 @@ export class TrainingSession implements vscode.Disposable {
     this.#update({ baselines });
   }
 
-  #progressed({ point, epoch, charactersPerSecond, secondsLeft }: Progress): void {
-    this.#update({ epoch, charactersPerSecond, secondsLeft }, [point]);
+  #progressed(progress: Progress): void {
+    this.#update({ progress }, [progress.point]);
   }
 
   #finished(finished: Finished): void {
     if (this.#request?.checkpointPath) this.#saved = { path: this.#request.checkpointPath };
-    this.#update({
-      phase: 'finished',
-      finished,
-      sentence: finished.sentence,
-      charactersPerSecond: 0,
-      secondsLeft: null,
-    });
+    this.#update({ phase: 'finished', finished, sentence: finishedSentence(finished) });
   }
 
   #failed(sentence: string): void {
-    this.#update({ phase: 'failed', sentence, charactersPerSecond: 0, secondsLeft: null });
+    this.#update({ phase: 'failed', sentence });
   }
 
   #update(change: Partial<RunState>, points: readonly CurvePoint[] = [], restart = false): void {

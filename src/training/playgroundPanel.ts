@@ -8,6 +8,7 @@ import type { Services } from '../models/services.ts';
 import type { PlaygroundEvents, PlaygroundHostCalls, PlaygroundSnapshot } from '../protocol/playground.ts';
 import { playgroundStrings } from '../protocol/playgroundStrings.ts';
 import type { Budget, ChosenSettings } from '../protocol/settings.ts';
+import type { RunPlan, TextSource } from '../protocol/trainer.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import { SampleWriter } from './sampleWriter.ts';
 import { startTraining } from './startTraining.ts';
@@ -121,9 +122,17 @@ export class PlaygroundPanel implements vscode.Disposable {
     };
   }
 
-  async #plan(): Promise<PlaygroundSnapshot['plan']> {
+  async #plan(): Promise<RunPlan> {
     const trainer = await this.#services.engine.trainer();
-    const characters = this.#text?.characters ?? 0;
-    return trainer.request('plan', { characters, settings: this.#choice.settings });
+    this.#text ??= await trainingDocument(this.document);
+    const { source, characters } = this.#text;
+    return trainer.request('plan', { source: beginningOf(source), characters, settings: this.#choice.settings });
   }
+}
+
+/** Enough of a text to know its alphabet by. */
+const longestBeginning = 200_000;
+
+function beginningOf(source: TextSource): TextSource {
+  return source.kind === 'file' ? source : { kind: 'text', text: source.text.slice(0, longestBeginning) };
 }

@@ -15,19 +15,19 @@ export function showTrainingProgress(session: TrainingSession, finished: Promise
       let shown = 0;
       const drawing = session.onDidChange(() => {
         const { view } = session;
-        const latest = view.curve.at(-1);
+        const { progress: latest } = view;
         if (!latest) {
           if (view.sentence) progress.report({ message: view.sentence });
           return;
         }
-        const bits = (latest.validationBits ?? latest.trainBits).toFixed(2);
-        const total = latest.seconds + (view.secondsLeft ?? Number.POSITIVE_INFINITY);
+        const bits = (latest.point.validationBits ?? latest.point.trainBits).toFixed(2);
+        const total = latest.seconds + (latest.secondsLeft ?? Number.POSITIVE_INFINITY);
         const share = (100 * latest.seconds) / total;
         progress.report({
           message:
-            view.secondsLeft === null
+            latest.secondsLeft === null
               ? vscode.l10n.t('{0} bits per character', bits)
-              : vscode.l10n.t('{0} bits per character, {1} s left', bits, Math.ceil(view.secondsLeft)),
+              : vscode.l10n.t('{0} bits per character, {1} s left', bits, Math.ceil(latest.secondsLeft)),
           increment: Math.max(0, share - shown),
         });
         shown = Math.max(shown, share);

@@ -29,10 +29,13 @@ export class TrainingStatusBar implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const { phase, curve, charactersPerSecond } = running.view;
+    const { phase, curve, progress } = running.view;
     const latest = curve.at(-1);
     const bits = latest ? vscode.l10n.t('{0} bits', (latest.validationBits ?? latest.trainBits).toFixed(2)) : '…';
-    const speed = vscode.l10n.t('{0}/s', Math.round(charactersPerSecond).toLocaleString(vscode.env.language));
+    const speed = vscode.l10n.t(
+      '{0}/s',
+      Math.round(progress?.charactersPerSecond ?? 0).toLocaleString(vscode.env.language),
+    );
     this.#item.text = phase === 'paused' ? `$(debug-pause) ${bits}` : `$(pulse) ${bits} · ${speed}`;
     const name = nameOf(running.document);
     this.#item.tooltip = vscode.l10n.t('Recurrent learns {0}: bits per character, characters per second.', name);

@@ -8,7 +8,7 @@ export function Controls() {
   if (!view) return null;
   const { phase } = view;
   const active = phase === 'training' || phase === 'paused' || phase === 'starting' || phase === 'waiting';
-  const latest = curve.value.at(-1);
+  const { progress: latest } = view;
   return (
     <div class="controls">
       {!active && <button onClick={conversation.train}>{curve.value.length > 0 ? text.trainAgain : text.train}</button>}
@@ -32,11 +32,11 @@ export function Controls() {
       )}
       {latest && (
         <p class="figures muted">
-          <span>{format(text.epoch, view.epoch, latest.step)}</span>
-          {view.charactersPerSecond > 0 && (
-            <span>{format(text.speed, Math.round(view.charactersPerSecond).toLocaleString())}</span>
+          <span>{format(text.epoch, latest.epoch.toFixed(1), latest.point.step)}</span>
+          {phase === 'training' && (
+            <span>{format(text.speed, Math.round(latest.charactersPerSecond).toLocaleString())}</span>
           )}
-          {view.secondsLeft !== null && active && <span>{format(text.left, Math.ceil(view.secondsLeft))}</span>}
+          {latest.secondsLeft !== null && active && <span>{format(text.left, Math.ceil(latest.secondsLeft))}</span>}
           <span>
             {text.gradientNorm} {latest.gradientNorm.toPrecision(2)}
           </span>

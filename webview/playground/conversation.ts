@@ -8,7 +8,7 @@ import type {
   Sample,
 } from '../../src/protocol/playground.ts';
 import type { Budget, ChosenSettings } from '../../src/protocol/settings.ts';
-import type { CurvePoint } from '../../src/protocol/trainer.ts';
+import type { CurvePoint, RunPlan } from '../../src/protocol/trainer.ts';
 import { connectHost, viewState } from '../shared/host.ts';
 
 /** Everything that is drawn, as the host last told it. */
@@ -16,7 +16,7 @@ export const snapshot = signal<PlaygroundSnapshot | null>(null);
 export const run = signal<RunState | null>(null);
 export const curve = signal<readonly CurvePoint[]>([]);
 export const sample = signal<Sample | null>(null);
-export const plan = signal<PlaygroundSnapshot['plan'] | null>(null);
+export const plan = signal<RunPlan | null>(null);
 export const choice = signal<{ readonly settings: ChosenSettings; readonly budget: Budget }>({
   settings: {},
   budget: {},

@@ -11,7 +11,7 @@ export function LearningCurve() {
   useEffect(() => {
     if (!host.current) return undefined;
     chart.current = new LineChart(host.current, {
-      x: text.secondsAxis,
+      x: text.stepsAxis,
       y: text.bitsPerCharacter,
       series: [
         { label: text.training, color: '--vscode-charts-blue', dash: [] },
@@ -26,7 +26,7 @@ export function LearningCurve() {
   const baselines = run.value?.baselines ?? null;
   useEffect(() => {
     chart.current?.draw(
-      points.map((point) => point.seconds),
+      points.map((point) => point.step),
       [
         points.map((point) => point.trainBits),
         points.map((point) => point.validationBits),

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { Finished } from '../protocol/trainer.ts';
+
+/** How a run ended, for people. */
+export function finishedSentence({ reason, step, bestStep, suggestedLearningRate }: Finished): string {
+  const kept =
+    bestStep < step
+      ? ' ' + vscode.l10n.t('Held-out text was predicted best at step {0}: that model is kept.', bestStep)
+      : '';
+  switch (reason) {
+    case 'budget':
+      return vscode.l10n.t('Done after {0} steps.', step) + kept;
+    case 'earlyStopping':
+      return (
+        vscode.l10n.t('Stopped at step {0}: the network no longer gets better at text it has not seen.', step) + kept
+      );
+    case 'stopped':
+      return vscode.l10n.t('Stopped at step {0}; what was learned is kept.', step) + kept;
+    case 'diverged':
+      return (
+        vscode.l10n.t('Training diverged at step {0}; the last good model is kept.', step) +
+        (suggestedLearningRate === null
+          ? ''
+          : ' ' + vscode.l10n.t('Try a learning rate of {0}.', suggestedLearningRate))
+      );
+  }
+}

@@ -1,0 +1,203 @@
+import { encodeCheckpoint } from '../engine/checkpoint.ts';
+import { Divergence } from '../engine/divergence.ts';
+import { StepCancelled } from '../engine/backend.ts';
+import type { Trainer } from '../engine/trainer.ts';
+import {
+  runTraining,
+  type Budget as RunBudget,
+  type Progress as RunProgress,
+  type StopReason as RunStopReason,
+} from '../engine/trainingRun.ts';
+import type { Peer } from '../protocol/rpc.ts';
+import type { Baselines, Finished, RunRequest, StopReason, TrainerEvents } from '../protocol/trainer.ts';
+import type { Budget } from '../protocol/settings.ts';
+import { bitsPerCharacter } from './bits.ts';
+import { seconds, type Platform } from './platform.ts';
+import type { Publication } from './publication.ts';
+import { nextTurn } from './turns.ts';
+
+const secondsBetweenReports = 0.5;
+const secondsBetweenPublications = 1;
+/** A killed window loses at most this much. */
+const secondsBetweenCheckpoints = 30;
+
+const reasons: Readonly<Record<RunStopReason, StopReason>> = {
+  seconds: 'budget',
+  steps: 'budget',
+  epochs: 'budget',
+  early: 'earlyStopping',
+};
+
+/** What a run needs around it. */
+export interface RunSurroundings {
+  readonly platform: Platform;
+  readonly host: Peer<TrainerEvents>;
+  readonly publish: (publication: Publication) => void;
+  readonly baselines: Baselines | null;
+}
+
+/** A run under way: trains, reports, publishes, saves; can be paused, stepped, steered and stopped between two steps. */
+export class ActiveRun {
+  readonly #request: RunRequest;
+  readonly #trainer: Trainer;
+  readonly #around: RunSurroundings;
+  readonly #bits: (natsPerToken: number) => number;
+  #budget: Budget;
+  #stopping = false;
+  #paused = false;
+  /** Steps that may be made although paused. */
+  #singleSteps = 0;
+  #wake = Promise.withResolvers<void>();
+  /** Seconds spent paused. */
+  #idle = 0;
+  #publishedAt = -Infinity;
+  #savedAt = seconds();
+
+  constructor(request: RunRequest, trainer: Trainer, around: RunSurroundings) {
+    this.#request = request;
+    this.#trainer = trainer;
+    this.#around = around;
+    this.#bits = bitsPerCharacter(trainer.corpus);
+    this.#budget = request.budget;
+  }
+
+  pause(): void {
+    this.#paused = true;
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.#wake.resolve();
+  }
+
+  stepOnce(): void {
+    this.#singleSteps++;
+    this.#wake.resolve();
+  }
+
+  stop(): void {
+    this.#stopping = true;
+    this.#wake.resolve();
+  }
+
+  steer({ learningRateFactor, budget }: { readonly learningRateFactor?: number; readonly budget?: Budget }): void {
+    if (learningRateFactor !== undefined) this.#trainer.learningRateFactor = learningRateFactor;
+    if (budget) this.#budget = budget;
+  }
+
+  /** Trains to the end of the run and saves what was learned. */
+  async train(): Promise<Finished> {
+    let suggestedLearningRate: number | null = null;
+    let reason: StopReason;
+    try {
+      reason = await this.#steps();
+    } catch (error) {
+      if (!(error instanceof Divergence)) throw error;
+      reason = 'diverged';
+      suggestedLearningRate = error.suggestedLearningRate;
+    }
+    const judgement = this.#trainer.judgeBest();
+    this.#publish();
+    await this.#save(judgement?.bitsPerCharacter ?? null);
+    const { step, best } = this.#trainer;
+    return {
+      run: this.#request.run,
+      reason,
+      step,
+      bestStep: best.bestLoss === null ? step : best.bestStep,
+      bitsPerCharacter: judgement?.bitsPerCharacter ?? null,
+      suggestedLearningRate,
+    };
+  }
+
+  async #steps(): Promise<StopReason> {
+    const budget = this.#budgetNow();
+    const clock = () => seconds() - this.#idle;
+    const steps = runTraining(this.#trainer, budget, clock, () => (this.#paused ? 0 : secondsBetweenReports));
+    for (;;) {
+      await nextTurn();
+      if (this.#paused) await this.#waitWhilePaused();
+      if (this.#stopping) return this.#stopped();
+      try {
+        const { value, done } = steps.next();
+        if (done) return reasons[value];
+        if (value) this.#report(value);
+      } catch (error) {
+        if (!(error instanceof StepCancelled)) throw error;
+        return this.#stopped();
+      }
+      if (seconds() - this.#publishedAt > secondsBetweenPublications) this.#publish();
+      if (seconds() - this.#savedAt > secondsBetweenCheckpoints) await this.#save(null);
+    }
+  }
+
+  #stopped(): StopReason {
+    if (this.#trainer.step > 0) this.#trainer.validate();
+    return 'stopped';
+  }
+
+  /** The budget as steered so far; read anew after every step. */
+  #budgetNow(): RunBudget {
+    const now = () => this.#budget;
+    return {
+      get seconds() {
+        return now().seconds ?? Infinity;
+      },
+      get steps() {
+        return now().steps ?? Infinity;
+      },
+      epochs: Infinity,
+    };
+  }
+
+  async #waitWhilePaused(): Promise<void> {
+    const since = seconds();
+    while (this.#paused && !this.#stopping && this.#singleSteps === 0) {
+      this.#wake = Promise.withResolvers();
+      await this.#wake.promise;
+    }
+    if (this.#singleSteps > 0) this.#singleSteps--;
+    this.#idle += seconds() - since;
+  }
+
+  #report(progress: RunProgress): void {
+    const { trainLoss, validation, step, epoch, gradientNorm, learningRate, tokensPerSecond } = progress;
+    const { vocabulary, heldOut } = this.#trainer.corpus;
+    const charactersPerToken =
+      vocabulary.unit === 'character' || !heldOut ? 1 : heldOut.characters / heldOut.tokens.length;
+    const limit = this.#budget.seconds;
+    this.#around.host.notify('progress', {
+      run: this.#request.run,
+      point: { step, trainBits: this.#bits(trainLoss), validationBits: validation?.bitsPerCharacter ?? null },
+      epoch,
+      seconds: progress.seconds,
+      gradientNorm,
+      learningRate,
+      charactersPerSecond: tokensPerSecond * charactersPerToken,
+      secondsLeft: limit === undefined ? null : Math.max(0, limit - progress.seconds),
+    });
+  }
+
+  #publish(): void {
+    this.#publishedAt = seconds();
+    const { model, corpus, step } = this.#trainer;
+    this.#around.publish({
+      run: this.#request.run,
+      step,
+      configuration: model.configuration,
+      units: corpus.vocabulary.units,
+      parameters: model.readParameters(),
+    });
+    this.#around.host.notify('published', { run: this.#request.run, step });
+  }
+
+  async #save(bits: number | null): Promise<void> {
+    this.#savedAt = seconds();
+    const { platform, host, baselines } = this.#around;
+    const { run, checkpointPath } = this.#request;
+    const judged = bits === null || !baselines ? null : { network: bits, ...baselines };
+    const bytes = encodeCheckpoint(this.#trainer.checkpoint(judged));
+    if (platform.writeFile && checkpointPath) await platform.writeFile(checkpointPath, bytes);
+    else host.notify('saveCheckpoint', { run, bytes });
+  }
+}

@@ -1,0 +1,23 @@
+import type { Backend } from '../engine/backend.ts';
+import type { EngineName } from '../engine/configuration.ts';
+import type { Platform } from './platform.ts';
+
+/** The engines of one thread, each started when it is first asked for and kept. */
+export class Backends {
+  readonly #platform: Platform;
+  readonly #started = new Map<EngineName, Promise<Backend>>();
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+  }
+
+  get(engine: EngineName): Promise<Backend> {
+    const known = this.#started.get(engine);
+    if (known) return known;
+    const starting = this.#platform.createBackend(engine);
+    this.#started.set(engine, starting);
+    // What failed once may work the next time: memory may be free again.
+    starting.catch(() => this.#started.delete(engine));
+    return starting;
+  }
+}

@@ -1,0 +1,31 @@
+import { decodeCheckpoint } from '../engine/checkpoint.ts';
+import { parameterCount } from '../engine/parameters.ts';
+import type { SavedRun } from '../protocol/reader.ts';
+import { runSettings } from './runSettings.ts';
+
+/** What a checkpoint tells of the run that made it. Throws a `CheckpointError` with the sentence to show. */
+export function describeCheckpoint(bytes: Uint8Array): SavedRun {
+  const { configuration, document, judged, training } = decodeCheckpoint(bytes);
+  if (!training) throw new Error('This model carries no training to show.');
+  return {
+    name: document.name,
+    settings: runSettings(configuration, training.configuration),
+    parameters: parameterCount(configuration),
+    vocabulary: configuration.vocabulary,
+    characters: document.length,
+    heldOutCharacters: document.length - training.heldOutStart,
+    step: training.step,
+    bitsPerCharacter: judged?.network ?? null,
+    baselines: judged && { unigram: judged.unigram, ngram: judged.ngram, ngramOrder: judged.ngramOrder },
+    curve: training.history.map(({ step, trainLoss, validationLoss, bitsPerCharacter }) => ({
+      step,
+      trainBits: trainLoss * bitsPerNat(validationLoss, bitsPerCharacter),
+      validationBits: bitsPerCharacter,
+    })),
+  };
+}
+
+/** What a nat per token is in bits per character, by the point's own held-out figures; exact for characters. */
+function bitsPerNat(natsPerToken: number | null, bitsPerCharacter: number | null): number {
+  return natsPerToken && bitsPerCharacter ? bitsPerCharacter / natsPerToken : 1 / Math.LN2;
+}

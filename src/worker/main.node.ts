@@ -1,0 +1,42 @@
+import { Worker } from 'node:worker_threads';
+import type { EngineRoom, Envelope, Interrupt } from '../protocol/engine.ts';
+import type { NodeWorkerStart } from './nodeWorker.ts';
+
+/**
+ * The engine's process: a switchboard between the extension host and two threads, so that a long training step delays neither
+ * an answer of the reader nor the word that cuts the step short.
+ */
+const publications = new MessageChannel();
+const interrupt = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+
+function start(room: EngineRoom, port: MessagePort): Worker {
+  const worker = new Worker(new URL(`./${room}.js`, import.meta.url), {
+    workerData: { publications: port, interrupt, files: import.meta.url } satisfies NodeWorkerStart,
+    transferList: [port as never],
+    name: `recurrent ${room}`,
+  });
+  worker.on('message', (message: unknown) => process.send?.({ room, message } satisfies Envelope));
+  // Without one of its threads the engine is of no use: the host starts a new one.
+  worker.on('error', (error) => {
+    process.stderr.write(`${room}: ${error.stack ?? error.message}\n`);
+    process.exit(1);
+  });
+  return worker;
+}
+
+const workers = { trainer: start('trainer', publications.port1), reader: start('reader', publications.port2) };
+
+process.on('message', (message: Envelope | Interrupt) => {
+  if ('interrupt' in message) Atomics.store(new Int32Array(interrupt), 0, 1);
+  else workers[message.room].postMessage(message.message);
+});
+
+/** Longest that saving may take once the window is gone. */
+const secondsToClose = 10;
+
+process.on('disconnect', () => {
+  Atomics.store(new Int32Array(interrupt), 0, 1);
+  workers.trainer.postMessage('close');
+  workers.trainer.once('exit', () => process.exit(0));
+  setTimeout(() => process.exit(1), 1000 * secondsToClose);
+});

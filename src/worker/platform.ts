@@ -1,0 +1,20 @@
+import type { Backend } from '../engine/backend.ts';
+import type { EngineName } from '../engine/configuration.ts';
+import type { TextDocument } from '../text/document.ts';
+
+/** What a trainer or reader needs of the machine it runs on: Node with disk and threads, or a Web Worker with neither. */
+export interface Platform {
+  /** Reads and cuts a file. Throws a `Refusal` with the sentence to show. */
+  readDocument(path: string, name: string): Promise<TextDocument>;
+  /** Reads a checkpoint's bytes. */
+  readFile(path: string): Promise<Uint8Array>;
+  /** Writes aside, flushes, renames: a reader sees the old file or the new one. Null where there is no disk. */
+  readonly writeFile: ((path: string, bytes: Uint8Array) => Promise<void>) | null;
+  createBackend(engine: EngineName): Promise<Backend>;
+  /** Forgets an interrupt that came when nothing was left to cut short. */
+  clearInterrupt(): void;
+  createBackend(engine: EngineName): Promise<Backend>;
+}
+
+/** The same reading of time everywhere, in seconds. */
+export const seconds = (): number => performance.now() / 1000;

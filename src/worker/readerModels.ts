@@ -1,0 +1,86 @@
+import type { DocumentModel } from '../engine/backend.ts';
+import { decodeCheckpoint } from '../engine/checkpoint.ts';
+import type { DocumentModelConfiguration } from '../engine/configuration.ts';
+import type { Tensors } from '../engine/tensor.ts';
+import type { ModelReference } from '../protocol/reader.ts';
+import { Vocabulary } from '../text/vocabulary.ts';
+import type { Backends } from './backends.ts';
+import type { Platform } from './platform.ts';
+import type { Publication } from './publication.ts';
+
+/** A model that can be asked. */
+export interface ReadableModel {
+  readonly model: DocumentModel;
+  readonly vocabulary: Vocabulary;
+  /** Steps its weights were trained for. */
+  readonly step: number;
+}
+
+/** Models kept ready; the one asked longest ago makes room for a new one. */
+const mostModels = 4;
+
+/** Room to reserve: a few beams, and contexts read in one call. */
+const capacity = { batch: 8, sequence: 256, trainable: false, threads: 1 };
+
+/** The models the reader answers for: the newest weights of runs, and checkpoints. */
+export class ReaderModels {
+  readonly #platform: Platform;
+  readonly #backends: Backends;
+  readonly #published = new Map<string, Publication>();
+  readonly #ready = new Map<string, ReadableModel>();
+
+  constructor(platform: Platform, backends: Backends) {
+    this.#platform = platform;
+    this.#backends = backends;
+  }
+
+  publish(publication: Publication): void {
+    this.#published.delete(publication.run);
+    this.#published.set(publication.run, publication);
+    if (this.#published.size > mostModels) this.#published.delete(this.#published.keys().next().value ?? '');
+  }
+
+  /** The model meant, with its newest weights. Throws when nothing was published or saved. */
+  async get({ run, saved }: ModelReference): Promise<ReadableModel> {
+    const publication = run === null ? undefined : this.#published.get(run);
+    if (publication) return this.#fromPublication(publication);
+    if (!saved) throw new Error('There is no model of this document yet: train one first.');
+    const key = 'path' in saved ? saved.path : `bytes ${saved.bytes.length}`;
+    const ready = this.#ready.get(key);
+    if (ready) return this.#touch(key, ready);
+    const bytes = 'path' in saved ? await this.#platform.readFile(saved.path) : saved.bytes;
+    const { configuration, vocabulary, parameters, training } = decodeCheckpoint(bytes);
+    return this.#create(key, configuration, vocabulary, parameters, training?.step ?? 0);
+  }
+
+  async #fromPublication({ run, step, configuration, units, parameters }: Publication): Promise<ReadableModel> {
+    const ready = this.#ready.get(run);
+    if (ready?.step === step) return this.#touch(run, ready);
+    if (!ready) return this.#create(run, configuration, new Vocabulary(configuration.unit, units), parameters, step);
+    ready.model.writeParameters(parameters);
+    return this.#touch(run, { ...ready, step });
+  }
+
+  async #create(
+    key: string,
+    configuration: DocumentModelConfiguration,
+    vocabulary: Vocabulary,
+    parameters: Tensors,
+    step: number,
+  ): Promise<ReadableModel> {
+    const backend = await this.#backends.get('wasm');
+    const model = backend.createDocumentModel(configuration, parameters, capacity);
+    const [oldest] = this.#ready;
+    if (oldest && this.#ready.size >= mostModels) {
+      this.#ready.delete(oldest[0]);
+      oldest[1].model.dispose();
+    }
+    return this.#touch(key, { model, vocabulary, step });
+  }
+
+  #touch(key: string, model: ReadableModel): ReadableModel {
+    this.#ready.delete(key);
+    this.#ready.set(key, model);
+    return model;
+  }
+}

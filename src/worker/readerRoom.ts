@@ -1,0 +1,44 @@
+import { generate } from '../engine/generate.ts';
+import type { Channel } from '../protocol/channel.ts';
+import { connect, type NoCalls } from '../protocol/rpc.ts';
+import type { GenerateRequest, ReaderCalls } from '../protocol/reader.ts';
+import { Backends } from './backends.ts';
+import { describeCheckpoint } from './describeCheckpoint.ts';
+import type { Platform } from './platform.ts';
+import type { Publication } from './publication.ts';
+import { ReaderModels } from './readerModels.ts';
+import { nextTurn } from './turns.ts';
+
+/** Answers from published weights and checkpoints, whatever the trainer is doing meanwhile. */
+export function serveReader(
+  channel: Channel,
+  platform: Platform,
+  publications: MessagePort,
+  onUnheardError: (error: Error) => void,
+): void {
+  const models = new ReaderModels(platform, new Backends(platform));
+  publications.addEventListener('message', ({ data }: MessageEvent<Publication>) => models.publish(data));
+  publications.start();
+  connect<ReaderCalls, NoCalls>(
+    channel,
+    {
+      generate: (request, signal) => write(models, request, signal),
+      describe: async (saved) =>
+        describeCheckpoint('path' in saved ? await platform.readFile(saved.path) : saved.bytes),
+    },
+    { onUnheardError },
+  );
+}
+
+async function write(models: ReaderModels, request: GenerateRequest, signal: AbortSignal) {
+  const { model, vocabulary, step } = await models.get(request.model);
+  const { prompt, length, temperature, topK, topP, seed } = request;
+  const units = generate(model, vocabulary, prompt, { temperature, topK: topK ?? Infinity, topP: topP ?? 1, seed });
+  let text = '';
+  for (let count = 0; count < length; count++) {
+    text += units.next().value;
+    await nextTurn();
+    signal.throwIfAborted();
+  }
+  return { text, step };
+}

@@ -1,0 +1,6 @@
+import { serveTrainer } from './trainerRoom.ts';
+import { openWebWorker, reportUnheard, webPlatform } from './webWorker.ts';
+
+openWebWorker((start, channel) => {
+  serveTrainer(channel, webPlatform(start), start.publications, reportUnheard);
+});

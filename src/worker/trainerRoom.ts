@@ -1,0 +1,122 @@
+import { planTraining, type Plan } from '../engine/defaults.ts';
+import { parameterCount } from '../engine/parameters.ts';
+import { Trainer } from '../engine/trainer.ts';
+import type { Channel } from '../protocol/channel.ts';
+import { connect, type Peer } from '../protocol/rpc.ts';
+import type { Finished, RunRequest, TextSource, TrainerCalls, TrainerEvents } from '../protocol/trainer.ts';
+import { documentFromText, type TextDocument } from '../text/document.ts';
+import { ActiveRun } from './activeRun.ts';
+import { Backends } from './backends.ts';
+import { countBaselines } from './baselines.ts';
+import type { Platform } from './platform.ts';
+import type { Publication } from './publication.ts';
+import { runSettings } from './runSettings.ts';
+
+/** Answers what the extension host asks of the trainer. */
+export function serveTrainer(
+  channel: Channel,
+  platform: Platform,
+  publications: MessagePort,
+  onUnheardError: (error: Error) => void,
+): TrainerRoom {
+  return new TrainerRoom(channel, platform, publications, onUnheardError);
+}
+
+class TrainerRoom {
+  readonly #platform: Platform;
+  readonly #backends: Backends;
+  readonly #publications: MessagePort;
+  readonly #host: Peer<TrainerEvents>;
+  #active: { readonly id: string; readonly run: ActiveRun | null } | undefined;
+  #ended: Promise<unknown> = Promise.resolve();
+
+  constructor(channel: Channel, platform: Platform, publications: MessagePort, onUnheardError: (error: Error) => void) {
+    this.#platform = platform;
+    this.#backends = new Backends(platform);
+    this.#publications = publications;
+    this.#host = connect<TrainerCalls, TrainerEvents>(
+      channel,
+      {
+        plan: async ({ source, characters, settings }) => {
+          const document = await this.#read(source, '');
+          const { model, training } = planTraining(document, settings, characters);
+          return { settings: runSettings(model, training), parameters: parameterCount(model) };
+        },
+        train: (request) => this.#train(request),
+        pause: (id) => this.#runOf(id)?.pause(),
+        resume: (id) => this.#runOf(id)?.resume(),
+        stepOnce: (id) => this.#runOf(id)?.stepOnce(),
+        stop: (id) => this.#runOf(id)?.stop(),
+        steer: ({ run, ...change }) => this.#runOf(run)?.steer(change),
+      },
+      { onUnheardError },
+    );
+  }
+
+  /** Ends the run under way, if any, and waits until what it learned is saved. */
+  async close(): Promise<void> {
+    this.#active?.run?.stop();
+    await this.#ended;
+  }
+
+  #runOf(id: string): ActiveRun | null {
+    return this.#active?.id === id ? this.#active.run : null;
+  }
+
+  async #train(request: RunRequest): Promise<Finished> {
+    if (this.#active) throw new Error('Another document is being trained on.');
+    this.#active = { id: request.run, run: null };
+    const training = this.#trainAlone(request);
+    this.#ended = training.catch(() => undefined);
+    try {
+      return await training;
+    } finally {
+      this.#active = undefined;
+    }
+  }
+
+  async #trainAlone(request: RunRequest): Promise<Finished> {
+    const document = await this.#read(request.source, request.name);
+    const plan = planTraining(document, request.settings);
+    const backend = await this.#backends.get(request.engine);
+    const trainer = Trainer.start({ ...plan, backend, threads: request.threads });
+    try {
+      this.#tellStarted(request, document, plan);
+      const baselines = countBaselines(plan.corpus);
+      if (baselines) this.#host.notify('baselines', { run: request.run, baselines });
+      this.#platform.clearInterrupt();
+      const run = new ActiveRun(request, trainer, {
+        platform: this.#platform,
+        host: this.#host,
+        publish: (publication: Publication) => this.#publications.postMessage(publication),
+        baselines,
+      });
+      this.#active = { id: request.run, run };
+      return await run.train();
+    } finally {
+      trainer.dispose();
+    }
+  }
+
+  #tellStarted({ run, engine }: RunRequest, document: TextDocument, { corpus, model, training }: Plan): void {
+    this.#host.notify('started', {
+      run,
+      started: {
+        settings: runSettings(model, training),
+        parameters: parameterCount(model),
+        vocabulary: model.vocabulary,
+        characters: document.length,
+        heldOutCharacters: corpus.heldOut?.characters ?? 0,
+        engine,
+        warnings: document.warnings,
+        curve: [],
+      },
+    });
+  }
+
+  async #read(source: TextSource, name: string): Promise<TextDocument> {
+    return source.kind === 'text'
+      ? documentFromText(name, source.text)
+      : this.#platform.readDocument(source.path, name);
+  }
+}

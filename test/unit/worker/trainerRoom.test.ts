@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { decodeCheckpoint } from '../../../src/engine/checkpoint.ts';
+import { DeliveredChannel } from '../../../src/protocol/channel.ts';
+import { connect, type Peer } from '../../../src/protocol/rpc.ts';
+import type { Progress, RunRequest, TrainerCalls, TrainerEvents } from '../../../src/protocol/trainer.ts';
+import { createTensorFlowBackend } from '../../../src/reference/backend.ts';
+import type { Platform } from '../../../src/worker/platform.ts';
+import type { Publication } from '../../../src/worker/publication.ts';
+import { serveTrainer } from '../../../src/worker/trainerRoom.ts';
+
+const text = 'the cat sat on the mat and the rat sat on the cat. '.repeat(40);
+
+interface Stage {
+  readonly trainer: Peer<TrainerCalls>;
+  readonly told: string[];
+  readonly progress: Progress[];
+  readonly published: Publication[];
+  readonly written: Map<string, Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** A trainer in this thread, with memory for a disk. */
+function stage(): Stage {
+  const told: string[] = [];
+  const progress: Progress[] = [];
+  const published: Publication[] = [];
+  const written = new Map<string, Uint8Array>();
+  const platform: Platform = {
+    readDocument: () => Promise.reject(new Error('no disk')),
+    readFile: () => Promise.reject(new Error('no disk')),
+    writeFile: (path, bytes) => {
+      written.set(path, bytes);
+      return Promise.resolve();
+    },
+    clearInterrupt: () => undefined,
+    createBackend: () => createTensorFlowBackend({ kernels: null }),
+  };
+  const publications = new MessageChannel();
+  publications.port2.addEventListener('message', ({ data }) => published.push(data as Publication));
+  publications.port2.start();
+  const there = new DeliveredChannel((message) => here.deliver(structuredClone(message)));
+  const here: DeliveredChannel = new DeliveredChannel((message) => there.deliver(structuredClone(message)));
+  const onUnheardError = (error: Error) => told.push(`error: ${error.message}`);
+  const room = serveTrainer(there, platform, publications.port1, onUnheardError);
+  const note =
+    (name: string) =>
+    (_event: unknown): void =>
+      void told.push(name);
+  const trainer = connect<TrainerEvents, TrainerCalls>(
+    here,
+    {
+      started: note('started'),
+      baselines: note('baselines'),
+      progress: (event) => void progress.push(event),
+      published: note('published'),
+      saveCheckpoint: note('saveCheckpoint'),
+    },
+    { onUnheardError },
+  );
+  return {
+    trainer,
+    told,
+    progress,
+    published,
+    written,
+    close: async () => {
+      await room.close();
+      publications.port1.close();
+    },
+  };
+}
+
+function request(change: Partial<RunRequest> = {}): RunRequest {
+  return {
+    run: 'run',
+    name: 'cat.txt',
+    source: { kind: 'text', text },
+    settings: { cell: 'gru', hidden: 8, embedding: 4, batch: 2, sequence: 8 },
+    budget: { steps: 12 },
+    engine: 'tensorflow',
+    threads: 1,
+    checkpointPath: '/model',
+    resume: null,
+    ...change,
+  };
+}
+
+describe('the trainer room', function () {
+  this.timeout(60_000);
+  let here: Stage;
+  beforeEach(() => (here = stage()));
+  afterEach(() => here.close());
+
+  it('trains to the end of its budget, reports, publishes and saves', async () => {
+    const finished = await here.trainer.request('train', request());
+    assert.equal(finished.reason, 'budget');
+    assert.equal(finished.step, 12);
+    assert.equal(here.progress.at(-1)?.point.step, 12);
+    while (here.published.at(-1)?.step !== 12) await new Promise((resolve) => setTimeout(resolve, 1));
+    assert.equal(here.told[0], 'started');
+    const saved = decodeCheckpoint(here.written.get('/model') ?? new Uint8Array());
+    assert.equal(saved.training?.step, 12);
+    assert.equal(saved.judged?.network, finished.bitsPerCharacter);
+  });
+
+  it('stops when told to and keeps what was learned', async () => {
+    const finished = here.trainer.request('train', request({ budget: {} }));
+    while (here.progress.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await here.trainer.request('stop', 'run');
+    const { reason, step } = await finished;
+    assert.equal(reason, 'stopped');
+    assert.ok(step > 0);
+    assert.equal(decodeCheckpoint(here.written.get('/model') ?? new Uint8Array()).training?.step, step);
+  });
+
+  it('makes exactly the steps asked for while paused', async () => {
+    const finished = here.trainer.request('train', request({ budget: {} }));
+    while (!here.told.includes('started')) await new Promise((resolve) => setTimeout(resolve, 1));
+    await here.trainer.request('pause', 'run');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const before = here.progress.at(-1)?.point.step ?? 0;
+    await here.trainer.request('stepOnce', 'run');
+    await here.trainer.request('stepOnce', 'run');
+    while ((here.progress.at(-1)?.point.step ?? 0) < before + 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await here.trainer.request('stop', 'run');
+    assert.equal((await finished).step, here.progress.at(-1)?.point.step);
+  });
+
+  it('refuses a second run while one is under way', async () => {
+    const first = here.trainer.request('train', request());
+    await assert.rejects(here.trainer.request('train', request({ run: 'other' })), /Another document/);
+    assert.equal((await first).reason, 'budget');
+  });
+
+  it('says in one sentence why a text cannot be trained on, and trains the next one', async () => {
+    await assert.rejects(here.trainer.request('train', request({ source: { kind: 'text', text: '' } })), /empty/);
+    await assert.rejects(
+      here.trainer.request('train', request({ source: { kind: 'text', text: 'a\0b'.repeat(99) } })),
+      /binary/,
+    );
+    assert.equal((await here.trainer.request('train', request())).step, 12);
+  });
+
+  it('plans from the beginning of a long document what the whole would be trained with', async () => {
+    const source = { kind: 'text' as const, text };
+    const small = await here.trainer.request('plan', { source, characters: text.length, settings: {} });
+    const large = await here.trainer.request('plan', { source, characters: 5_000_000, settings: {} });
+    assert.ok(small.settings.hidden < large.settings.hidden);
+    const chosen = await here.trainer.request('plan', { source, characters: 5_000_000, settings: { hidden: 99 } });
+    assert.equal(chosen.settings.hidden, 99);
+  });
+});
