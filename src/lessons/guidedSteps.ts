@@ -29,7 +29,7 @@ export class GuidedSteps implements vscode.Disposable {
     this.#disposables.add(reader.onDidChange(() => void this.#noticeDocument()));
     this.#disposables.add(
       sessions.onDidChange((session) => {
-        const latest = session.view.curve.at(-1);
+        const latest = session.view.progress;
         if (latest && latest.seconds >= secondsOfTraining) void this.reached('train-20-seconds');
       }),
     );

@@ -24,11 +24,20 @@ function start(room: EngineRoom, port: MessagePort): Worker {
   return worker;
 }
 
-const workers = { trainer: start('trainer', publications.port1), reader: start('reader', publications.port2) };
+const workers = {
+  trainer: start('trainer', publications.port1),
+  reader: start('reader', publications.port2),
+  experimenter: null as Worker | null,
+};
+
+/** Experiments have a thread of their own, started with the first: most sessions run none. */
+function workerOf(room: EngineRoom): Worker {
+  return (workers[room] ??= start(room, new MessageChannel().port1));
+}
 
 process.on('message', (message: Envelope | Interrupt) => {
   if ('interrupt' in message) Atomics.store(new Int32Array(interrupt), 0, 1);
-  else workers[message.room].postMessage(message.message);
+  else workerOf(message.room).postMessage(message.message);
 });
 
 /** Longest that saving may take once the window is gone. */
