@@ -1,0 +1,191 @@
+import type { ModelReference } from './reader.ts';
+
+/** The quantities of the cells, as `recurrent inspect` names them. */
+export type QuantityName = 'input' | 'forget' | 'output' | 'candidate' | 'cellState' | 'reset' | 'update' | 'hidden';
+
+/** A model reading a text that the reader was given before. Offsets into it are code points, its line ends being LF. */
+export interface Subject {
+  readonly model: ModelReference;
+  /** Names the text; its version tells which state of it is meant. */
+  readonly text: string;
+  readonly version: number;
+}
+
+/** Whose numbers an answer holds: what was overtaken meanwhile is dropped. */
+export interface Answer {
+  /** Steps the answering weights were trained for. */
+  readonly step: number;
+  readonly version: number;
+}
+
+/** The name of the error that asks for the text to be handed over (again): the reader does not hold this version. */
+export const textMissing = 'TextMissing';
+
+export interface StretchRequest extends Subject {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The tokens of a stretch. */
+export interface Stretch extends Answer {
+  /** [tokens + 1]: where each token begins and the last one ends */
+  readonly starts: Uint32Array;
+  /** Where reading began from a zero state; 0 means that everything before was read. */
+  readonly origin: number;
+}
+
+export type SortingName = 'index' | 'variance' | 'saturation' | 'similarity' | 'correlation';
+
+export interface QuantityRequest extends StretchRequest {
+  readonly layer: number;
+  readonly quantity: QuantityName;
+  readonly sorting: SortingName;
+  /** The unit to correlate with. */
+  readonly unit: number | null;
+  /** Whether to read everything before, however long that takes. */
+  readonly exact: boolean;
+}
+
+/** Shares of a gate's units and positions that are closed (below 0.1) and open (above 0.9). */
+export interface GateSaturation {
+  readonly layer: number;
+  readonly quantity: QuantityName;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface QuantityAnswer extends Stretch {
+  readonly units: number;
+  /** [tokens, units] */
+  readonly values: Float32Array;
+  /** Units in the order asked for. */
+  readonly order: Uint32Array;
+  readonly saturation: readonly GateSaturation[];
+  /** Bits what stands at each token cost; NaN for the document's first. */
+  readonly bits: Float32Array;
+  readonly cell: 'rnn' | 'lstm' | 'gru';
+  readonly layers: number;
+  readonly quantities: readonly QuantityName[];
+}
+
+export interface ExpectationRequest extends StretchRequest {
+  readonly exact: boolean;
+}
+
+export interface ExpectationAnswer extends Stretch {
+  readonly bits: Float32Array;
+  /** 1 = first; 0 where nothing was expected */
+  readonly ranks: Uint32Array;
+  /** The likeliest continuations at each token, best first. */
+  readonly top: readonly (readonly { readonly token: string; readonly probability: number }[])[];
+  /** Size of the vocabulary the ranks are out of. */
+  readonly vocabulary: number;
+}
+
+/** Bits of every token of a stretch under counting alone, the place itself left out of the counts. */
+export interface CountingAnswer extends Stretch {
+  readonly bits: Float32Array;
+  readonly order: number;
+}
+
+export interface SearchRequest extends Subject {
+  /** The state after the token at this offset is searched for. */
+  readonly at: number;
+  readonly count: number;
+  readonly by: 'similarity' | 'weight';
+  /** Search only what stands before, as a cache would. */
+  readonly before: boolean;
+}
+
+export interface FoundPlace {
+  readonly from: number;
+  readonly to: number;
+  readonly similarity: number;
+  readonly weight: number;
+}
+
+export interface SearchAnswer extends Answer {
+  readonly places: readonly FoundPlace[];
+  /** Tokens searched, and that there were. */
+  readonly searched: number;
+}
+
+export interface AttentionAnswer extends Stretch {
+  /** Weight of each token of the stretch, oldest first; null for a model without attention. */
+  readonly weights: Float32Array | null;
+}
+
+export interface InfluenceRequest extends Subject {
+  /** The prediction of what stands at this offset; at the end, of the likeliest. */
+  readonly at: number;
+  /** Most tokens looked back on. */
+  readonly reach: number;
+  /** How many of the nearest are left out one by one, as a check. */
+  readonly deletions: number;
+}
+
+export interface InfluenceAnswer extends Stretch {
+  /** The unit whose log-probability is explained. */
+  readonly target: string;
+  readonly probability: number;
+  /** Gradient x input in nats, one a token of the stretch. */
+  readonly contributions: Float32Array;
+  /** What the log-probability loses without the token, in nats, one for each of the last tokens. */
+  readonly deletions: Float32Array;
+  /** Length of the gradient with respect to each layer's hidden state after each token. */
+  readonly hiddenNorms: readonly Float32Array[];
+}
+
+export interface HorizonAnswer extends Answer {
+  /** In tokens; null where more context helps up to the end. */
+  readonly horizon: number | null;
+  readonly curve: readonly { readonly context: number; readonly bits: number }[];
+  readonly full: { readonly context: number; readonly bits: number };
+  readonly places: number;
+}
+
+/** What a language's own configuration says of its comments, brackets and quotes. */
+export interface LanguageMarks {
+  readonly lineComment: string | null;
+  readonly blockComment: readonly [string, string] | null;
+  readonly brackets: readonly (readonly [string, string])[];
+  readonly quotes: readonly string[];
+}
+
+export interface RankingRequest extends Subject {
+  readonly layer: number;
+  readonly quantity: QuantityName;
+  /** Null for prose. */
+  readonly marks: LanguageMarks | null;
+  /** Places a language server named, as offsets. */
+  readonly semantic: readonly { readonly name: string; readonly ranges: Uint32Array }[];
+  readonly best: number;
+}
+
+export interface RankingAnswer extends Answer {
+  readonly rankings: readonly {
+    readonly property: string;
+    readonly share: number;
+    readonly units: readonly { readonly unit: number; readonly score: number; readonly direction: 1 | -1 }[];
+    readonly control: number;
+  }[];
+  /** Tokens the units were ranked and scored on. */
+  readonly tokens: number;
+}
+
+/** What the extension host asks of the reader about the inside of a model. */
+export interface InspectionCalls {
+  /** Hands over a text; a newer version replaces an older one. */
+  holdText(text: { readonly text: string; readonly version: number; readonly content: string }): void;
+  dropText(text: string): void;
+  quantity(request: QuantityRequest): QuantityAnswer;
+  expectations(request: ExpectationRequest): ExpectationAnswer;
+  counting(request: StretchRequest): CountingAnswer;
+  search(request: SearchRequest): SearchAnswer;
+  attention(request: Subject & { readonly at: number }): AttentionAnswer;
+  influence(request: InfluenceRequest): InfluenceAnswer;
+  horizon(request: Subject): HorizonAnswer;
+  rankUnits(request: RankingRequest): RankingAnswer;
+  /** Steps of a run whose weights were kept, in ascending order. */
+  snapshots(run: string): readonly number[];
+}

@@ -1,0 +1,50 @@
+import { valueAt, type Cell, type HeatmapData } from './heatmapData.ts';
+
+/**
+ * The grid behind the picture, for whoever cannot see it: of its many cells only the present one exists, and moving makes the
+ * next one, which a screen reader then reads with its row, its column and its value.
+ */
+export class HeatmapGrid {
+  readonly #host: HTMLElement;
+  readonly #body = document.createElement('div');
+  #serial = 0;
+
+  constructor(host: HTMLElement, label: string) {
+    this.#host = host;
+    host.setAttribute('role', 'grid');
+    host.setAttribute('aria-label', label);
+    host.setAttribute('aria-readonly', 'true');
+    host.tabIndex = 0;
+    this.#body.className = 'visually-hidden';
+    host.append(this.#body);
+  }
+
+  describe({ rows, columns }: HeatmapData): void {
+    this.#host.setAttribute('aria-rowcount', String(rows));
+    this.#host.setAttribute('aria-colcount', String(columns + 1));
+  }
+
+  /** Makes a cell the present one. */
+  present(data: HeatmapData, cell: Cell): void {
+    const row = document.createElement('div');
+    row.setAttribute('role', 'row');
+    row.setAttribute('aria-rowindex', String(cell.row + 1));
+    const header = document.createElement('div');
+    header.setAttribute('role', 'rowheader');
+    header.setAttribute('aria-colindex', '1');
+    header.textContent = data.rowName(cell.row);
+    const present = document.createElement('div');
+    present.setAttribute('role', 'gridcell');
+    present.setAttribute('aria-colindex', String(cell.column + 2));
+    // A new id a move: a screen reader reads what the active descendant changed to.
+    present.id = `${this.#host.id || 'heatmap'}-cell-${this.#serial++}`;
+    present.textContent = `${data.rowName(cell.row)}, ${data.columnName(cell.column)}: ${spoken(valueAt(data, cell))}`;
+    row.append(header, present);
+    this.#body.replaceChildren(row);
+    this.#host.setAttribute('aria-activedescendant', present.id);
+  }
+}
+
+function spoken(value: number): string {
+  return Number.isNaN(value) ? '–' : value.toFixed(3);
+}
