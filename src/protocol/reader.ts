@@ -1,3 +1,4 @@
+import type { InspectionCalls } from './inspection.ts';
 import type { Baselines, CurvePoint } from './trainer.ts';
 import type { RunSettings } from './settings.ts';
 
@@ -7,6 +8,8 @@ export interface ModelReference {
   readonly run: string | null;
   /** Where the checkpoint is; null before the first save. In the web host its bytes, which no path leads to. */
   readonly saved: { readonly path: string } | { readonly bytes: Uint8Array } | null;
+  /** Weights kept at this step of the run, to look back on; the newest where absent. */
+  readonly step?: number;
 }
 
 export interface GenerateRequest {
@@ -36,7 +39,7 @@ export interface SavedRun {
 }
 
 /** What the extension host asks of the reader. */
-export interface ReaderCalls {
+export interface ReaderCalls extends InspectionCalls {
   generate(request: GenerateRequest): { readonly text: string; readonly step: number };
   describe(saved: NonNullable<ModelReference['saved']>): SavedRun;
 }

@@ -14,6 +14,7 @@ import type { Budget } from '../protocol/settings.ts';
 import { bitsPerCharacter } from './bits.ts';
 import { seconds, type Platform } from './platform.ts';
 import type { Publication } from './publication.ts';
+import { isSnapshotStep } from './snapshots.ts';
 import { nextTurn } from './turns.ts';
 
 const secondsBetweenReports = 0.5;
@@ -126,7 +127,8 @@ export class ActiveRun {
         if (!(error instanceof StepCancelled)) throw error;
         return this.#stopped();
       }
-      if (seconds() - this.#publishedAt > secondsBetweenPublications) this.#publish();
+      const due = seconds() - this.#publishedAt > secondsBetweenPublications;
+      if (due || isSnapshotStep(this.#trainer.step)) this.#publish();
       if (seconds() - this.#savedAt > secondsBetweenCheckpoints) await this.#save(null);
     }
   }

@@ -7,6 +7,7 @@ import { Vocabulary } from '../text/vocabulary.ts';
 import type { Backends } from './backends.ts';
 import type { Platform } from './platform.ts';
 import type { Publication } from './publication.ts';
+import { Snapshots } from './snapshots.ts';
 
 /** A model that can be asked. */
 export interface ReadableModel {
@@ -20,7 +21,7 @@ export interface ReadableModel {
 const mostModels = 4;
 
 /** Room to reserve: a few beams, and contexts read in one call. */
-const capacity = { batch: 8, sequence: 256, trainable: false, threads: 1 };
+export const capacity = { batch: 8, sequence: 256, trainable: false, threads: 1 };
 
 /** The models the reader answers for: the newest weights of runs, and checkpoints. */
 export class ReaderModels {
@@ -28,6 +29,11 @@ export class ReaderModels {
   readonly #backends: Backends;
   readonly #published = new Map<string, Publication>();
   readonly #ready = new Map<string, ReadableModel>();
+  readonly #snapshots = new Snapshots();
+  /** How many are using each model this moment. */
+  readonly #users = new Map<DocumentModel, number>();
+  /** Replaced or pushed out while somebody used them. */
+  readonly #retired = new Set<DocumentModel>();
 
   constructor(platform: Platform, backends: Backends) {
     this.#platform = platform;
@@ -38,10 +44,34 @@ export class ReaderModels {
     this.#published.delete(publication.run);
     this.#published.set(publication.run, publication);
     if (this.#published.size > mostModels) this.#published.delete(this.#published.keys().next().value ?? '');
+    this.#snapshots.offer(publication);
   }
 
-  /** The model meant, with its newest weights. Throws when nothing was published or saved. */
-  async get({ run, saved }: ModelReference): Promise<ReadableModel> {
+  /** Steps of a run that can be looked back on. */
+  snapshotsOf(run: string): number[] {
+    return this.#snapshots.stepsOf(run);
+  }
+
+  /**
+   * Works with the model meant, with its newest weights, which stay the same until the work is done. Throws when nothing was
+   * published or saved.
+   */
+  async use<T>(reference: ModelReference, work: (readable: ReadableModel) => Promise<T>): Promise<T> {
+    const readable = await this.#get(reference);
+    const { model } = readable;
+    this.#users.set(model, (this.#users.get(model) ?? 0) + 1);
+    try {
+      return await work(readable);
+    } finally {
+      const left = (this.#users.get(model) ?? 1) - 1;
+      if (left > 0) this.#users.set(model, left);
+      else this.#users.delete(model);
+      if (left === 0 && this.#retired.delete(model)) model.dispose();
+    }
+  }
+
+  async #get({ run, saved, step }: ModelReference): Promise<ReadableModel> {
+    if (run !== null && step !== undefined) return this.#fromSnapshot(run, step);
     const publication = run === null ? undefined : this.#published.get(run);
     if (publication) return this.#fromPublication(publication);
     if (!saved) throw new Error('There is no model of this document yet: train one first.');
@@ -56,9 +86,22 @@ export class ReaderModels {
   async #fromPublication({ run, step, configuration, units, parameters }: Publication): Promise<ReadableModel> {
     const ready = this.#ready.get(run);
     if (ready?.step === step) return this.#touch(run, ready);
-    if (!ready) return this.#create(run, configuration, new Vocabulary(configuration.unit, units), parameters, step);
+    if (!ready || this.#users.has(ready.model)) {
+      if (ready) this.#retire(ready.model);
+      return this.#create(run, configuration, new Vocabulary(configuration.unit, units), parameters, step);
+    }
     ready.model.writeParameters(parameters);
     return this.#touch(run, { ...ready, step });
+  }
+
+  async #fromSnapshot(run: string, step: number): Promise<ReadableModel> {
+    const key = `${run} at ${step}`;
+    const ready = this.#ready.get(key);
+    if (ready) return this.#touch(key, ready);
+    const snapshot = this.#snapshots.find(run, step);
+    if (!snapshot) throw new Error(`The weights of step ${step} are no longer kept.`);
+    const { configuration, units, parameters } = snapshot;
+    return this.#create(key, configuration, new Vocabulary(configuration.unit, units), parameters, step);
   }
 
   async #create(
@@ -73,9 +116,15 @@ export class ReaderModels {
     const [oldest] = this.#ready;
     if (oldest && this.#ready.size >= mostModels) {
       this.#ready.delete(oldest[0]);
-      oldest[1].model.dispose();
+      this.#retire(oldest[1].model);
     }
     return this.#touch(key, { model, vocabulary, step });
+  }
+
+  /** Lets go of a model, once nobody uses it any more. */
+  #retire(model: DocumentModel): void {
+    if (this.#users.has(model)) this.#retired.add(model);
+    else model.dispose();
   }
 
   #touch(key: string, model: ReadableModel): ReadableModel {

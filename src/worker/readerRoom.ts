@@ -6,7 +6,8 @@ import { Backends } from './backends.ts';
 import { describeCheckpoint } from './describeCheckpoint.ts';
 import type { Platform } from './platform.ts';
 import type { Publication } from './publication.ts';
-import { ReaderModels } from './readerModels.ts';
+import { ReaderModels, type ReadableModel } from './readerModels.ts';
+import { inspectionCalls } from './inspectionCalls.ts';
 import { nextTurn } from './turns.ts';
 
 /** Answers from published weights and checkpoints, whatever the trainer is doing meanwhile. */
@@ -22,7 +23,8 @@ export function serveReader(
   connect<ReaderCalls, NoCalls>(
     channel,
     {
-      generate: (request, signal) => write(models, request, signal),
+      ...inspectionCalls(models),
+      generate: (request, signal) => models.use(request.model, (readable) => write(readable, request, signal)),
       describe: async (saved) =>
         describeCheckpoint('path' in saved ? await platform.readFile(saved.path) : saved.bytes),
     },
@@ -30,8 +32,7 @@ export function serveReader(
   );
 }
 
-async function write(models: ReaderModels, request: GenerateRequest, signal: AbortSignal) {
-  const { model, vocabulary, step } = await models.get(request.model);
+async function write({ model, vocabulary, step }: ReadableModel, request: GenerateRequest, signal: AbortSignal) {
   const { prompt, length, temperature, topK, topP, seed } = request;
   const units = generate(model, vocabulary, prompt, { temperature, topK: topK ?? Infinity, topP: topP ?? 1, seed });
   let text = '';

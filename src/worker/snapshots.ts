@@ -1,0 +1,42 @@
+import type { Publication } from './publication.ts';
+
+/** Steps at which a run's weights are kept, evenly spaced on a logarithmic axis: 1, 2, 5, 10, 20, 50, … */
+export function isSnapshotStep(step: number): boolean {
+  if (step < 1) return false;
+  const leading = step / 10 ** Math.floor(Math.log10(step) + 1e-9);
+  return leading === 1 || leading === 2 || leading === 5;
+}
+
+/** Bytes of weights kept; the oldest make room for new ones. */
+const mostBytes = 128 * 2 ** 20;
+
+/** The weights of runs at some of their steps, for looking back while the engine lives. */
+export class Snapshots {
+  #kept: Publication[] = [];
+
+  /** Keeps weights published at a step that is to be kept. */
+  offer(publication: Publication): void {
+    if (!isSnapshotStep(publication.step) || this.find(publication.run, publication.step)) return;
+    this.#kept.push(publication);
+    let bytes = this.#kept.reduce((sum, { parameters }) => sum + bytesOf(parameters), 0);
+    while (bytes > mostBytes && this.#kept.length > 1) {
+      const dropped = this.#kept.shift();
+      if (dropped) bytes -= bytesOf(dropped.parameters);
+    }
+  }
+
+  find(run: string, step: number): Publication | undefined {
+    return this.#kept.find((publication) => publication.run === run && publication.step === step);
+  }
+
+  /** Steps kept of a run, in ascending order. */
+  stepsOf(run: string): number[] {
+    return this.#kept.filter((publication) => publication.run === run).map(({ step }) => step);
+  }
+}
+
+function bytesOf(parameters: Publication['parameters']): number {
+  let bytes = 0;
+  for (const { data } of parameters.values()) bytes += data.byteLength;
+  return bytes;
+}
