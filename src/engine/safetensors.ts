@@ -121,5 +121,6 @@ function readEntry(name: string, value: unknown): Entry {
 
 /** A name from an untrusted file, short and without control characters. */
 export function quote(name: string): string {
-  return JSON.stringify(name.length > 60 ? `${name.slice(0, 60)}…` : name);
+  const visible = name.replace(/\p{C}/gu, '\uFFFD');
+  return JSON.stringify(visible.length > 60 ? `${visible.slice(0, 60)}…` : visible);
 }

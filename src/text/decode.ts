@@ -23,6 +23,11 @@ function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
+/** Throws a `Refusal` for text with a NUL, which is none. */
+export function refuseNul(text: string): void {
+  if (text.includes('\0')) throw new Refusal('binary', 'This is a binary file (it holds a NUL byte), not a text.');
+}
+
 /** Decodes a file chunk by chunk: byte order marks dropped, line ends LF, invalid sequences U+FFFD and counted. */
 export class TextStreamDecoder {
   #decoder: TextDecoder | null = null;
@@ -61,7 +66,7 @@ export class TextStreamDecoder {
 
   #decode(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): string {
     const text = decoder.decode(bytes, { stream });
-    if (text.includes('\0')) throw new Refusal('binary', 'This is a binary file (it holds a NUL byte), not a text.');
+    refuseNul(text);
     this.#invalid += countOccurrences(text, replacement);
     if (decoder.encoding === 'utf-8') this.#invalid -= this.#genuineReplacements(bytes);
     return this.#normaliseLineEnds(text);

@@ -1,13 +1,16 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { CharacterEncoder } from './characters.ts';
-import { TextStreamDecoder } from './decode.ts';
+import { refuseNul, TextStreamDecoder } from './decode.ts';
 import { Refusal } from './refusal.ts';
 import type { Tokens } from './tokens.ts';
 import { shapeWarnings } from './warnings.ts';
 
 /** Fewest characters that training, and a held-out part to judge it by, can be made of. */
 export const shortestDocument = 64;
+
+/** Characters turned into a string by one call. */
+const argumentLimit = 2 ** 13;
 
 /** What a checkpoint remembers of its document. */
 export interface DocumentIdentity {
@@ -29,6 +32,8 @@ export class TextDocument {
   readonly counts: Uint32Array;
   /** What its owner should know: replaced bytes, one endless line. */
   readonly warnings: readonly string[];
+  /** Code point of each row of `alphabet`. */
+  readonly #codePoints: Uint32Array;
 
   constructor(
     identity: DocumentIdentity,
@@ -40,6 +45,7 @@ export class TextDocument {
     this.alphabet = content.alphabet;
     this.counts = content.counts;
     this.warnings = warnings;
+    this.#codePoints = Uint32Array.from(content.alphabet, (character) => character.codePointAt(0) ?? 0);
   }
 
   get length(): number {
@@ -48,9 +54,14 @@ export class TextDocument {
 
   /** Characters `from` up to, not including, `to`. */
   slice(from = 0, to = this.length): string {
-    const parts: string[] = [];
-    for (let at = from; at < to; at++) parts.push(this.alphabet[this.characters[at] ?? 0] ?? '');
-    return parts.join('');
+    let text = '';
+    for (let at = from; at < to; at += argumentLimit) {
+      const rows = this.characters.subarray(at, Math.min(to, at + argumentLimit));
+      const codePoints = new Uint32Array(rows.length);
+      for (let index = 0; index < rows.length; index++) codePoints[index] = this.#codePoints[rows[index]!]!;
+      text += Reflect.apply(String.fromCodePoint, null, codePoints);
+    }
+    return text;
   }
 }
 
@@ -92,7 +103,7 @@ export class DocumentReader {
 
 /** A document from an editor's text. Throws a `Refusal` when it is empty, too short or binary. */
 export function documentFromText(name: string, text: string): TextDocument {
-  if (text.includes('\0')) throw new Refusal('binary', 'This is a binary file (it holds a NUL byte), not a text.');
+  refuseNul(text);
   const normal = text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
   const encoder = new CharacterEncoder(normal.length);
   encoder.push(normal);
