@@ -55,7 +55,7 @@ export async function checkWritable(path: string): Promise<void> {
     throw failure('write into', folder, error);
   }
   const existing = await stat(path).catch(() => null);
-  if (existing?.isDirectory()) throw new Failure(`Cannot write ${printableLine(path)}: it is a folder.`);
+  if (existing && !existing.isFile()) throw new Failure(`Cannot write ${printableLine(path)}: it is no ordinary file.`);
 }
 
 /** Writes beside the file, flushes, renames: whatever happens, there is either the old file or the new one. */

@@ -7,7 +7,7 @@ import { Divergence, DivergenceWatch } from './divergence.ts';
 import { EarlyStopping, type EarlyStoppingState } from './earlyStopping.ts';
 import { withPoint, type HistoryPoint } from './history.ts';
 import { judge, type Judgement } from './judgement.ts';
-import { initialParameters } from './parameters.ts';
+import { initialParameters, parameterCount } from './parameters.ts';
 import { hash32 } from './random.ts';
 import { learningRateAt } from './schedule.ts';
 import { zeros, type Tensors } from './tensor.ts';
@@ -87,7 +87,7 @@ export class Trainer {
 
   /** Begins with weights drawn from the seed. Throws when the model does not fit into memory. */
   static start(setup: TrainerSetup): Trainer {
-    return new Trainer(setup, initialParameters(setup.model, setup.training.seed), null);
+    return new Trainer(setup, drawParameters(setup), null);
   }
 
   /** Goes on from a checkpoint's weights and, with its state, as if it had never stopped. */
@@ -253,5 +253,15 @@ export class Trainer {
     this.model.writeOptimizer(0, new Map(moments));
     this.model.writeCarriedState(null);
     return new Divergence(this.#step + 1, loss, this.learningRateFactor * this.training.learningRate);
+  }
+}
+
+function drawParameters({ model, training }: TrainerSetup): Tensors {
+  try {
+    return initialParameters(model, training.seed);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const megabytes = Math.round((4 * parameterCount(model)) / 2 ** 20);
+    throw new Error(`The weights of this model alone take ${megabytes} MB, more memory than there is.`, { cause: error });
   }
 }

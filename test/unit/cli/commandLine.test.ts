@@ -271,7 +271,7 @@ describe('recurrent, given bad input', () => {
       () => ['train', at('text.txt'), '--out', at('no/m')],
       /Cannot write into .*no: there is no such file/,
     ],
-    ['a folder as the file to write', () => ['train', at('text.txt'), '--out', at('folder')], /it is a folder/],
+    ['a folder as the file to write', () => ['train', at('text.txt'), '--out', at('folder')], /it is no ordinary file/],
     ['a damaged checkpoint', () => ['generate', at('damaged')], /damaged: This is/],
     [
       'a damaged checkpoint to go on from',
