@@ -262,6 +262,8 @@ function drawParameters({ model, training }: TrainerSetup): Tensors {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const megabytes = Math.round((4 * parameterCount(model)) / 2 ** 20);
-    throw new Error(`The weights of this model alone take ${megabytes} MB, more memory than there is.`, { cause: error });
+    throw new Error(`The weights of this model alone take ${megabytes} MB, more memory than there is.`, {
+      cause: error,
+    });
   }
 }

@@ -78,10 +78,10 @@ describe('a checkpoint from a hostile world', () => {
   it('with any JSON for its metadata gives a sentence', () => {
     const length = headerLength;
     const text = new TextDecoder().decode(bytes.subarray(8, 8 + length));
-    const header = JSON.parse(text) as { __metadata__: Record<string, string> };
+    const { __metadata__: metadata, ...tensors } = JSON.parse(text) as { __metadata__: Record<string, string> };
     const key = fc.constantFrom('configuration', 'vocabulary', 'document', 'training', 'judged', 'version', 'format');
     const check = fc.property(key, fc.json(), (name, json) => {
-      const edited = { ...header, __metadata__: { ...header.__metadata__, [name]: json } };
+      const edited = { ...tensors, __metadata__: { ...metadata, [name]: json } };
       const encoded = new TextEncoder().encode(JSON.stringify(edited));
       const file = new Uint8Array(8 + encoded.length + bytes.length - 8 - length);
       new DataView(file.buffer).setBigUint64(0, BigInt(encoded.length), true);
