@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Milestones } from './editor/milestones.ts';
 import { commands } from './ids.ts';
+import { registerInspector } from './inspector/registerInspector.ts';
 import { registerLessons } from './lessons/registerLessons.ts';
 import { writeCheckpoints } from './models/checkpointWriter.ts';
 import { ModelFiles } from './models/modelFiles.ts';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
     milestones,
     writeCheckpoints(engine, sessions, models, log),
     registerTraining(services),
+    registerInspector(services),
     registerLessons(services),
     vscode.commands.registerCommand(commands.showLog, () => log.show()),
   );

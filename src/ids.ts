@@ -7,6 +7,7 @@ export const commands = {
   resume: 'recurrent.resume',
   stop: 'recurrent.stop',
   showLog: 'recurrent.showLog',
+  inspect: 'recurrent.inspect',
   openLesson: 'recurrent.openLesson',
   openAsLesson: 'recurrent.openAsLesson',
   forgetLessonProgress: 'recurrent.forgetLessonProgress',
@@ -14,6 +15,7 @@ export const commands = {
 
 export const panels = {
   playground: 'recurrent.playground',
+  inspector: 'recurrent.inspector',
   lesson: 'recurrent.lesson',
 } as const;
 

@@ -42,6 +42,8 @@ export interface QuantityRequest extends StretchRequest {
   readonly sorting: SortingName;
   /** The unit to correlate with. */
   readonly unit: number | null;
+  /** Whether only that unit's values are wanted, [tokens, 1]. */
+  readonly single: boolean;
   /** Whether to read everything before, however long that takes. */
   readonly exact: boolean;
 }
@@ -56,7 +58,7 @@ export interface GateSaturation {
 
 export interface QuantityAnswer extends Stretch {
   readonly units: number;
-  /** [tokens, units] */
+  /** [tokens, units], or [tokens, 1] where a single unit was asked for */
   readonly values: Float32Array;
   /** Units in the order asked for. */
   readonly order: Uint32Array;

@@ -96,7 +96,7 @@ export async function inspectQuantity(
   return {
     ...stretch(open, range, read.origin),
     units,
-    values,
+    values: request.single ? values.filter((_, at) => at % units === unit) : values,
     order: orderUnits(values, statistics, sorting),
     saturation: saturated,
     bits: read.bits,

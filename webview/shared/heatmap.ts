@@ -7,8 +7,6 @@ import { HeatmapView } from './heatmapView.ts';
 import { onThemeChange, themeScale } from './themeColors.ts';
 
 export interface HeatmapOptions {
-  /** What a screen reader calls it. */
-  readonly label: string;
   readonly onHover?: (cell: Cell | null) => void;
   /** Click, or Enter at the keyboard's cell. */
   readonly onChoose?: (cell: Cell) => void;
@@ -36,7 +34,7 @@ export class Heatmap {
     this.#options = options;
     host.classList.add('heatmap');
     host.append(this.#canvas);
-    this.#grid = new HeatmapGrid(host, options.label);
+    this.#grid = new HeatmapGrid(host);
     const resize = new ResizeObserver(() => this.#resize());
     resize.observe(host);
     this.#release.push(() => resize.disconnect());
@@ -64,10 +62,11 @@ export class Heatmap {
     return this.#canvas;
   }
 
-  show(data: HeatmapData): void {
+  /** `label` is what a screen reader calls it. */
+  show(data: HeatmapData, label: string): void {
     const sizeChanged = this.#data?.rows !== data.rows || this.#data.columns !== data.columns;
     this.#data = data;
-    this.#grid.describe(data);
+    this.#grid.describe(data, label);
     this.#stand(this.#present);
     if (sizeChanged) this.#resize();
     this.#repaint();
@@ -96,8 +95,9 @@ export class Heatmap {
     this.#draw();
   }
 
-  reveal(cell: Cell): void {
-    this.view.reveal(cell);
+  /** Moves as little as needed to show a column. */
+  revealColumn(column: number): void {
+    this.view.reveal({ row: Math.floor(this.view.top), column });
     this.#draw();
   }
 

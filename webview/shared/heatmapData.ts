@@ -4,8 +4,11 @@ export interface HeatmapData {
   readonly columns: number;
   /** [rows, columns]; NaN where there is nothing */
   readonly values: Float32Array;
-  /** `signed` runs from -extent over 0 to extent, `share` from 0 to extent. */
-  readonly scale: 'signed' | 'share';
+  /**
+   * `signed` runs from -extent over 0 to extent, `share` from 0 to extent. `signedLogarithmic` runs as `signed` does, each sign over
+   * the four decades below the extent.
+   */
+  readonly scale: 'signed' | 'share' | 'signedLogarithmic';
   readonly extent: number;
   /** The whole name of a row or column, as a screen reader says it. */
   readonly rowName: (row: number) => string;
@@ -26,6 +29,12 @@ export function valueAt(data: HeatmapData, { row, column }: Cell): number {
 
 /** Where a value lies on the scale: 0 at its lower end, 1 at its upper. */
 export function shareOfScale({ scale, extent }: HeatmapData, value: number): number {
-  const share = scale === 'signed' ? (value / extent + 1) / 2 : value / extent;
+  const relative = scale === 'signedLogarithmic' ? decades(value / extent) : value / extent;
+  const share = scale === 'share' ? relative : (relative + 1) / 2;
   return Math.max(0, Math.min(1, share));
+}
+
+/** -1 to 1: how many of four decades below 1 a magnitude rises above. */
+function decades(relative: number): number {
+  return relative === 0 ? 0 : Math.sign(relative) * Math.max(0, 1 + Math.log10(Math.abs(relative)) / 4);
 }

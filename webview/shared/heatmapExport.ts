@@ -19,8 +19,8 @@ const cell = 8;
 const margin = 48;
 
 /** The whole heatmap as vectors: neighbours of one colour are one rectangle. */
-export function heatmapSvg(data: HeatmapData, colors: Uint8ClampedArray, ink: string): string {
-  const shapes: string[] = [];
+export function heatmapSvg(data: HeatmapData, colors: Uint8ClampedArray, ink: string, paper: string): string {
+  const shapes = [`<rect width="100%" height="100%" fill="${paper}"/>`];
   const colorAt = (row: number, column: number): string | null => {
     const value = valueAt(data, { row, column });
     if (Number.isNaN(value)) return null;

@@ -9,17 +9,17 @@ export class HeatmapGrid {
   readonly #body = document.createElement('div');
   #serial = 0;
 
-  constructor(host: HTMLElement, label: string) {
+  constructor(host: HTMLElement) {
     this.#host = host;
     host.setAttribute('role', 'grid');
-    host.setAttribute('aria-label', label);
     host.setAttribute('aria-readonly', 'true');
     host.tabIndex = 0;
     this.#body.className = 'visually-hidden';
     host.append(this.#body);
   }
 
-  describe({ rows, columns }: HeatmapData): void {
+  describe({ rows, columns }: HeatmapData, label: string): void {
+    this.#host.setAttribute('aria-label', label);
     this.#host.setAttribute('aria-rowcount', String(rows));
     this.#host.setAttribute('aria-colcount', String(columns + 1));
   }

@@ -1,4 +1,4 @@
-import { valueAt, type Cell, type HeatmapData } from './heatmapData.ts';
+import { shareOfScale, valueAt, type Cell, type HeatmapData } from './heatmapData.ts';
 import type { HeatmapView } from './heatmapView.ts';
 
 /** Room for the rows' labels on the left and the columns' labels below, in pixels. */
@@ -24,7 +24,7 @@ export function drawMarks(context: CanvasRenderingContext2D, view: HeatmapView, 
   context.beginPath();
   context.rect(0, 0, width, height);
   context.clip();
-  if (data.scale === 'signed') drawSigns(context, view, data, ink);
+  if (data.scale !== 'share') drawSigns(context, view, data, ink);
   frame(context, view, { row: null, column: marks.column }, ink, 2);
   frame(context, view, { row: marks.row, column: null }, ink, 2);
   if (marks.hovered) frame(context, view, marks.hovered, focus, 2);
@@ -38,7 +38,7 @@ function drawSigns(context: CanvasRenderingContext2D, view: HeatmapView, data: H
   context.fillStyle = ink;
   context.globalAlpha = 0.7;
   eachSeen(view, (row, column, x, y) => {
-    if (valueAt(data, { row, column }) > -data.extent / 10) return;
+    if (!(shareOfScale(data, valueAt(data, { row, column })) < 0.45)) return;
     context.fillRect(x + view.cellWidth * 0.3, y + view.cellHeight / 2 - 0.5, view.cellWidth * 0.4, 1);
   });
   context.globalAlpha = 1;

@@ -17,10 +17,14 @@ export interface LineChartOptions {
   readonly y: string;
   /** Whether the y axis counts in powers of ten. */
   readonly logarithmic?: boolean;
+  /** Whether the x axis does. */
+  readonly logarithmicX?: boolean;
+  /** In pixels; 260 unless told. */
+  readonly height?: number;
   readonly series: readonly SeriesStyle[];
 }
 
-const height = 260;
+const defaultHeight = 260;
 
 /** Lines over one x axis, in the theme's colours, as wide as the element it stands in. */
 export class LineChart {
@@ -36,7 +40,7 @@ export class LineChart {
     this.#options = options;
     this.#data = [[], ...options.series.map(() => [])];
     this.#plot = this.#create();
-    this.#resize = new ResizeObserver(() => this.#plot.setSize({ width: host.clientWidth, height }));
+    this.#resize = new ResizeObserver(() => this.#plot.setSize({ width: host.clientWidth, height: this.#height }));
     this.#resize.observe(host);
     // VS Code marks a change of theme on the body; a canvas has to be drawn anew in its colours.
     this.#theme = new MutationObserver(() => {
@@ -58,6 +62,10 @@ export class LineChart {
     this.#plot.destroy();
   }
 
+  get #height(): number {
+    return this.#options.height ?? defaultHeight;
+  }
+
   #create(): UPlot {
     const style = getComputedStyle(document.body);
     const ink = style.color;
@@ -71,8 +79,11 @@ export class LineChart {
     return new UPlot(
       {
         width: this.#host.clientWidth,
-        height,
-        scales: { x: { time: false }, y: { distr: this.#options.logarithmic ? 3 : 1 } },
+        height: this.#height,
+        scales: {
+          x: { time: false, distr: this.#options.logarithmicX ? 3 : 1 },
+          y: { distr: this.#options.logarithmic ? 3 : 1 },
+        },
         axes: [axis(this.#options.x), axis(this.#options.y)],
         series: [
           { label: this.#options.x },

@@ -4,6 +4,7 @@ import type { HeatmapData } from './heatmapData.ts';
 /** The ends and the middle of the heatmaps' scales, contributed by package.json in all four kinds of theme. */
 const stopsOf = {
   signed: ['negative', 'zero', 'positive'],
+  signedLogarithmic: ['negative', 'zero', 'positive'],
   share: ['low', 'middle', 'high'],
 } as const;
 

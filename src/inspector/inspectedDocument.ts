@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+import type { Services } from '../models/services.ts';
+import { textMissing, type InspectionCalls, type Subject } from '../protocol/inspection.ts';
+import type { ModelReference } from '../protocol/reader.ts';
+import type { TrainingSession } from '../sessions/trainingSession.ts';
+import { EditorPositions } from '../text/editorPositions.ts';
+
+/** Questions about a model reading a text. */
+type Question = Exclude<keyof InspectionCalls, 'holdText' | 'dropText' | 'snapshots'>;
+type About<Q extends Question> = Omit<Parameters<InspectionCalls[Q]>[0], keyof Subject>;
+
+/** The document changed, or closed, while its answer was on the way. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
+/** An open document and the model that reads it: asks the engine, and finds answers' places in the editor. */
+export class InspectedDocument {
+  readonly uri: vscode.Uri;
+  readonly session: TrainingSession;
+  readonly #services: Services;
+  #positions: { readonly version: number; readonly value: EditorPositions } | undefined;
+
+  constructor(services: Services, uri: vscode.Uri) {
+    this.#services = services;
+    this.uri = uri;
+    this.session = services.sessions.of(uri);
+  }
+
+  /** Undefined while no editor holds it. */
+  get document(): vscode.TextDocument | undefined {
+    const key = this.uri.toString();
+    return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === key);
+  }
+
+  /** Every editor that shows it, split ones too; the active one first. */
+  get editors(): readonly vscode.TextEditor[] {
+    const key = this.uri.toString();
+    const showing = vscode.window.visibleTextEditors.filter(({ document }) => document.uri.toString() === key);
+    const active = vscode.window.activeTextEditor;
+    return active && showing.includes(active) ? [active, ...showing.filter((editor) => editor !== active)] : showing;
+  }
+
+  /** Throws `Overtaken` when the document is closed. */
+  get positions(): EditorPositions {
+    const { document } = this;
+    if (!document) throw new Overtaken();
+    if (this.#positions?.version !== document.version) {
+      this.#positions = { version: document.version, value: new EditorPositions(document.getText()) };
+    }
+    return this.#positions.value;
+  }
+
+  offsetOf(position: vscode.Position): number {
+    return this.positions.offsetOf(position);
+  }
+
+  rangeOf(from: number, to: number): vscode.Range {
+    const start = this.positions.positionOf(from);
+    const end = this.positions.positionOf(to);
+    return new vscode.Range(start.line, start.character, end.line, end.character);
+  }
+
+  /** What reads this document; a model saved in earlier days is found, too. */
+  async model(): Promise<ModelReference | null> {
+    await this.session.restore(await this.#services.models.savedOf(this.uri));
+    const { model } = this.session;
+    return model.run === null && model.saved === null ? null : model;
+  }
+
+  /**
+   * Asks about this document as it is now. Rejects with `Overtaken` when it changed before the answer came, so that no answer is
+   * ever shown in the wrong place.
+   */
+  async ask<Q extends Question>(
+    question: Q,
+    model: ModelReference,
+    about: About<Q>,
+    signal?: AbortSignal,
+  ): Promise<ReturnType<InspectionCalls[Q]>> {
+    const { version } = this.document ?? { version: -1 };
+    const content = this.positions.text;
+    const text = this.uri.toString();
+    const reader = await this.#services.engine.reader();
+    const request = (): Promise<unknown> =>
+      reader.request(question, { ...about, model, text, version } as never, signal);
+    let answer: unknown;
+    try {
+      answer = await request();
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== textMissing) throw error;
+      reader.notify('holdText', { text, version, content });
+      answer = await request();
+    }
+    if (this.document?.version !== version) throw new Overtaken();
+    return answer as ReturnType<InspectionCalls[Q]>;
+  }
+
+  /** Steps of the present run that can be looked back on. */
+  async snapshots(): Promise<readonly number[]> {
+    const { run } = this.session.model;
+    if (run === null) return [];
+    return (await this.#services.engine.reader()).request('snapshots', run);
+  }
+
+  /** The engine need not hold the text any longer. */
+  async letGo(): Promise<void> {
+    (await this.#services.engine.reader()).notify('dropText', this.uri.toString());
+  }
+}
+
+/** Whether an error only says that the answer is no longer wanted. */
+export function isOvertaken(error: unknown): boolean {
+  return error instanceof Overtaken || (error instanceof Error && error.name === 'AbortError');
+}

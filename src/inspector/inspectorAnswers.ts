@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import type { Services } from '../models/services.ts';
+import type { InspectorChoice, InspectorHostCalls, SourcePlaces } from '../protocol/inspector.ts';
+import type { Handlers } from '../protocol/rpc.ts';
+import { languageMarks } from './languageMarks.ts';
+import type { InspectedDocument } from './inspectedDocument.ts';
+import type { LinkedCharacter } from './linkedCharacter.ts';
+import { saveExport } from './saveExport.ts';
+import { semanticRanges } from './semanticRanges.ts';
+import { shownPlace } from './shownPlace.ts';
+
+/** Tokens an influence looks back on, and how many of them are left out one by one. */
+const reach = 200;
+const deletions = 48;
+
+/** Places listed of those a prediction may come from. */
+const sourcesShown = 12;
+
+const sampleLength = 200;
+
+type Answers = Omit<Handlers<InspectorHostCalls>, 'ready' | 'choose' | 'scrollBy' | 'train'>;
+
+/** What the inspector asks about the document, answered by the engine and shown in the editor. */
+export function answerInspector(
+  services: Services,
+  subject: InspectedDocument,
+  choice: () => InspectorChoice,
+  linked: LinkedCharacter,
+): Answers {
+  const model = async () => {
+    const reference = await subject.model();
+    if (!reference) throw new Error(vscode.l10n.t('No network has learned this document yet.'));
+    const { step } = choice();
+    return step === null ? reference : { ...reference, step };
+  };
+  return {
+    pointAt: (offset) => linked.show(offset),
+    async goTo(offset) {
+      const { start } = subject.rangeOf(offset, offset);
+      const viewColumn = subject.editors[0]?.viewColumn;
+      const selection = new vscode.Range(start, start);
+      await vscode.window.showTextDocument(subject.uri, { selection, ...(viewColumn && { viewColumn }) });
+    },
+    async influence(at, signal) {
+      const reference = await model();
+      const answer = await subject.ask('influence', reference, { at, reach, deletions }, signal);
+      const { starts } = answer;
+      const text = Array.from(
+        subject.positions.text.length > 0 ? textOf(subject, starts[0] ?? 0, starts.at(-1) ?? 0) : '',
+      );
+      const first = starts[0] ?? 0;
+      const tokens = Array.from({ length: starts.length - 1 }, (_, i) =>
+        text.slice((starts[i] ?? 0) - first, (starts[i + 1] ?? 0) - first).join(''),
+      );
+      const cell = subject.session.view.started?.settings.cell ?? '';
+      return [{ cell, name: vscode.workspace.asRelativePath(subject.uri), answer, tokens }];
+    },
+    horizon: async (_, signal) => subject.ask('horizon', await model(), {}, signal),
+    async rankUnits(_, signal) {
+      const { layer, quantity } = choice();
+      const { document } = subject;
+      const marks = document ? await languageMarks(document.languageId) : null;
+      const semantic = await semanticRanges(subject);
+      return subject.ask('rankUnits', await model(), { layer, quantity, marks, semantic, best: 5 }, signal);
+    },
+    async sources(at, signal) {
+      const reference = await model();
+      const sources: SourcePlaces[] = [];
+      const { weights, starts, step } = await subject.ask('attention', reference, { at }, signal);
+      if (weights) {
+        const order = Array.from(weights.keys()).sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0));
+        const places = order.slice(0, sourcesShown).map((token) =>
+          shownPlace(subject, {
+            from: starts[token] ?? 0,
+            to: starts[token + 1] ?? 0,
+            weight: weights[token] ?? 0,
+            similarity: NaN,
+          }),
+        );
+        sources.push({ kind: 'attention', places, searched: weights.length, step });
+      }
+      const search = { at: Math.max(0, at - 1), count: sourcesShown, by: 'weight' as const, before: true };
+      const found = await subject.ask('search', reference, search, signal);
+      const places = found.places.map((place) => shownPlace(subject, place));
+      return [...sources, { kind: 'cache', places, searched: found.searched, step: found.step }];
+    },
+    async samples(_, signal) {
+      const reference = await model();
+      const reader = await services.engine.reader();
+      const written: { step: number; text: string }[] = [];
+      for (const step of await subject.snapshots()) {
+        const request = { prompt: '', length: sampleLength, temperature: 0.7, topK: null, topP: null, seed: 1 };
+        written.push({
+          step,
+          text: (await reader.request('generate', { ...request, model: { ...reference, step } }, signal)).text,
+        });
+      }
+      return written;
+    },
+    save: (file) => saveExport(subject.uri, file),
+  };
+}
+
+function textOf(subject: InspectedDocument, from: number, to: number): string {
+  return subject.document?.getText(subject.rangeOf(from, to)).replaceAll('\r\n', '\n') ?? '';
+}

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import { localised } from '../editor/localised.ts';
+import { WebviewConversation } from '../editor/webviewConversation.ts';
+import { commands, panels } from '../ids.ts';
+import type { Services } from '../models/services.ts';
+import {
+  defaultInspectorChoice,
+  type InspectorChoice,
+  type InspectorEvents,
+  type InspectorHostCalls,
+  type InspectorSnapshot,
+} from '../protocol/inspector.ts';
+import { inspectorStrings } from '../protocol/inspectorStrings.ts';
+import { answerInspector } from './inspectorAnswers.ts';
+import { InspectedDocument } from './inspectedDocument.ts';
+import { LinkedCharacter } from './linkedCharacter.ts';
+import { PictureMaker } from './pictureMaker.ts';
+
+/** The inspector of one document: a heatmap that follows the editor, and what explains it. */
+export class InspectorPanel implements vscode.Disposable {
+  readonly panel: vscode.WebviewPanel;
+  readonly subject: InspectedDocument;
+  readonly #disposables = new Disposables();
+  readonly #conversation: WebviewConversation<InspectorHostCalls, InspectorEvents>;
+  readonly #pictures: PictureMaker;
+  readonly #title: string;
+
+  static create(services: Services, document: vscode.Uri, title: string): InspectorPanel {
+    const panel = vscode.window.createWebviewPanel(
+      panels.inspector,
+      title,
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      {},
+    );
+    return new InspectorPanel(services, document, panel, defaultInspectorChoice);
+  }
+
+  static revive(
+    services: Services,
+    document: vscode.Uri,
+    panel: vscode.WebviewPanel,
+    choice: InspectorChoice,
+  ): InspectorPanel {
+    return new InspectorPanel(services, document, panel, choice);
+  }
+
+  private constructor(services: Services, document: vscode.Uri, panel: vscode.WebviewPanel, choice: InspectorChoice) {
+    this.panel = panel;
+    this.#title = panel.title;
+    this.subject = new InspectedDocument(services, document);
+    panel.iconPath = new vscode.ThemeIcon('eye');
+    this.#pictures = this.#disposables.add(
+      new PictureMaker(services, this.subject, choice, {
+        picture: (picture) => this.#conversation.tell('picture', picture),
+        trouble: (trouble) => this.#conversation.tell('trouble', trouble),
+        cursor: (offset) => this.#conversation.tell('cursor', offset),
+      }),
+    );
+    const linked = this.#disposables.add(new LinkedCharacter(this.subject));
+    this.#conversation = this.#disposables.add(
+      new WebviewConversation<InspectorHostCalls, InspectorEvents>(panel, {
+        extensionUri: services.extensionUri,
+        name: 'inspector',
+        strings: localised(inspectorStrings),
+        log: services.log,
+        handlers: {
+          ready: () => this.#snapshot(),
+          choose: (choice) => this.#pictures.choose(choice),
+          scrollBy: (characters) => this.#pictures.scrollBy(characters),
+          train: async () => {
+            await vscode.commands.executeCommand(commands.train, document);
+          },
+          ...answerInspector(services, this.subject, () => this.#pictures.choice, linked),
+        },
+      }),
+    );
+    this.#disposables.add(
+      this.subject.session.onDidChange(({ state }) => this.#conversation.tell('edited', state.edited)),
+    );
+    this.#disposables.add(
+      services.engine.onDidPublish(({ run }) => {
+        if (run === this.subject.session.request?.run) void this.#tellSnapshots();
+      }),
+    );
+    this.#disposables.add(panel.onDidChangeViewState(() => (this.#pictures.wanted = panel.visible)));
+    this.#pictures.wanted = panel.visible;
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+    void this.subject.letGo();
+  }
+
+  async #snapshot(): Promise<InspectorSnapshot> {
+    await this.#pictures.first;
+    const { picture, trouble, cursor, choice } = this.#pictures;
+    return {
+      uri: this.subject.uri.toString(),
+      name: this.#title,
+      choice,
+      picture,
+      trouble,
+      cursor,
+      edited: this.subject.session.view.edited,
+      snapshots: await this.subject.snapshots(),
+    };
+  }
+
+  async #tellSnapshots(): Promise<void> {
+    if (this.#conversation.live) this.#conversation.tell('snapshots', await this.subject.snapshots());
+  }
+}

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { InspectedDocument } from './inspectedDocument.ts';
+
+/** Lights up in the editor the character a heatmap points at. */
+export class LinkedCharacter implements vscode.Disposable {
+  readonly #subject: InspectedDocument;
+  readonly #type = vscode.window.createTextEditorDecorationType({
+    backgroundColor: new vscode.ThemeColor('recurrent.text.linked'),
+    outline: '1px solid',
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+
+  constructor(subject: InspectedDocument) {
+    this.#subject = subject;
+  }
+
+  show(offset: number | null): void {
+    for (const editor of this.#subject.editors) {
+      editor.setDecorations(this.#type, offset === null ? [] : [this.#subject.rangeOf(offset, offset + 1)]);
+    }
+  }
+
+  dispose(): void {
+    this.#type.dispose();
+  }
+}

@@ -1,0 +1,176 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import type { Services } from '../models/services.ts';
+import type { QuantityAnswer } from '../protocol/inspection.ts';
+import type { InspectorChoice, InspectorSnapshot, Picture } from '../protocol/inspector.ts';
+import { isOvertaken, type InspectedDocument } from './inspectedDocument.ts';
+import { Latest } from './latest.ts';
+import { UnitLens } from './unitLens.ts';
+import { mostShown, stretchInView, type CharacterRange } from './stretchInView.ts';
+
+/** Told of what is new to draw. */
+export interface PictureEvents {
+  picture(picture: Picture): void;
+  trouble(trouble: InspectorSnapshot['trouble']): void;
+  cursor(offset: number): void;
+}
+
+/** Keeps the picture of what the editor shows: made anew when the editor scrolls, the text changes or the network learns. */
+export class PictureMaker implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #subject: InspectedDocument;
+  readonly #events: PictureEvents;
+  readonly #disposables = new Disposables();
+  readonly #latest: Latest;
+  readonly #unit: UnitLens;
+  readonly #first = Promise.withResolvers<void>();
+  #choice: InspectorChoice;
+  #range: CharacterRange = { from: 0, to: mostShown };
+  #picture: Picture | null = null;
+  #trouble: InspectorSnapshot['trouble'] = null;
+  #cursor = 0;
+  #wanted = false;
+
+  constructor(services: Services, subject: InspectedDocument, choice: InspectorChoice, events: PictureEvents) {
+    this.#services = services;
+    this.#subject = subject;
+    this.#choice = choice;
+    this.#events = events;
+    this.#unit = this.#disposables.add(new UnitLens(services, subject));
+    this.#latest = new Latest(
+      (signal) => this.#make(signal),
+      (error) => this.#failed(error),
+    );
+    const mine = (document: vscode.TextDocument) => document.uri.toString() === subject.uri.toString();
+    this.#disposables.add(
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (mine(textEditor.document)) this.#follow(textEditor);
+      }),
+    );
+    this.#disposables.add(
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
+        if (mine(textEditor.document)) this.#look(stretchInView(subject, textEditor));
+      }),
+    );
+    this.#disposables.add(
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (mine(document) && contentChanges.length > 0) this.#latest.run();
+      }),
+    );
+    this.#disposables.add(vscode.workspace.onDidOpenTextDocument((document) => mine(document) && this.#latest.run()));
+    this.#disposables.add(vscode.workspace.onDidCloseTextDocument((document) => mine(document) && this.#latest.run()));
+    this.#disposables.add(
+      services.engine.onDidPublish(({ run }) => {
+        if (run === subject.session.request?.run && this.#choice.step === null) this.#latest.run();
+      }),
+    );
+    this.#disposables.add({ dispose: () => this.#latest.end() });
+    const [editor] = subject.editors;
+    if (editor) this.#follow(editor);
+    this.#latest.run();
+  }
+
+  /** Settled when there is a picture, or a reason why not. */
+  get first(): Promise<void> {
+    return this.#first.promise;
+  }
+  get picture(): Picture | null {
+    return this.#picture;
+  }
+  get trouble(): InspectorSnapshot['trouble'] {
+    return this.#trouble;
+  }
+  get cursor(): number {
+    return this.#cursor;
+  }
+  get choice(): InspectorChoice {
+    return this.#choice;
+  }
+
+  /** Whether anybody looks; what changed meanwhile is made up for. */
+  set wanted(wanted: boolean) {
+    const again = wanted && !this.#wanted;
+    this.#wanted = wanted;
+    if (again) this.#latest.run();
+  }
+
+  choose(choice: InspectorChoice): void {
+    this.#choice = choice;
+    this.#unit.choose(choice);
+    this.#latest.run();
+  }
+
+  scrollBy(characters: number): void {
+    const length = this.#subject.positions.length;
+    const from = Math.max(0, Math.min(this.#range.from + characters, length - mostShown));
+    this.#look({ from, to: Math.min(length, from + mostShown) });
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  #follow(editor: vscode.TextEditor): void {
+    this.#cursor = this.#subject.offsetOf(editor.selection.active);
+    this.#events.cursor(this.#cursor);
+    const { from, to } = this.#range;
+    const outside = this.#cursor < from || this.#cursor > to;
+    if (outside || !editor.selection.isEmpty || !this.#picture) this.#look(stretchInView(this.#subject, editor));
+  }
+
+  #look(range: CharacterRange): void {
+    if (range.from === this.#range.from && range.to === this.#range.to && this.#picture) return;
+    this.#range = range;
+    this.#latest.run();
+  }
+
+  async #make(signal: AbortSignal): Promise<void> {
+    if (!this.#wanted && this.#picture) return;
+    if (!this.#subject.document) return this.#inTrouble('closed', vscode.l10n.t('The document was closed.'));
+    if (this.#subject.positions.length === 0) {
+      return this.#inTrouble('noText', vscode.l10n.t('The document is empty: there is nothing to look into.'));
+    }
+    const model = await this.#subject.model();
+    if (!model || (model.saved === null && !this.#subject.session.view.started)) {
+      return this.#inTrouble('noModel', vscode.l10n.t('No network has learned this document yet.'));
+    }
+    const { layer, quantity, sorting, unit, step } = this.#choice;
+    const reference = step === null ? model : { ...model, step };
+    const about = { ...this.#range, layer, quantity, sorting, unit, single: false };
+    const hasty = await this.#subject.ask('quantity', reference, { ...about, exact: false });
+    this.#show(hasty);
+    if (hasty.origin > 0) this.#show(await this.#subject.ask('quantity', reference, { ...about, exact: true }, signal));
+  }
+
+  #show(answer: QuantityAnswer): void {
+    const { positions } = this.#subject;
+    const { starts, version: _version, ...rest } = answer;
+    const characters = Array.from(this.#textBetween(starts[0] ?? 0, starts.at(-1) ?? 0));
+    const first = starts[0] ?? 0;
+    const tokens = Array.from({ length: starts.length - 1 }, (_, i) =>
+      characters.slice((starts[i] ?? 0) - first, (starts[i + 1] ?? 0) - first).join(''),
+    );
+    this.#trouble = null;
+    this.#picture = { ...rest, choice: this.#choice, starts, tokens, documentLength: positions.length };
+    this.#events.picture(this.#picture);
+    this.#first.resolve();
+  }
+
+  #textBetween(from: number, to: number): string {
+    const text = this.#subject.document?.getText(this.#subject.rangeOf(from, to)) ?? '';
+    return text.replaceAll('\r\n', '\n');
+  }
+
+  #inTrouble(kind: NonNullable<InspectorSnapshot['trouble']>['kind'], sentence: string): void {
+    this.#picture = null;
+    this.#trouble = { kind, sentence };
+    this.#events.trouble(this.#trouble);
+    this.#first.resolve();
+  }
+
+  #failed(error: unknown): void {
+    if (isOvertaken(error)) return;
+    this.#services.log.warn(`inspector: ${String(error)}`);
+    this.#inTrouble('failed', error instanceof Error ? error.message : String(error));
+  }
+}

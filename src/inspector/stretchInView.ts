@@ -1,0 +1,38 @@
+import type * as vscode from 'vscode';
+import type { InspectedDocument } from './inspectedDocument.ts';
+
+/** Characters a heatmap shows at a time. */
+export const mostShown = 400;
+
+/** Characters, from one offset up to another. */
+export interface CharacterRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a heatmap beside an editor shows: the selection, else what is visible, around the cursor where that is too much. */
+export function stretchInView(subject: InspectedDocument, editor: vscode.TextEditor): CharacterRange {
+  const { selection } = editor;
+  const cursor = subject.offsetOf(selection.active);
+  if (!selection.isEmpty) {
+    const from = subject.offsetOf(selection.start);
+    return around({ from, to: subject.offsetOf(selection.end) }, cursor);
+  }
+  return around(visible(subject, editor), cursor);
+}
+
+/** From the first to the last visible character. */
+export function visible(subject: InspectedDocument, { visibleRanges }: vscode.TextEditor): CharacterRange {
+  const first = visibleRanges[0];
+  const last = visibleRanges.at(-1);
+  if (!first || !last) return { from: 0, to: Math.min(mostShown, subject.positions.length) };
+  return { from: subject.offsetOf(first.start), to: subject.offsetOf(last.end) };
+}
+
+/** At most `mostShown` of a range: around the cursor if that is in it, else its beginning. */
+function around({ from, to }: CharacterRange, cursor: number): CharacterRange {
+  if (to - from <= mostShown) return { from, to };
+  const wanted = cursor >= from && cursor <= to ? cursor - mostShown / 2 : from;
+  const start = Math.max(from, Math.min(wanted, to - mostShown));
+  return { from: start, to: start + mostShown };
+}

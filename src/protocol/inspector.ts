@@ -1,0 +1,129 @@
+import * as z from 'zod/mini';
+import type {
+  FoundPlace,
+  GateSaturation,
+  HorizonAnswer,
+  InfluenceAnswer,
+  QuantityName,
+  RankingAnswer,
+} from './inspection.ts';
+
+/** What of the network is looked at. */
+export const inspectorChoice = z.object({
+  layer: z.int().check(z.minimum(0), z.maximum(7)),
+  quantity: z.enum(['input', 'forget', 'output', 'candidate', 'cellState', 'reset', 'update', 'hidden']),
+  sorting: z.enum(['index', 'variance', 'saturation', 'similarity', 'correlation']),
+  /** The chosen unit, which the editor's text can be coloured by. */
+  unit: z.nullable(z.int().check(z.minimum(0), z.maximum(2047))),
+  /** Whether the editor's text is coloured by the chosen unit. */
+  colorText: z.boolean(),
+  /** Step of the run looked back on; null for the newest. */
+  step: z.nullable(z.int().check(z.minimum(1))),
+});
+export type InspectorChoice = z.infer<typeof inspectorChoice>;
+
+export const defaultInspectorChoice: InspectorChoice = {
+  layer: 0,
+  quantity: 'hidden',
+  sorting: 'index',
+  unit: null,
+  colorText: false,
+  step: null,
+};
+
+/** One quantity over the stretch of text that is looked at. Offsets are code points of the document, line ends being LF. */
+export interface Picture {
+  readonly choice: InspectorChoice;
+  readonly step: number;
+  readonly cell: 'rnn' | 'lstm' | 'gru';
+  readonly layers: number;
+  readonly quantities: readonly QuantityName[];
+  readonly units: number;
+  /** [tokens, units] */
+  readonly values: Float32Array;
+  /** Units from top to bottom. */
+  readonly order: Uint32Array;
+  /** [tokens + 1] */
+  readonly starts: Uint32Array;
+  readonly tokens: readonly string[];
+  /** Whether the model knows each token. */
+  readonly bits: Float32Array;
+  readonly saturation: readonly GateSaturation[];
+  /** Where reading began from a zero state; 0 when everything before was read. */
+  readonly origin: number;
+  /** Length of the document, and whether it was edited since it was learned. */
+  readonly documentLength: number;
+}
+
+/** Why there is no picture. */
+export type InspectorTrouble = 'noModel' | 'noText' | 'closed' | 'failed';
+
+export interface InspectorSnapshot {
+  readonly uri: string;
+  readonly name: string;
+  readonly choice: InspectorChoice;
+  readonly picture: Picture | null;
+  readonly trouble: { readonly kind: InspectorTrouble; readonly sentence: string } | null;
+  readonly cursor: number;
+  readonly edited: boolean;
+  /** Steps that can be looked back on. */
+  readonly snapshots: readonly number[];
+}
+
+/** A place found in the document, with the text around it. */
+export interface ShownPlace extends FoundPlace {
+  readonly line: number;
+  readonly before: string;
+  readonly found: string;
+  readonly after: string;
+}
+
+export interface SourcePlaces {
+  /** `attention` are the model's own weights; `cache` those a neural cache would give. */
+  readonly kind: 'attention' | 'cache';
+  readonly places: readonly ShownPlace[];
+  readonly searched: number;
+  readonly step: number;
+}
+
+/** A file the person may save: a picture or its numbers. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** What the inspector asks of the extension host. */
+export interface InspectorHostCalls {
+  ready(nothing: null): InspectorSnapshot;
+  /** Answers with the picture of what was chosen. */
+  choose(choice: InspectorChoice): void;
+  /** Moves the stretch looked at by so many characters. */
+  scrollBy(characters: number): void;
+  /** Lights up a token in the editor, or nothing. */
+  pointAt(offset: number | null): void;
+  /** Puts the editor's cursor there. */
+  goTo(offset: number): void;
+  influence(offset: number): readonly {
+    readonly cell: string;
+    readonly name: string;
+    readonly answer: InfluenceAnswer;
+    readonly tokens: readonly string[];
+  }[];
+  horizon(nothing: null): HorizonAnswer;
+  rankUnits(nothing: null): RankingAnswer;
+  /** Where the prediction at an offset comes from. */
+  sources(offset: number): readonly SourcePlaces[];
+  /** What the run wrote at some of its steps, oldest first. */
+  samples(nothing: null): readonly { readonly step: number; readonly text: string }[];
+  save(file: ExportedFile): void;
+  train(nothing: null): void;
+}
+
+/** What the host tells the inspector. */
+export interface InspectorEvents {
+  picture(picture: Picture): void;
+  trouble(trouble: InspectorSnapshot['trouble']): void;
+  cursor(offset: number): void;
+  edited(edited: boolean): void;
+  snapshots(steps: readonly number[]): void;
+}

@@ -1,0 +1,77 @@
+import { computed, signal } from '@preact/signals';
+import {
+  defaultInspectorChoice,
+  type ExportedFile,
+  type InspectorChoice,
+  type InspectorEvents,
+  type InspectorHostCalls,
+  type InspectorSnapshot,
+  type Picture,
+} from '../../src/protocol/inspector.ts';
+import { connectHost, viewState } from '../shared/host.ts';
+
+/** Everything that is drawn, as the host last told it. */
+export const snapshot = signal<InspectorSnapshot | null>(null);
+export const picture = signal<Picture | null>(null);
+export const trouble = signal<InspectorSnapshot['trouble']>(null);
+export const choice = signal<InspectorChoice>(defaultInspectorChoice);
+/** Offset of the editor's cursor. */
+export const cursor = signal(0);
+export const edited = signal(false);
+export const snapshots = signal<readonly number[]>([]);
+
+/** The token the cursor stands before, as a column of the heatmap; null where it is not in the picture. */
+export const cursorColumn = computed(() => {
+  const starts = picture.value?.starts;
+  if (!starts) return null;
+  const column = starts.findIndex((start, i) => start <= cursor.value && cursor.value < (starts[i + 1] ?? start));
+  return column < 0 ? null : column;
+});
+
+const host = connectHost<InspectorEvents, InspectorHostCalls>({
+  picture: (made) => {
+    picture.value = made;
+    trouble.value = null;
+  },
+  trouble: (why) => {
+    trouble.value = why;
+    if (why) picture.value = null;
+  },
+  cursor: (offset) => {
+    cursor.value = offset;
+  },
+  edited: (was) => {
+    edited.value = was;
+  },
+  snapshots: (steps) => {
+    snapshots.value = steps;
+  },
+});
+
+/** What a person does, passed on to the host. */
+export const conversation = {
+  async open(): Promise<void> {
+    const received = await host.request('ready', null);
+    choice.value = received.choice;
+    cursor.value = received.cursor;
+    edited.value = received.edited;
+    snapshots.value = received.snapshots;
+    trouble.value = received.trouble;
+    picture.value = received.picture;
+    snapshot.value = received;
+    viewState.write({ document: received.uri, choice: received.choice });
+  },
+  choose(change: Partial<InspectorChoice>): void {
+    choice.value = { ...choice.value, ...change };
+    viewState.write({ document: snapshot.value?.uri, choice: choice.value });
+    host.notify('choose', choice.value);
+  },
+  scrollBy: (characters: number) => host.notify('scrollBy', characters),
+  pointAt: (offset: number | null) => host.notify('pointAt', offset),
+  goTo: (offset: number) => host.notify('goTo', offset),
+  train: () => host.notify('train', null),
+  save: (file: ExportedFile) => host.notify('save', file),
+};
+
+/** Asks the host something that takes its time and can be given up. */
+export const ask: typeof host.request = (name, argument, signal) => host.request(name, argument, signal);

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { format } from '../shared/host.ts';
+import { LineChart } from '../shared/lineChart.ts';
+import { text } from './text.ts';
+
+const colors = ['--vscode-charts-blue', '--vscode-charts-orange', '--vscode-charts-green', '--vscode-charts-purple'];
+const dashes = [[], [6, 4], [2, 3], [8, 3, 2, 3]];
+
+/** How fast the gradient fades on its way back: its length against distance, on a logarithmic axis. */
+export function GradientPlot({ norms }: { readonly norms: readonly Float32Array[] }) {
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!host.current) return undefined;
+    const chart = new LineChart(host.current, {
+      x: text.distance,
+      y: text.gradientPlot,
+      logarithmic: true,
+      height: 200,
+      series: norms.map((_, layer) => ({
+        label: format(text.gradientNorm, layer + 1),
+        color: colors[layer % colors.length] ?? '',
+        dash: dashes[layer % dashes.length] ?? [],
+      })),
+    });
+    const time = norms[0]?.length ?? 0;
+    const distances = Array.from({ length: time }, (_, distance) => distance + 1);
+    chart.draw(
+      distances,
+      norms.map((values) => distances.map((distance) => values[time - distance] || null)),
+    );
+    return () => chart.dispose();
+  }, [norms]);
+  return <div ref={host} class="chart" role="img" aria-label={text.gradientPlot} />;
+}

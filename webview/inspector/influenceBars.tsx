@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { InfluenceAnswer } from '../../src/protocol/inspection.ts';
+import { Heatmap } from '../shared/heatmap.ts';
+import type { HeatmapData } from '../shared/heatmapData.ts';
+import { format } from '../shared/host.ts';
+import { conversation } from './conversation.ts';
+import { ExportMenu } from './exportMenu.tsx';
+import { text } from './text.ts';
+import { visibleCharacter } from './visibleCharacter.ts';
+
+interface InfluenceProperties {
+  readonly answer: InfluenceAnswer;
+  readonly tokens: readonly string[];
+  readonly logarithmic: boolean;
+}
+
+/** Gradient x input above, the effect of leaving a character out below it, on one absolute scale. */
+export function InfluenceBars({ answer, tokens, logarithmic }: InfluenceProperties) {
+  const host = useRef<HTMLDivElement>(null);
+  const heatmap = useRef<Heatmap>(null);
+  useEffect(() => {
+    if (!host.current) return undefined;
+    heatmap.current = new Heatmap(host.current, {
+      onHover: (cell) => conversation.pointAt((cell && answer.starts[cell.column]) ?? null),
+      onChoose: ({ column }) => conversation.goTo(answer.starts[column] ?? 0),
+    });
+    return () => heatmap.current?.dispose();
+  }, [answer]);
+  useEffect(() => {
+    heatmap.current?.show(influenceData(answer, tokens, logarithmic), text.tabInfluence);
+  }, [answer, tokens, logarithmic]);
+  return (
+    <>
+      <div ref={host} id="influence" class="bars" />
+      <ExportMenu name="influence" heatmap={() => heatmap.current} />
+    </>
+  );
+}
+
+function influenceData(answer: InfluenceAnswer, tokens: readonly string[], logarithmic: boolean): HeatmapData {
+  const columns = tokens.length;
+  const values = new Float32Array(2 * columns).fill(NaN);
+  values.set(answer.contributions);
+  values.set(answer.deletions, 2 * columns - answer.deletions.length);
+  const most = values.reduce((largest, value) => Math.max(largest, Math.abs(value) || 0), 1e-6);
+  const names = [text.contribution, text.deletion];
+  return {
+    rows: 2,
+    columns,
+    values,
+    // Four decades below the largest are told apart; the numbers stay what they are.
+    ...(logarithmic ? { scale: 'signedLogarithmic', extent: most } : { scale: 'signed', extent: most }),
+    rowName: (row) => names[row] ?? '',
+    columnName: (column) =>
+      format(text.atCharacter, visibleCharacter(tokens[column] ?? ''), (answer.starts[column] ?? 0) + 1),
+    rowLabel: (row) => ['∂·x', '−x'][row] ?? '',
+    columnLabel: (column) => visibleCharacter(tokens[column] ?? ''),
+  };
+}

@@ -1,0 +1,75 @@
+import { format } from '../shared/host.ts';
+import { Asker } from './asker.tsx';
+import { ask, choice, conversation } from './conversation.ts';
+import { useQuestion } from './question.ts';
+import { text } from './text.ts';
+
+/** Which units tell which properties of the text, on text they were not chosen on. */
+export function UnitsPane() {
+  const question = useQuestion((signal) => ask('rankUnits', null, signal));
+  const { answer } = question;
+  const quantity = text[choice.value.quantity];
+  return (
+    <>
+      <Asker question={question} label={text.measure} />
+      {answer && (
+        <>
+          <p class="muted">{format(text.rankingExplained, quantity, answer.tokens.toLocaleString())}</p>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{text.property}</th>
+                <th scope="col">{text.share}</th>
+                <th scope="col">{text.bestUnit}</th>
+                <th scope="col">{text.score}</th>
+                <th scope="col">{text.control}</th>
+                <th scope="col">{text.alsoUnits}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {answer.rankings.map(({ property, share, units, control }) => {
+                const [best, ...next] = units;
+                if (!best) return null;
+                return (
+                  <tr key={property}>
+                    <th scope="row">{nameOf(property)}</th>
+                    <td>{(100 * share).toFixed(1)} %</td>
+                    <td>
+                      <UnitLink unit={best.unit} />
+                      {best.direction < 0 && <span class="muted"> {text.lowHere}</span>}
+                    </td>
+                    <td>
+                      {best.score.toFixed(3)}
+                      {best.score <= control && <span class="muted"> {text.notConvincing}</span>}
+                    </td>
+                    <td>{control.toFixed(3)}</td>
+                    <td>
+                      {next.map(({ unit, score }) => (
+                        <span key={unit} class="next">
+                          <UnitLink unit={unit} /> {score.toFixed(2)}
+                        </span>
+                      ))}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </>
+      )}
+    </>
+  );
+}
+
+function UnitLink({ unit }: { readonly unit: number }) {
+  return (
+    <button class="link" onClick={() => conversation.choose({ unit, colorText: true })}>
+      {format(text.unit, unit)}
+    </button>
+  );
+}
+
+/** Ours by their names in the table of texts; a language server's as it calls them. */
+function nameOf(property: string): string {
+  return Object.hasOwn(text, property) ? text[property as keyof typeof text] : format(text.semantic, property);
+}
