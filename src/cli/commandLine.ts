@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
   generate: async () => (await import('./generate.ts')).generate,
   inspect: async () => (await import('./inspect.ts')).inspect,
+  predict: async () => (await import('./predict.ts')).predict,
 };
 
 /** Runs `recurrent ARGS` and returns its exit code: 0 done, 1 failed, 2 wrong usage. */

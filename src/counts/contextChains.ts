@@ -12,8 +12,9 @@ export class ContextChains {
   #older: Int32Array;
   #length = 0;
 
-  constructor(width: number, capacity = 1024) {
+  constructor(width: number, positions = 0) {
     this.width = width;
+    const capacity = Math.max(256, Math.ceil(positions));
     this.#heads = new Int32Array(slotsFor(capacity * width)).fill(-1);
     this.#keys = new Int32Array(capacity * width);
     this.#older = new Int32Array(capacity * width);

@@ -14,8 +14,8 @@ const decay = 0.93;
 /** What followed each context of a place: the raw material of every probability. */
 export class CandidateStatistics {
   readonly width: number;
-  /** [slot]: word numbers; slot 0 stands for every word that is not a candidate */
-  readonly words = new Int32Array(mostCandidates);
+  /** [slot]: unit numbers; slot 0 stands for every unit that is not a candidate */
+  readonly units = new Int32Array(mostCandidates);
   /** [slot, context]: how often the word followed the context */
   readonly hits: Uint16Array;
   /** [slot, context]: the same, newer occurrences weighing more */
@@ -85,7 +85,7 @@ export class CandidateStatistics {
     slot = this.size < mostCandidates && accept(word) ? this.size++ : -2;
     this.#slots[word] = slot;
     this.#touched.push(word);
-    if (slot > 0) this.words[slot] = word;
+    if (slot > 0) this.units[slot] = word;
     return slot;
   }
 

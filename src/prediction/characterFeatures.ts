@@ -35,7 +35,7 @@ export class CharacterFeatures {
     inputs.endCandidate();
     for (let slot = 1; slot < statistics.size; slot++) {
       describeContexts(statistics, slot, inputs);
-      const unit = statistics.words[slot]!;
+      const unit = statistics.units[slot]!;
       inputs.put(ownStart + 1, Math.log((count(unit) + 0.5) / (length + 1)) / -12);
       inputs.put(ownStart + 2 + classOf(unit), 1);
       inputs.endCandidate();

@@ -3,6 +3,7 @@ import { CandidateStatistics } from './candidateStatistics.ts';
 import { characterContextCount, characterContexts } from './characterContexts.ts';
 import { characterInputs, CharacterFeatures, sharedCharacterInputs } from './characterFeatures.ts';
 import { Ranker, softmax } from './ranker.ts';
+import { continuesWord } from './words.ts';
 
 const mostCharacters = 256;
 export const characterRankerShape = { own: characterInputs, shared: sharedCharacterInputs, hidden: 24 };
@@ -16,13 +17,15 @@ export class CharacterModel {
   readonly scores = new Float32Array(mostCharacters);
   readonly statistics = new CandidateStatistics(new Uint16Array(characterContextCount).fill(200));
   readonly features = new CharacterFeatures(mostCharacters);
-  readonly #chains = new ContextChains(characterContextCount);
+  readonly #chains: ContextChains;
   readonly #hashes = new Int32Array(characterContextCount);
   alive = new Uint8Array(1024);
   #units = new Uint32Array(1024);
   #known = new Map<number, number>();
 
-  constructor(parameters: Float32Array) {
+  /** `capacity` is the number of characters there is room for at first. */
+  constructor(parameters: Float32Array, capacity = 0) {
+    this.#chains = new ContextChains(characterContextCount, capacity);
     this.ranker = new Ranker(characterRankerShape, mostCharacters, parameters);
   }
 
@@ -59,6 +62,15 @@ export class CharacterModel {
     this.features.describe(this.statistics, (unit) => this.#known.get(unit) ?? 0, this.#chains.length, text);
     this.ranker.score(this.features.inputs, this.features.shared, this.scores);
     softmax(this.scores, this.statistics.size);
+  }
+
+  /** After `weigh`: the chance that the next character goes on with a word, or begins one. */
+  letterChance(): number {
+    let chance = 0;
+    for (let slot = 1; slot < this.statistics.size; slot++) {
+      if (continuesWord(String.fromCharCode(this.statistics.units[slot]!))) chance += this.scores[slot]!;
+    }
+    return chance;
   }
 
   /** After `weigh`: adds the gradient of a character's cross-entropy to the ranker's; returns it in nats. */

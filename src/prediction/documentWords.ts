@@ -39,6 +39,12 @@ export class DocumentWords {
     return index < 0 ? -1 : this.#positions[index]!;
   }
 
+  /** Offset of the word at a log position, null if it is no longer in the document. */
+  offsetOf(position: number): number | null {
+    const index = position < 0 ? -1 : this.#positions.subarray(0, this.#count).lastIndexOf(position);
+    return index < 0 ? null : this.start(index);
+  }
+
   /** How many words end at or before an offset. */
   countBefore(offset: number): number {
     let low = 0;

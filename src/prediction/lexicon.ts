@@ -88,7 +88,7 @@ export class Lexicon {
 
   /** How often the word stands in the document in any case. */
   foldedCount(id: number): number {
-    return this.#foldedCounts[this.folded(id)] ?? 0;
+    return id === 0 ? 0 : this.#foldedCounts[this.folded(id)]!;
   }
 
   /**

@@ -1,10 +1,11 @@
-/** Which model a candidate's probability came from, as shares that sum to 1. */
+/** What one part of the predictor says of a candidate. */
 export interface Source {
   readonly kind: 'counts' | 'network' | 'neuralCache' | 'spelling';
-  readonly share: number;
-  /** Which counts, for people: the context that spoke most clearly. */
+  /** Probability this part alone gives the word, if a word comes. */
+  readonly probability: number;
+  /** Counts only, for people: the context that spoke most clearly. */
   readonly context: string | null;
-  /** Offset in the document of the earlier place that speaks for the word, null where none does. */
+  /** Offset of the earlier place that speaks for the word, null where none does. */
   readonly offset: number | null;
 }
 
@@ -14,7 +15,7 @@ export interface Candidate {
   readonly text: string;
   /** Probability that this word comes, at this very place. */
   readonly probability: number;
-  /** Where it comes from, the largest share first. */
+  /** Who speaks for it, loudest first. */
   readonly sources: readonly Source[];
 }
 
@@ -25,4 +26,11 @@ export interface Prediction {
   readonly candidates: readonly Candidate[];
   /** Chance that a word comes at all; 1 inside a word. */
   readonly wordComes: number;
+}
+
+/** Probabilities of the next UTF-16 unit. */
+export interface NextCharacter {
+  readonly probabilities: ReadonlyMap<string, number>;
+  /** Chance of all units that are not listed. */
+  readonly other: number;
 }

@@ -1,110 +1,208 @@
+import { CharacterModel } from './characterModel.ts';
+import { cursorAt, type Cursor } from './cursor.ts';
+import { DocumentCharacters, mostIndexed } from './documentCharacters.ts';
 import { DocumentWords } from './documentWords.ts';
-import type { Candidate, Prediction, Source } from './prediction.ts';
+import { NetworkVoice, type MixedWord } from './networkVoice.ts';
+import { mixNextCharacter } from './nextCharacter.ts';
+import type { Candidate, NextCharacter, Prediction, Source } from './prediction.ts';
+import { spell, spellingReach, type Spelling } from './speller.ts';
 import { WordModel } from './wordModel.ts';
-import { wordContextNames } from './wordContexts.ts';
+import type { WordNetwork } from './wordNetwork.ts';
 import { WordStart } from './wordStart.ts';
-import { prefixAtEnd } from './words.ts';
 
-/** An edit that brings more words than this is a paste or another program's: counted, but not practised on. */
-const mostPractised = 3;
-/** Letters before the cursor that can belong to a word. */
-const longestPrefix = 80;
+/** A longer insertion is a paste or another program's: counted, but not practised on. */
+const longestPractised = 100;
+/** Candidates of the counts that others may reorder. */
+const weighed = 24;
+/** Below this chance of a word that is not known no new ones are spelled. */
+const leastUnknown = 0.04;
+/** Words whose places a network is shown when it joins. */
+const remembered = 2000;
+/** Roughly, with the gap before it. */
+const charactersPerWord = 6;
+/** Dead positions at which the logs are made anew. */
+const mostDead = 20_000;
+
+/** Weights learned from many documents; every predictor starts from them. */
+export interface PredictorParameters {
+  /** Of the ranker of words before a letter is typed, and after. */
+  readonly words: Float32Array;
+  readonly typed: Float32Array;
+  /** Of the ranker of characters. */
+  readonly characters: Float32Array;
+}
 
 /**
  * Predicts the next word of one document as it is being written. What it knows, it knows from the document as it stands:
- * what is deleted is no longer suggested, and nothing is kept when it is dropped.
+ * what is deleted is no longer suggested, and nothing is kept when it is dropped. Offsets are UTF-16 units.
  */
 export class Predictor {
-  readonly #parameters: Float32Array;
-  #model: WordModel;
-  #words: DocumentWords;
-  #wordStart = new WordStart();
+  readonly #parameters: PredictorParameters;
+  #model!: WordModel;
+  #words!: DocumentWords;
+  #spelling!: CharacterModel;
+  #characters!: DocumentCharacters;
+  #wordStart!: WordStart;
+  #voice: NetworkVoice | null = null;
 
-  /** `parameters` are the ranker's, learned from many documents; they are copied. */
-  constructor(parameters: Float32Array) {
+  constructor(parameters: PredictorParameters) {
     this.#parameters = parameters;
-    this.#model = new WordModel(parameters.slice());
-    this.#words = new DocumentWords(this.#model);
+    this.#forget(0);
   }
 
   get text(): string {
     return this.#words.text;
   }
 
-  /** Forgets everything and reads a document. */
+  /** Nats a word by which the network has lately improved on counting; null without one, below 0 counts speak alone. */
+  get networkAdvantage(): number | null {
+    return this.#voice?.advantage ?? null;
+  }
+
+  /** Forgets everything, the network too, and reads a document. */
   open(text: string): void {
-    this.#model = new WordModel(this.#parameters.slice());
-    this.#words = new DocumentWords(this.#model);
-    this.#wordStart = new WordStart();
+    this.#forget(text.length);
+    this.#voice = null;
     this.edit(0, 0, text);
   }
 
-  /** Replaces `deleted` UTF-16 units at `offset` by `inserted`. */
+  /** Lets a network trained on this document join in; null sends it away. */
+  attachNetwork(network: WordNetwork | null): void {
+    this.#voice = network && new NetworkVoice(network);
+    const words = this.#words;
+    for (let index = Math.max(0, words.count - remembered); index < words.count; index++) {
+      const word = this.#model.log.lexicon.text(this.#model.log.word(words.position(index)));
+      this.#voice?.remember(this.text, words.start(index), word);
+    }
+  }
+
+  /** Replaces `deleted` units at `offset` by `inserted`. Throws a RangeError outside of the document. */
   edit(offset: number, deleted: number, inserted: string): void {
-    const { text } = this.#words;
-    if (offset < 0 || deleted < 0 || offset + deleted > text.length)
+    if (offset < 0 || deleted < 0 || offset + deleted > this.text.length) {
       throw new RangeError('The edit lies outside of the document.');
-    const practise = inserted.length < 100;
-    let practised = 0;
+    }
+    this.#voice?.edit(offset, deleted, inserted.length);
     this.#words.replace(offset, deleted, inserted, (left, gap, word, at) => {
       this.#wordStart.learn(this.#model.log, left, gap, true);
       // Only a word that was just finished says anything about what should have been suggested.
-      if (practise && at + word.length >= offset && practised++ < mostPractised) {
-        this.#model.weigh(this.#model.place(left, gap), '');
-        this.#model.learn(word);
-      }
+      if (inserted.length < longestPractised && at + word.length >= offset) this.#practise(left, gap, word, at);
     });
-    if (this.#model.log.length > 2 * this.#words.count + 20_000) this.open(this.text);
+    this.#characters.replace(offset, deleted, inserted.length, this.text);
+    if (this.#characters.worn || this.#model.log.length > 2 * this.#words.count + mostDead) this.#rebuild();
   }
 
   /** The likeliest words at an offset, at most `count`. */
   predict(offset: number, count: number): Prediction {
-    const words = this.#words;
-    const text = words.text.slice(Math.max(0, offset - longestPrefix), offset);
-    const prefix = prefixAtEnd(text);
-    const start = offset - prefix.length;
-    const before = words.countBefore(start);
-    const left = words.position(before - 1);
-    const gap = words.text.slice(before === 0 ? 0 : words.end(before - 1), start);
-    const wordComes = prefix === '' ? this.#wordStart.probability(this.#model.log, left, gap) : 1;
-    const hidden = before < words.count ? words.position(before) : -1;
-    // The word behind the cursor is not evidence for itself.
-    const { alive } = this.#model.log;
-    if (hidden >= 0) alive[hidden] = 0;
-    this.#model.weigh(this.#model.place(left, gap), prefix);
-    if (hidden >= 0) alive[hidden] = 1;
-    return { prefix, wordComes, candidates: this.#best(count, prefix, wordComes) };
+    const cursor = cursorAt(this.#words, offset);
+    const { prefix } = cursor;
+    const wordComes = prefix === '' ? this.#wordStart.probability(this.#model.log, cursor.left, cursor.gap) : 1;
+    this.#weigh(cursor);
+    const unknown = this.#model.scores[0]!;
+    const candidates = this.#mixed(cursor).map((word) => this.#candidate(word, wordComes));
+    if (prefix !== '' && unknown >= leastUnknown) {
+      const before = this.text.slice(Math.max(0, cursor.start - spellingReach), cursor.start);
+      candidates.push(...this.#spelled(spell(this.#spelling, before, prefix), unknown));
+      candidates.sort((a, b) => b.probability - a.probability);
+    }
+    return { prefix, wordComes, candidates: candidates.slice(0, count) };
   }
 
-  #best(count: number, prefix: string, wordComes: number): Candidate[] {
+  /** The chance of each next character at an offset. */
+  next(offset: number): NextCharacter {
+    const cursor = cursorAt(this.#words, offset);
+    const { prefix } = cursor;
+    this.#spelling.weigh(this.text.slice(Math.max(0, offset - spellingReach), offset));
+    this.#weigh(cursor);
     const { statistics, scores, log } = this.#model;
-    const best: number[] = [];
+    const letters = new Map<string, number>();
+    let complete = 0;
     for (let slot = 1; slot < statistics.size; slot++) {
-      const score = scores[slot]!;
-      if (best.length === count && score <= scores[best[count - 1]!]!) continue;
-      if (log.lexicon.text(statistics.words[slot]!) === prefix) continue;
-      let at = best.length;
-      while (at > 0 && scores[best[at - 1]!]! < score) at--;
-      best.splice(at, 0, slot);
-      if (best.length > count) best.pop();
+      const letter = log.lexicon.text(statistics.units[slot]!).charAt(prefix.length);
+      if (letter === '') complete += scores[slot]!;
+      else letters.set(letter, (letters.get(letter) ?? 0) + scores[slot]!);
     }
-    return best.map((slot) => ({
-      text: log.lexicon.text(statistics.words[slot]!),
-      probability: scores[slot]! * wordComes,
-      sources: [this.#source(slot)],
-    }));
+    if (prefix === '') {
+      return mixNextCharacter(this.#spelling, {
+        letterComes: this.#wordStart.probability(log, cursor.left, cursor.gap),
+        letters,
+      });
+    }
+    // A word that is not known ends as often here as its spelling says.
+    const goesOn = 1 - complete - scores[0]! * (1 - this.#spelling.letterChance());
+    for (const [letter, chance] of letters) letters.set(letter, chance / Math.max(goesOn, 1e-9));
+    return mixNextCharacter(this.#spelling, { letterComes: goesOn, letters });
   }
 
-  /** The context whose counts speak most clearly for a candidate. */
-  #source(slot: number): Source {
-    const { statistics } = this.#model;
-    let strongest = -1;
-    let most = 0;
-    for (let context = 0; context < statistics.width; context++) {
-      const cell = slot * statistics.width + context;
-      const share = statistics.weights[cell]! / (statistics.total[context]! + 0.5);
-      if (share > most) [most, strongest] = [share, context];
-    }
-    return { kind: 'counts', share: 1, context: wordContextNames[strongest] ?? null, offset: null };
+  /** Starts anew, with room for a text of so many units. */
+  #forget(length: number): void {
+    const { words, typed, characters } = this.#parameters;
+    this.#model = new WordModel(words.slice(), typed, length / charactersPerWord);
+    this.#words = new DocumentWords(this.#model);
+    this.#spelling = new CharacterModel(characters, Math.min(length, mostIndexed));
+    this.#characters = new DocumentCharacters(this.#spelling);
+    this.#wordStart = new WordStart();
   }
+
+  #rebuild(): void {
+    const { text } = this;
+    this.#forget(text.length);
+    this.edit(0, 0, text);
+  }
+
+  #practise(left: number, gap: string, word: string, at: number): void {
+    this.#model.weigh(this.#model.place(left, gap), '');
+    const proposals = this.#model.best(weighed, '');
+    this.#voice?.learn(this.text, at, word, proposals, (text) => this.#model.knows(text));
+    this.#model.learn(word);
+  }
+
+  /** Weighs all known words at the cursor. The word behind it is not evidence for itself. */
+  #weigh({ index, left, gap, prefix }: Cursor): void {
+    const { alive } = this.#model.log;
+    const behind = index < this.#words.count ? this.#words.position(index) : -1;
+    if (behind >= 0) alive[behind] = 0;
+    this.#model.weigh(this.#model.place(left, gap), prefix);
+    if (behind >= 0) alive[behind] = 1;
+  }
+
+  #mixed({ start, prefix }: Cursor): MixedWord[] {
+    const proposals = this.#model.best(weighed, prefix);
+    if (!this.#voice)
+      return proposals.map(({ text, counts }) => ({ text, probability: counts, counts, network: null }));
+    return this.#voice.mix(this.text, start, prefix, proposals, (text) => text !== prefix && this.#model.knows(text));
+  }
+
+  #candidate({ text, probability, counts, network }: MixedWord, wordComes: number): Candidate {
+    const { log } = this.#model;
+    const offset = this.#words.offsetOf(log.lastOf(log.lexicon.find(text)));
+    const sources: Source[] = [
+      { kind: 'counts', probability: counts, context: this.#model.clearestContext(text), offset },
+    ];
+    if (network) {
+      sources.push(
+        { kind: 'network', probability: network.probability, context: null, offset: null },
+        { kind: 'neuralCache', probability: network.cache, context: null, offset: network.offset },
+      );
+      sources.sort((a, b) => b.probability - a.probability);
+    }
+    return { text, probability: probability * wordComes, sources };
+  }
+
+  /** Words never seen share the chance that the word is unknown by how likely their spelling is. */
+  #spelled(spellings: readonly Spelling[], unknown: number): Candidate[] {
+    const fresh = spellings.filter(({ text }) => !this.#model.knows(text));
+    const seen = sum(spellings) - sum(fresh);
+    return fresh.map(({ text, probability }) => {
+      const chance = (unknown * probability) / (1 - Math.min(0.9, seen));
+      return {
+        text,
+        probability: chance,
+        sources: [{ kind: 'spelling', probability: chance, context: null, offset: null }],
+      };
+    });
+  }
+}
+
+function sum(spellings: readonly Spelling[]): number {
+  return spellings.reduce((total, { probability }) => total + probability, 0);
 }

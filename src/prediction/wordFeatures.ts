@@ -35,7 +35,7 @@ export class WordFeatures {
     inputs.endCandidate();
     for (let slot = 1; slot < statistics.size; slot++) {
       this.#describeContexts(statistics, slot);
-      this.#describeWord(log, statistics.words[slot]!, place);
+      this.#describeWord(log, statistics.units[slot]!, place);
       inputs.endCandidate();
     }
   }

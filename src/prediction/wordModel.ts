@@ -1,9 +1,10 @@
 import { ContextChains } from '../counts/contextChains.ts';
 import { CandidateStatistics, mostCandidates } from './candidateStatistics.ts';
+import type { Proposal } from './networkVoice.ts';
 import { Ranker, softmax } from './ranker.ts';
 import { TokenLog, type Place } from './tokenLog.ts';
 import { ownInputs, sharedInputs, WordFeatures } from './wordFeatures.ts';
-import { wordContextCount, wordContexts } from './wordContexts.ts';
+import { wordContextCount, wordContextNames, wordContexts } from './wordContexts.ts';
 
 /** Contexts so common that more of their occurrences are looked at. */
 const broadContexts = [0, 1, 2, 11, 14, 22, 23, 24, 25];
@@ -18,16 +19,26 @@ export class WordModel {
   readonly statistics: CandidateStatistics;
   readonly features = new WordFeatures(mostCandidates);
   readonly scores = new Float32Array(mostCandidates);
-  readonly ranker: Ranker;
-  readonly #chains = new ContextChains(wordContextCount);
+  /** Weighs candidates before a letter is typed, and after. */
+  readonly #beforeLetters: Ranker;
+  readonly #afterLetters: Ranker;
+  ranker: Ranker;
+  readonly #chains: ContextChains;
   readonly #hashes = new Int32Array(wordContextCount);
   #novelty = 0.3;
 
-  constructor(parameters: Float32Array) {
+  /**
+   * `parameters` are those of the ranker before a letter is typed, which will be changed, and of the one after; `capacity` is the
+   * number of words there is room for at first.
+   */
+  constructor(parameters: Float32Array, typedParameters: Float32Array, capacity = 0) {
+    this.#chains = new ContextChains(wordContextCount, capacity);
     const limits = new Uint16Array(wordContextCount).fill(120);
     for (const context of broadContexts) limits[context] = 400;
     this.statistics = new CandidateStatistics(limits);
-    this.ranker = new Ranker(wordRankerShape, mostCandidates, parameters);
+    this.#beforeLetters = new Ranker(wordRankerShape, mostCandidates, parameters);
+    this.#afterLetters = new Ranker(wordRankerShape, mostCandidates, typedParameters);
+    this.ranker = this.#beforeLetters;
   }
 
   place(left: number, gap: string): Place {
@@ -61,6 +72,7 @@ export class WordModel {
     statistics.gather(log, lexicon.size, this.#chains, this.#hashes, accept);
     if (letters > 0) lexicon.visitCompletions(prefix, (word) => statistics.add(word, accept));
     features.describe(log, statistics, place, { lettersTyped: prefix.length, novelty: this.#novelty });
+    this.ranker = letters === 0 ? this.#beforeLetters : this.#afterLetters;
     this.ranker.score(features.inputs, features.shared, this.scores);
     softmax(this.scores, statistics.size);
   }
@@ -83,5 +95,39 @@ export class WordModel {
     const step = learningRate * Math.min(1, largestGradient / Math.sqrt(square));
     for (let i = 0; i < gradient.length; i++) parameters[i]! -= step * gradient[i]!;
     gradient.fill(0);
+  }
+
+  /** After `weigh`: the likeliest words longer than `prefix`, at most `count`, each with its probability. */
+  best(count: number, prefix: string): Proposal[] {
+    const { statistics, scores, log } = this;
+    const best: number[] = [];
+    for (let slot = 1; slot < statistics.size; slot++) {
+      const score = scores[slot]!;
+      if (best.length === count && score <= scores[best[count - 1]!]!) continue;
+      if (prefix !== '' && log.lexicon.text(statistics.units[slot]!) === prefix) continue;
+      let at = best.length;
+      while (at > 0 && scores[best[at - 1]!]! < score) at--;
+      best.splice(at, 0, slot);
+      if (best.length > count) best.pop();
+    }
+    return best.map((slot) => ({ text: log.lexicon.text(statistics.units[slot]!), counts: scores[slot]! }));
+  }
+
+  /** After `weigh`: the context whose counts speak most clearly for a word, null if none does. */
+  clearestContext(text: string): string | null {
+    const { statistics } = this;
+    const slot = statistics.slotOf(this.log.lexicon.find(text));
+    let clearest = -1;
+    let most = 0;
+    for (let context = 0; context < statistics.width; context++) {
+      const share = statistics.weights[slot * statistics.width + context]! / (statistics.total[context]! + 0.5);
+      if (share > most) [most, clearest] = [share, context];
+    }
+    return wordContextNames[clearest] ?? null;
+  }
+
+  /** Whether the word stands in the document, in whatever case. */
+  knows(text: string): boolean {
+    return this.log.lexicon.foldedCount(this.log.lexicon.find(text)) > 0;
   }
 }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { Predictor } from '../../../src/prediction/predictor.ts';
-import { rankerParameters } from '../../../src/prediction/rankerParameters.ts';
+import { predictorParameters } from '../../../src/prediction/predictorParameters.ts';
 
 const song = 'the quick brown fox jumps over the lazy dog\n'.repeat(6);
 
 function open(text: string): Predictor {
-  const predictor = new Predictor(rankerParameters());
+  const predictor = new Predictor(predictorParameters());
   predictor.open(text);
   return predictor;
 }
@@ -44,8 +44,7 @@ describe('A predictor', () => {
     predictor.edit(predictor.text.length, 0, 'password is hu');
     assert.ok(texts(predictor).includes('hunter2secret'));
     predictor.edit(at, predictor.text.length - at, 'password is hu');
-    assert.ok(!texts(predictor).includes('hunter2secret'));
-    assert.deepEqual(texts(predictor), []);
+    assert.ok(texts(predictor).every((text) => !text.startsWith('hunt')));
   });
 
   it('learns a word typed once', () => {

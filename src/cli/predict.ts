@@ -1,0 +1,21 @@
+import { createInterface } from 'node:readline';
+import { engineOption, engineOptions, commonOptions, parse } from './arguments.ts';
+import type { Command } from './command.ts';
+import { PredictionSession } from './predictionSession.ts';
+
+export const predict: Command = {
+  synopsis: 'predict',
+  summary: 'Predicts words as they are typed: JSON Lines on stdin, an answer for each on stdout.',
+  options: ['--engine wasm|tensorflow'],
+  async run(args, around) {
+    const { values } = parse(args, { ...commonOptions, engine: engineOptions.engine }, []);
+    const engine = engineOption(values.engine);
+    const session = new PredictionSession(() => around.openBackend(engine));
+    for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+      if (line.trim() === '') continue;
+      around.stdout.write(`${JSON.stringify(await session.answer(line))}\n`);
+      if (session.closed) break;
+    }
+    session.dispose();
+  },
+};

@@ -1,0 +1,123 @@
+import type { Backend } from '../engine/backend.ts';
+import { Predictor } from '../prediction/predictor.ts';
+import { predictorParameters } from '../prediction/predictorParameters.ts';
+import { trainWordNetwork, type TrainedNetwork } from './trainWordNetwork.ts';
+
+/** A request of the predictor protocol, each field checked when it is used. */
+type Request = Readonly<Record<string, unknown>>;
+
+/** Share of the time to train that is left for practising on the end of the document. */
+const practiceShare = 0.15;
+/** Less time than this is not worth starting a network for. */
+const leastSeconds = 3;
+/** Characters at the end of a document that are typed to the predictor instead of read at once. */
+const mostPractised = 8000;
+/** How much of the document those may be. */
+const practisedShare = 0.05;
+/** Characters the predictor reads before it answers when a word was practised. */
+const word = /\S*\s*/gy;
+
+/** One conversation in the predictor protocol: a document, what was learned of it, and the answers. */
+export class PredictionSession {
+  readonly #openBackend: () => Promise<Backend>;
+  readonly #predictor = new Predictor(predictorParameters());
+  #network: TrainedNetwork | null = null;
+  #closed = false;
+
+  constructor(openBackend: () => Promise<Backend>) {
+    this.#openBackend = openBackend;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Answers a line; what is wrong with it is an answer too. */
+  async answer(line: string): Promise<object> {
+    let id: unknown = null;
+    try {
+      const request = JSON.parse(line) as Request;
+      id = request['id'] ?? null;
+      return { id, ...(await this.#carryOut(request)) };
+    } catch (error) {
+      return { id, error: (error as Error).message };
+    }
+  }
+
+  dispose(): void {
+    this.#network?.dispose();
+    this.#network = null;
+  }
+
+  async #carryOut(request: Request): Promise<object> {
+    const predictor = this.#predictor;
+    const { op } = request;
+    if (op === 'open') return this.#open(request);
+    if (op === 'append' || op === 'predict' || op === 'next') {
+      predictor.edit(predictor.text.length, 0, textOf(request, 'append', ''));
+    }
+    switch (op) {
+      case 'append':
+        return {};
+      case 'predict': {
+        const { candidates } = predictor.predict(predictor.text.length, numberOf(request, 'k', 5));
+        return { candidates: candidates.map(({ text, probability }) => ({ text, p: probability })) };
+      }
+      case 'next': {
+        const { probabilities, other } = predictor.next(predictor.text.length);
+        return { p: Object.fromEntries(probabilities), other };
+      }
+      case 'close':
+        this.#closed = true;
+        return {};
+      default:
+        throw new Error(`There is no op ${JSON.stringify(op)}.`);
+    }
+  }
+
+  async #open(request: Request): Promise<object> {
+    const start = performance.now();
+    const elapsed = () => (performance.now() - start) / 1000;
+    const text = textOf(request, 'text');
+    const seconds = numberOf(request, 'train_seconds', 0);
+    this.dispose();
+    const practised = Math.min(mostPractised, Math.floor(text.length * practisedShare));
+    const read = text.length - practised;
+    this.#predictor.open(text.slice(0, read));
+    if (seconds >= leastSeconds) {
+      const training = {
+        seconds: (1 - practiceShare) * seconds - elapsed(),
+        threads: numberOf(request, 'threads', 1),
+        seed: numberOf(request, 'seed', 1),
+      };
+      this.#network = await trainWordNetwork(text, training, this.#openBackend);
+      if (this.#network) this.#predictor.attachNetwork(this.#network.reader);
+    }
+    for (const [piece] of text.slice(read).matchAll(word)) {
+      const late = elapsed() > seconds * (1 - practiceShare / 4);
+      if (late) break;
+      this.#predictor.edit(this.#predictor.text.length, 0, piece);
+    }
+    this.#predictor.edit(this.#predictor.text.length, 0, text.slice(this.#predictor.text.length));
+    return {
+      ok: true,
+      train_seconds: elapsed(),
+      name: 'recurrent',
+      network: this.#network?.summary ?? null,
+      advantage: this.#predictor.networkAdvantage,
+    };
+  }
+}
+
+function textOf(request: Request, field: string, otherwise?: string): string {
+  const value = request[field] ?? otherwise;
+  if (typeof value !== 'string') throw new Error(`"${field}" must be a text.`);
+  return value;
+}
+
+function numberOf(request: Request, field: string, otherwise: number): number {
+  const value = request[field] ?? otherwise;
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
+    throw new Error(`"${field}" must be a number.`);
+  return value;
+}

@@ -1,0 +1,40 @@
+import type { CharacterModel } from './characterModel.ts';
+import type { NextCharacter } from './prediction.ts';
+import { continuesWord } from './words.ts';
+
+/** How much of the answer is left to words, where both words and characters have an opinion. */
+const trustInWords = 0.5;
+
+/** What words say of the next character: how likely a letter is, and which. */
+export interface WordOpinion {
+  readonly letterComes: number;
+  /** Chance of each next letter given that one comes; may sum to less than 1. */
+  readonly letters: ReadonlyMap<string, number>;
+}
+
+/** Mixes what words and characters say of the next character, after `model.weigh`. */
+export function mixNextCharacter(model: CharacterModel, words: WordOpinion): NextCharacter {
+  const { scores, statistics } = model;
+  const spelled = new Map<string, number>();
+  let letters = 0;
+  for (let slot = 1; slot < statistics.size; slot++) {
+    const text = String.fromCharCode(statistics.units[slot]!);
+    spelled.set(text, scores[slot]!);
+    if (continuesWord(text)) letters += scores[slot]!;
+  }
+  const known = [...words.letters.values()].reduce((sum, chance) => sum + chance, 0);
+  const probabilities = new Map<string, number>();
+  let sum = 0;
+  for (const text of new Set([...spelled.keys(), ...words.letters.keys()])) {
+    const own = spelled.get(text) ?? 0;
+    const byWords = continuesWord(text)
+      ? words.letterComes * ((words.letters.get(text) ?? 0) + (Math.max(0, 1 - known) * own) / Math.max(letters, 1e-9))
+      : (1 - words.letterComes) * (own / Math.max(1 - letters, 1e-9));
+    const probability = (1 - trustInWords) * own + trustInWords * byWords;
+    probabilities.set(text, probability);
+    sum += probability;
+  }
+  const whole = Math.max(sum + (1 - trustInWords) * scores[0]!, 1e-9);
+  for (const [text, probability] of probabilities) probabilities.set(text, probability / whole);
+  return { probabilities, other: Math.max(0, 1 - sum / whole) };
+}
