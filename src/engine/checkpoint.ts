@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import type { DocumentIdentity } from '../text/document.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
 import {
@@ -8,16 +7,14 @@ import {
   trainingSchema,
   vocabularySchema,
 } from './checkpointSchema.ts';
+import { checkFormat, format, parse, version } from './checkpointMetadata.ts';
 import type { DocumentModelConfiguration } from './configuration.ts';
 import { parameterShapes } from './parameters.ts';
-import { CheckpointError, decodeSafetensors, encodeSafetensors, quote } from './safetensors.ts';
+import { CheckpointError, decodeSafetensors, encodeSafetensors } from './safetensors.ts';
 import { largestWeight, takeTensors } from './takeTensors.ts';
 import type { Tensors } from './tensor.ts';
 import type { TrainingState } from './trainingState.ts';
 import { readTrainingState, trainingTensors } from './trainingTensors.ts';
-
-const format = 'recurrent-playground';
-const version = 1;
 
 /** A trained model and all that belongs to it. */
 export interface Checkpoint {
@@ -72,30 +69,6 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const description = metadata.training === undefined ? null : parse(metadata, 'training', trainingSchema);
   const training = description && readTrainingState(configuration, description, tensors);
   return { configuration, vocabulary, document, parameters, judged, training };
-}
-
-function checkFormat(metadata: Readonly<Record<string, string>>): void {
-  if (metadata.format !== format)
-    throw new CheckpointError('This file holds tensors, but no model of Recurrent Playground.');
-  const written = Number(metadata.version);
-  if (written > version) {
-    throw new CheckpointError(`This checkpoint was written by a newer version (format ${written}); update to read it.`);
-  }
-  if (written !== version) throw new CheckpointError('The version of this checkpoint cannot be read.');
-}
-
-function parse<T>(metadata: Readonly<Record<string, string>>, key: string, schema: z.ZodMiniType<T>): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(metadata[key] ?? '');
-  } catch {
-    throw new CheckpointError(`The ${key} of this checkpoint is missing or damaged.`);
-  }
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const where = result.error.issues[0]?.path.map(String).join('.') ?? '';
-  const field = where === '' ? '' : ` (${quote(where)})`;
-  throw new CheckpointError(`The ${key} of this checkpoint is wrong${field}.`);
 }
 
 function readVocabulary(configuration: DocumentModelConfiguration, units: readonly string[]): Vocabulary {

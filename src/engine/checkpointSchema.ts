@@ -4,23 +4,37 @@ const count = z.int().check(z.minimum(0));
 const sizeUpTo = (largest: number) => z.int().check(z.minimum(1), z.maximum(largest));
 const share = z.number().check(z.minimum(0), z.lt(1));
 
-/** `configuration` in a checkpoint's metadata. */
-export const modelConfigurationSchema = z.object({
-  task: z.literal('document'),
+const cellFields = {
   unit: z.enum(['character', 'word']),
   cell: z.enum(['rnn', 'lstm', 'gru']),
   gruReset: z.enum(['before', 'after']),
   forgetBias: z.number(),
   coupledGates: z.boolean(),
   peepholes: z.boolean(),
-  vocabulary: sizeUpTo(2 ** 24),
   embedding: sizeUpTo(2 ** 16),
   hidden: sizeUpTo(2 ** 16),
   layers: sizeUpTo(64),
   dropout: share,
+};
+
+/** `configuration` in a checkpoint's metadata. */
+export const modelConfigurationSchema = z.object({
+  task: z.literal('document'),
+  ...cellFields,
+  vocabulary: sizeUpTo(2 ** 24),
   tied: z.boolean(),
   attention: z.enum(['none', 'general']),
   attentionWindow: sizeUpTo(2 ** 16),
+});
+
+/** The same of a model of pairs. */
+export const pairsConfigurationSchema = z.object({
+  task: z.literal('pairs'),
+  ...cellFields,
+  sourceVocabulary: sizeUpTo(2 ** 24),
+  targetVocabulary: sizeUpTo(2 ** 24),
+  attention: z.enum(['none', 'dot', 'general', 'additive']),
+  reverseSource: z.boolean(),
 });
 
 /** `vocabulary` */
@@ -41,21 +55,29 @@ export const judgedSchema = z.object({
   ngramOrder: count,
 });
 
-/** `training` */
-export const trainingSchema = z.object({
-  configuration: z.object({
-    seed: z.int(),
-    batch: sizeUpTo(2 ** 16),
-    sequence: sizeUpTo(2 ** 16),
-    learningRate: z.number().check(z.positive()),
-    clip: z.nullable(z.number().check(z.positive())),
-    heldOut: share,
-  }),
+const trainingFields = {
+  seed: z.int(),
+  batch: sizeUpTo(2 ** 16),
+  learningRate: z.number().check(z.positive()),
+  clip: z.nullable(z.number().check(z.positive())),
+  heldOut: share,
+};
+
+const progressFields = {
   step: count,
   tokens: count,
+  earlyStopping: z.object({ bestLoss: z.nullable(z.number()), bestStep: count }),
+  seconds: z.number(),
+  pending: z.object({ sum: z.number(), steps: count }),
+  updates: count,
+};
+
+/** `training` */
+export const trainingSchema = z.object({
+  configuration: z.object({ ...trainingFields, sequence: sizeUpTo(2 ** 16) }),
+  ...progressFields,
   learningRateFactor: z.number().check(z.positive()),
   cursor: z.object({ epoch: count, window: count }),
-  earlyStopping: z.object({ bestLoss: z.nullable(z.number()), bestStep: count }),
   history: z.array(
     z.object({
       step: count,
@@ -67,8 +89,25 @@ export const trainingSchema = z.object({
       learningRate: z.number(),
     }),
   ),
-  seconds: z.number(),
-  pending: z.object({ sum: z.number(), steps: count }),
   heldOutStart: count,
-  updates: count,
+});
+
+/** `judged` of a model of pairs */
+export const pairsJudgedSchema = z.object({
+  loss: z.number(),
+  tokenAccuracy: z.number(),
+  exactMatch: z.number(),
+  byLength: z.array(z.object({ length: count, pairs: count, exact: count })),
+  aligned: z.nullable(z.number()),
+});
+
+/** `training` of a model of pairs */
+export const pairsTrainingSchema = z.object({
+  configuration: z.object({ ...trainingFields, teacherForcing: z.number().check(z.minimum(0), z.maximum(1)) }),
+  ...progressFields,
+  pairs: count,
+  cursor: z.object({ epoch: count, batch: count }),
+  history: z.array(
+    z.object({ step: count, seconds: z.number(), trainLoss: z.number(), judgement: z.nullable(pairsJudgedSchema) }),
+  ),
 });

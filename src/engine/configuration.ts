@@ -71,3 +71,9 @@ export interface TrainingConfiguration {
   /** Share of the document kept for validation. */
   readonly heldOut: number;
 }
+
+/** How a sequence-to-sequence model is trained; nothing here changes its shape. */
+export interface PairsTrainingConfiguration extends Omit<TrainingConfiguration, 'sequence'> {
+  /** Probability with which the decoder reads the target rather than its own output (1: always). */
+  readonly teacherForcing: number;
+}

@@ -1,5 +1,5 @@
 import type { Judgement } from './judgement.ts';
-import type { StepReport, Trainer } from './trainer.ts';
+import type { StepReport } from './trainer.ts';
 
 /** When to stop; Infinity for never. Counts this run only, not what a resumed training did before. */
 export interface Budget {
@@ -10,7 +10,19 @@ export interface Budget {
 
 export type StopReason = 'seconds' | 'steps' | 'epochs' | 'early';
 
-export interface Progress {
+/** What can be trained step by step: a `Trainer` of documents, whose judgements say more than the loss, or one of pairs. */
+export interface Trainable<Judged> {
+  readonly step: number;
+  readonly epoch: number;
+  readonly tokens: number;
+  readonly exhausted: boolean;
+  readonly validationDue: boolean;
+  seconds: number;
+  advance(): StepReport;
+  validate(): Judged | null;
+}
+
+export interface Progress<Judged = Judgement> {
   readonly step: number;
   readonly epoch: number;
   /** Trained on so far. */
@@ -20,7 +32,7 @@ export interface Progress {
   /** Mean since the last progress, in nats per token. */
   readonly trainLoss: number;
   /** Null where the held-out part was not judged since the last progress. */
-  readonly validation: Judgement | null;
+  readonly validation: Judged | null;
   readonly gradientNorm: number;
   readonly learningRate: number;
   /** Tokens since the last progress over the time since then, everything included. */
@@ -32,20 +44,20 @@ export interface Progress {
  * `reportInterval` seconds (or step, where one takes longer), null in between. `clock` tells seconds; one that stands still while
  * training is paused makes pauses free. Budget and interval are read anew after every step, so they may change under way.
  */
-export function* runTraining(
-  trainer: Trainer,
+export function* runTraining<Judged = Judgement>(
+  trainer: Trainable<Judged>,
   budget: Budget,
   clock: () => number,
   reportInterval: () => number = () => 0.5,
-): Generator<Progress | null, StopReason> {
+): Generator<Progress<Judged> | null, StopReason> {
   const start = clock();
   const before = trainer.seconds;
   const first = { step: trainer.step, epoch: trainer.epoch };
   let reported = { time: start, tokens: trainer.tokens };
   let losses = { sum: 0, steps: 0 };
-  let validation: Judgement | null = null;
+  let validation: Judged | null = null;
 
-  const report = (step: StepReport): Progress => {
+  const report = (step: StepReport): Progress<Judged> => {
     const time = clock();
     const progress = {
       step: trainer.step,

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { RecurrentState } from './backend.ts';
 import type { trainingSchema } from './checkpointSchema.ts';
-import type { DocumentModelConfiguration } from './configuration.ts';
+import type { DocumentModelConfiguration, ModelConfiguration } from './configuration.ts';
 import { parameterShapes, trainableNames } from './parameters.ts';
 import { CheckpointError } from './safetensors.ts';
 import { largestWeight, takeTensors } from './takeTensors.ts';
@@ -10,7 +10,7 @@ import type { TrainingState } from './trainingState.ts';
 
 type Description = z.infer<typeof trainingSchema>;
 
-const lastPrefix = 'training.last.';
+export const lastPrefix = 'training.last.';
 const hiddenName = 'training.state.hidden';
 const cellName = 'training.state.cell';
 const pastName = 'training.state.past';
@@ -55,7 +55,8 @@ export function readTrainingState(
 
 type Shapes = ReadonlyMap<string, readonly number[]>;
 
-function readLast(parameters: Shapes, tensors: Tensors): Tensors | null {
+/** The newest weights, where they are stored beside the best ones. */
+export function readLast(parameters: Shapes, tensors: Tensors): Tensors | null {
   const names = [...tensors.keys()];
   if (!names.some((name) => name.startsWith(lastPrefix))) return null;
   const stored = new Map([...parameters].map(([name, shape]) => [lastPrefix + name, shape]));
@@ -63,7 +64,8 @@ function readLast(parameters: Shapes, tensors: Tensors): Tensors | null {
   return new Map([...taken].map(([name, tensor]) => [name.slice(lastPrefix.length), tensor]));
 }
 
-function readMoments(model: DocumentModelConfiguration, parameters: Shapes, tensors: Tensors): Tensors {
+/** Adam's moments of every trained tensor. */
+export function readMoments(model: ModelConfiguration, parameters: Shapes, tensors: Tensors): Tensors {
   const shapes = new Map<string, readonly number[]>();
   for (const name of trainableNames(model)) {
     for (const moment of ['m', 'v']) shapes.set(`optimizer.${moment}.${name}`, parameters.get(name) ?? []);
