@@ -1,8 +1,8 @@
 /** Steps over which the learning rate rises to its peak. */
 const warmUp = 20;
 
-/** Steps after which the peak has fallen to 1 / sqrt(2). */
-const decay = 1000;
+/** Steps after which the peak has fallen to 1 / sqrt(2): early steps may be bold, late ones must be calm. */
+const decay = 100;
 
 /**
  * The learning rate of a step (0 = first), from steps alone so that no budget shapes it: linear warm-up, then the inverse
