@@ -13,6 +13,7 @@ export interface RunRequest {
   readonly settings: ChosenSettings;
   readonly budget: Budget;
   readonly engine: 'wasm' | 'tensorflow';
+  /** Threads to train with; 0 leaves it to the engine. */
   readonly threads: number;
   /** Where the engine saves the model; null where only the host can write (`saveCheckpoint` brings it the bytes). */
   readonly checkpointPath: string | null;

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { createTensorFlowBackend } from '../reference/backend.ts';
 import { DocumentReader } from '../text/document.ts';
 import { createWasmBackend } from '../wasm/backend.ts';
@@ -19,6 +20,7 @@ export function nodePlatform({ interrupt, files }: Pick<NodeWorkerStart, 'interr
     },
     readFile: (path) => readFile(path),
     writeFile: writeFileSafely,
+    threads: Math.min(8, Math.max(1, availableParallelism() - 1)),
     clearInterrupt: () => Atomics.store(cancel, 0, 0),
     async createBackend(engine) {
       return engine === 'wasm'

@@ -11,6 +11,8 @@ export interface Platform {
   /** Writes aside, flushes, renames: a reader sees the old file or the new one. Null where there is no disk. */
   readonly writeFile: ((path: string, bytes: Uint8Array) => Promise<void>) | null;
   createBackend(engine: EngineName): Promise<Backend>;
+  /** Threads to train with where nobody chose: all cores but one, so that typing stays smooth, at least 1, at most 8. */
+  readonly threads: number;
   /** Forgets an interrupt that came when nothing was left to cut short. */
   clearInterrupt(): void;
   createBackend(engine: EngineName): Promise<Backend>;

@@ -79,7 +79,7 @@ class TrainerRoom {
     const document = await this.#read(request.source, request.name);
     const plan = planTraining(document, request.settings);
     const backend = await this.#backends.get(request.engine);
-    const trainer = Trainer.start({ ...plan, backend, threads: request.threads });
+    const trainer = Trainer.start({ ...plan, backend, threads: request.threads || this.#platform.threads });
     try {
       this.#tellStarted(request, document, plan);
       const baselines = countBaselines(plan.corpus);

@@ -31,6 +31,7 @@ export function webPlatform({ files }: WorkerStart): Platform {
     readDocument: noDisk,
     readFile: noDisk,
     writeFile: null,
+    threads: 1,
     clearInterrupt: () => undefined,
     createBackend: (engine) =>
       engine === 'wasm'

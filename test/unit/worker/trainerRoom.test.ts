@@ -32,6 +32,7 @@ function stage(): Stage {
       written.set(path, bytes);
       return Promise.resolve();
     },
+    threads: 1,
     clearInterrupt: () => undefined,
     createBackend: () => createTensorFlowBackend({ kernels: null }),
   };

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
+import { violationsIn } from './driver/accessibility.ts';
+import { Person } from './driver/person.ts';
+import { until } from './driver/until.ts';
+
+const verse = 'The cat sat on the mat. The dog lay on the rug. <img src=x onerror=alert(1)> Who sat on the mat? The cat.\n';
+
+describe('training on the open document', () => {
+  let person: Person;
+  let playground: Frame;
+  before(async () => {
+    person = await Person.sitsDown({ files: { 'verse.txt': verse.repeat(200) } });
+  });
+  after(() => person.leaves());
+
+  /** The latest bits per character that the curve's summary tells. */
+  const bits = async () => {
+    const summary = await playground.locator('.chart').getAttribute('aria-label');
+    return Number(summary?.match(/training ([\d.]+)/)?.[1] ?? Number.NaN);
+  };
+
+  it('begins from the palette and the curve falls', async () => {
+    await person.opens('verse.txt');
+    await person.runs('Recurrent: Train on This Document');
+    playground = await person.webview('Playground: verse.txt');
+    await until('the first point of the curve', async () => (Number.isNaN(await bits()) ? undefined : true), 30);
+    await until('a loss below one bit', async () => ((await bits()) < 1 ? true : undefined), 40);
+    await person.statusBarItem(/bits/).waitFor();
+  });
+
+  it('shows what the network writes, as text and never as HTML', async () => {
+    await playground.locator('.sample pre').waitFor();
+    assert.equal(await playground.locator('.sample pre *').count(), 0);
+    assert.equal(await playground.locator('img').count(), 0);
+    await person.keepsPicture('training');
+  });
+
+  it('goes on when the panel is closed, and stops when told to', async () => {
+    await playground.getByRole('button', { name: 'Stop' }).click();
+    await playground.getByRole('button', { name: 'Train again' }).waitFor();
+    assert.match(await playground.locator('[role=status]').innerText(), /Stopped at step \d+/);
+  });
+
+  it('has nothing that axe-core objects to', async () => {
+    assert.deepEqual(await violationsIn(playground), []);
+  });
+
+  it('is still there after the window was reloaded', async () => {
+    const before = await bits();
+    await person.reloads();
+    playground = await person.webview('Playground: verse.txt');
+    await playground.locator('.chart').waitFor();
+    await until('the curve of before', async () => (Math.abs((await bits()) - before) < 0.2 ? true : undefined), 20);
+    await person.keepsPicture('training-reloaded');
+  });
+});
