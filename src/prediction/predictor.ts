@@ -1,10 +1,12 @@
 import { CharacterModel } from './characterModel.ts';
+import { continueAfter, type Continuation } from './continuation.ts';
 import { cursorAt, type Cursor } from './cursor.ts';
 import { DocumentCharacters, mostIndexed } from './documentCharacters.ts';
 import { DocumentWords } from './documentWords.ts';
 import { NetworkVoice, type MixedWord } from './networkVoice.ts';
 import { mixNextCharacter } from './nextCharacter.ts';
 import type { Candidate, NextCharacter, Prediction, Source } from './prediction.ts';
+import { alphabeticalCompletions, type Rivals } from './rivals.ts';
 import { spell, spellingReach, type Spelling } from './speller.ts';
 import { WordModel } from './wordModel.ts';
 import type { WordNetwork } from './wordNetwork.ts';
@@ -105,6 +107,24 @@ export class Predictor {
       candidates.sort((a, b) => b.probability - a.probability);
     }
     return { prefix, wordComes, candidates: candidates.slice(0, count) };
+  }
+
+  /** What surely follows `word`, were it chosen at an offset: more words of the same line, at most `mostWords`. */
+  continuation(offset: number, word: string, least: number, mostWords: number): Continuation {
+    const { start, left, gap } = cursorAt(this.#words, offset);
+    const before = this.text.slice(Math.max(0, start - spellingReach), start);
+    return continueAfter(this.#model, this.#spelling, { before, left, gap, word }, least, mostWords);
+  }
+
+  /** What others would suggest at an offset: counting without a network, and an editor's alphabetical list of words. */
+  rivals(offset: number, count: number): Rivals {
+    const cursor = cursorAt(this.#words, offset);
+    this.#weigh(cursor);
+    const counts = this.#model.best(count, cursor.prefix);
+    return {
+      counts: { texts: counts.map(({ text }) => text), probability: counts[0]?.counts ?? 0 },
+      wordList: { texts: alphabeticalCompletions(this.#model.log.lexicon, cursor.prefix, count), probability: 0 },
+    };
   }
 
   /** The chance of each next character at an offset. */

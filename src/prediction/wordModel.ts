@@ -54,6 +54,14 @@ export class WordModel {
     return this.log.append(place, word);
   }
 
+  /** Gives a word that is not in the document a log position, for places after it to be told by. */
+  imagine(place: Place, text: string): number {
+    this.#chains.append(this.#hashes.fill(0));
+    const position = this.log.append(place, this.log.lexicon.intern(text));
+    this.log.kill(position);
+    return position;
+  }
+
   kill(position: number): void {
     this.log.kill(position);
   }

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { PredictionSession } from '../../../src/cli/predictionSession.ts';
+
+const text = 'for item in items:\n    print(item)\n'.repeat(8);
+
+/** Without time to train, no engine may be asked for. */
+function newSession(): PredictionSession {
+  return new PredictionSession(() => Promise.reject(new Error('No engine is needed here.')));
+}
+
+async function ask(session: PredictionSession, request: object): Promise<Record<string, unknown>> {
+  return (await session.answer(JSON.stringify(request))) as Record<string, unknown>;
+}
+
+describe('A conversation in the predictor protocol', () => {
+  it('completes the word at the end of what was opened and typed', async () => {
+    const session = newSession();
+    assert.equal((await ask(session, { id: 1, op: 'open', text, train_seconds: 0 }))['ok'], true);
+    await ask(session, { id: 2, op: 'append', append: 'for item in ' });
+    const { id, candidates } = await ask(session, { id: 3, op: 'predict', append: 'i', k: 3 });
+    assert.equal(id, 3);
+    assert.equal((candidates as { text: string }[])[0]?.text, 'items');
+  });
+
+  it('gives next characters that sum to 1, the likeliest being what always came', async () => {
+    const session = newSession();
+    await ask(session, { id: 1, op: 'open', text, train_seconds: 0 });
+    const { p, other } = await ask(session, { id: 2, op: 'next', append: 'for item i' });
+    const chances = p as Record<string, number>;
+    const sum = Object.values(chances).reduce((total, chance) => total + chance, other as number);
+    assert.ok(Math.abs(sum - 1) < 1e-6);
+    assert.equal(Object.entries(chances).toSorted((a, b) => b[1] - a[1])[0]?.[0], 'n');
+  });
+
+  it('answers what it cannot do with an error and goes on', async () => {
+    const session = newSession();
+    assert.match(((await session.answer('{"id": 1')) as { error: string }).error, /JSON/);
+    assert.deepEqual(await ask(session, { id: 2, op: 'fly' }), { id: 2, error: 'There is no op "fly".' });
+    assert.deepEqual(await ask(session, { id: 3, op: 'open', text: 7 }), { id: 3, error: '"text" must be a text.' });
+    assert.deepEqual(await ask(session, { id: 4, op: 'append', append: 'x' }), { id: 4 });
+  });
+
+  it('is over when told so', async () => {
+    const session = newSession();
+    await ask(session, { id: 1, op: 'close' });
+    assert.ok(session.closed);
+  });
+});
