@@ -119,5 +119,9 @@ function webviewEntries(): Entries {
 
 /** `src/worker/main.node.ts` becomes `dist/engine/main.js`; the command line is an entry beside it. */
 function engineEntries(): Entries {
-  return { ...entries('src/worker/*.node.ts', '.node.ts'), ...one('src/cli/main.ts', 'cli') };
+  return {
+    ...entries('src/worker/*.node.ts', '.node.ts'),
+    ...one('src/cli/main.ts', 'cli'),
+    ...one('src/wasm/node/poolThread.ts', 'poolThread'),
+  };
 }

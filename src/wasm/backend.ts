@@ -1,46 +1,53 @@
 import type { Backend, DocumentModel, ModelCapacity } from '../engine/backend.ts';
-import { StepCancelled } from '../engine/backend.ts';
 import type { DocumentModelConfiguration } from '../engine/configuration.ts';
 import type { PairsModel } from '../engine/pairsModel.ts';
 import type { Tensors } from '../engine/tensor.ts';
 import { buildFile, supportedTier, type Tier } from './builds.ts';
+import { SoleCrew, type Crew } from './crew.ts';
 import { WasmDocumentModel } from './documentModel.ts';
 import { DocumentMemory } from './documentMemory.ts';
 import { Machine } from './machine.ts';
-import { Rank } from './rank.ts';
+import { Pool, type StartThread } from './pool.ts';
 
 export interface WasmBackendOptions {
   /** Gives the bytes of a build of the kernels by its file's name, such as `relaxed.shared.wasm`. */
   readonly loadKernels: (file: string) => Promise<Uint8Array<ArrayBuffer>>;
-  /** The build to use; chosen by what the host supports where it is left out. */
+  /** The build to use; the best one that the host supports where it is left out. */
   readonly tier?: Tier;
-  /** Anything but 0 in its first element stops a step between two kernels; whoever sets it takes it back. */
+  /** Where threads can share memory: how to start one. Left out, everything runs in the calling thread. */
+  readonly startThread?: StartThread;
+  /** Anything but 0 in its first element ends a training step between two kernels; whoever sets it takes it back. */
   readonly cancel?: Int32Array;
   /** Most bytes a model may take; what WebAssembly can address where it is left out. */
   readonly memoryLimit?: number;
+  /** Milliseconds without a sign of life after which a working thread counts as dead. */
+  readonly silence?: number;
 }
 
+/** Most pages a memory can have: 4 GB. */
+const PAGES = 65_536;
 const PAGE = 65_536;
-const ADDRESSABLE = 65_536 * PAGE;
 
 /** Compiles the kernels. Throws where the host has no WebAssembly SIMD. */
 export async function createWasmBackend(options: WasmBackendOptions): Promise<Backend> {
   const tier = options.tier ?? supportedTier();
   if (tier === null) throw new Error('This machine has no WebAssembly SIMD.');
-  const module = await WebAssembly.compile(await options.loadKernels(buildFile(tier, false)));
-  return new WasmBackend(module, options);
+  const compile = async (shared: boolean): Promise<WebAssembly.Module> =>
+    WebAssembly.compile(await options.loadKernels(buildFile(tier, shared)));
+  return new WasmBackend(await compile(false), options.startThread ? await compile(true) : null, options);
 }
 
 class WasmBackend implements Backend {
   readonly name = 'wasm';
   readonly #module: WebAssembly.Module;
-  readonly #cancel: Int32Array | undefined;
-  readonly #memoryLimit: number;
+  readonly #sharedModule: WebAssembly.Module | null;
+  readonly #options: WasmBackendOptions;
+  readonly #models = new Set<DocumentModel>();
 
-  constructor(module: WebAssembly.Module, { cancel, memoryLimit }: WasmBackendOptions) {
+  constructor(module: WebAssembly.Module, sharedModule: WebAssembly.Module | null, options: WasmBackendOptions) {
     this.#module = module;
-    this.#cancel = cancel;
-    this.#memoryLimit = Math.min(memoryLimit ?? ADDRESSABLE, ADDRESSABLE);
+    this.#sharedModule = sharedModule;
+    this.#options = options;
   }
 
   createDocumentModel(
@@ -48,34 +55,43 @@ class WasmBackend implements Backend {
     parameters: Tensors,
     capacity: ModelCapacity,
   ): DocumentModel {
-    const webMemory = new WebAssembly.Memory({ initial: 1, maximum: 65_536 });
-    const machine = new Machine(this.#module, webMemory, () => this.#stopIfTold());
-    const threads = 1;
+    const threads = this.#sharedModule && capacity.trainable ? Math.min(capacity.threads, capacity.batch) : 1;
+    const module = threads > 1 && this.#sharedModule ? this.#sharedModule : this.#module;
+    const webMemory = new WebAssembly.Memory({ initial: 1, maximum: PAGES, shared: threads > 1 });
+    const hold: { crew: Crew | null } = { crew: null };
+    const machine = new Machine(module, webMemory, () => hold.crew?.pulse());
     const memory = new DocumentMemory(machine, { configuration, capacity: { ...capacity, threads } });
-    if (memory.end > this.#memoryLimit) throw tooLarge(memory.end);
+    this.#reserve(machine, memory.end);
+    hold.crew = this.#crew(memory, module, webMemory);
+    const model = new WasmDocumentModel(memory, parameters, hold.crew);
+    this.#models.add(model);
+    return model;
+  }
+
+  dispose(): void {
+    for (const model of this.#models) model.dispose();
+    this.#models.clear();
+  }
+
+  #reserve(machine: Machine, bytes: number): void {
+    const limit = Math.min(this.#options.memoryLimit ?? Infinity, PAGES * PAGE);
+    const refusal = `This model needs ${Math.ceil(bytes / 2 ** 20)} MB of memory, more than there is.`;
+    if (bytes > limit) throw new Error(refusal);
     try {
-      machine.extendTo(memory.end);
+      machine.extendTo(bytes);
     } catch (error) {
-      throw error instanceof RangeError ? tooLarge(memory.end) : error;
+      throw error instanceof RangeError ? new Error(refusal, { cause: error }) : error;
     }
-    const rank = new Rank(memory, 0);
-    return new WasmDocumentModel(memory, parameters, {
-      execute: (command) => rank.execute(command),
-      dispose: () => {},
-    });
   }
 
   createPairsModel(): PairsModel {
     throw new Error('This engine has no sequence-to-sequence model yet.');
   }
 
-  dispose(): void {}
-
-  #stopIfTold(): void {
-    if (this.#cancel && Atomics.load(this.#cancel, 0) !== 0) throw new StepCancelled('Training was told to stop.');
+  #crew(memory: DocumentMemory, module: WebAssembly.Module, webMemory: WebAssembly.Memory): Crew {
+    const { cancel, silence = 10_000, startThread } = this.#options;
+    const cancelled = (): boolean => cancel !== undefined && Atomics.load(cancel, 0) !== 0;
+    if (memory.plan.capacity.threads === 1 || !startThread) return new SoleCrew(memory, cancelled);
+    return new Pool(memory, { module, memory: webMemory, startThread, silence, cancelled });
   }
-}
-
-function tooLarge(bytes: number): Error {
-  return new Error(`This model needs ${Math.ceil(bytes / 2 ** 20)} MB of memory, more than there is.`);
 }

@@ -11,18 +11,11 @@ import type {
 import type { DocumentModelConfiguration } from '../engine/configuration.ts';
 import type { Tensors } from '../engine/tensor.ts';
 import { checkTokenBatch, checkTokens } from '../engine/tokens.ts';
+import type { Crew } from './crew.ts';
 import type { DocumentMemory } from './documentMemory.ts';
 import type { Address } from './kernels.ts';
-import type { Command } from './rank.ts';
 import { Reading } from './reading.ts';
 import { Training } from './training.ts';
-
-/** What carries out commands on a model's memory. */
-export interface Crew {
-  /** Returns when every thread is done; throws when one failed or was told to stop. */
-  execute(command: Command): void;
-  dispose(): void;
-}
 
 /** A document's language model on our own kernels. */
 export class WasmDocumentModel implements DocumentModel {

@@ -13,7 +13,7 @@ export interface Layout {
   readonly rows: number;
   readonly columnBlocks: number;
   readonly columns: number;
-  /** What padding holds. */
+  /** What padding holds among the weights; among gradients and moments it is zero. */
   readonly filler: number;
 }
 
@@ -67,8 +67,8 @@ function forEachRun(layout: Layout, visit: (dense: number, padded: number, lengt
 }
 
 /** Spreads a dense tensor over its padded place. */
-export function spread(layout: Layout, dense: Float32Array, padded: Float32Array): void {
-  padded.fill(layout.filler);
+export function spread(layout: Layout, dense: Float32Array, padded: Float32Array, filler: number): void {
+  padded.fill(filler);
   forEachRun(layout, (from, to, length) => padded.set(dense.subarray(from, from + length), to));
 }
 

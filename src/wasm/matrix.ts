@@ -20,9 +20,9 @@ export function transposed({ address, rows, columns, rowStride, columnStride }: 
   return { address, rows: columns, columns: rows, rowStride: columnStride, columnStride: rowStride };
 }
 
-/** Floats that a packed matrix takes: whole tiles of up to 16 columns. */
+/** Floats that a packed matrix takes at most: whole panels of 8 or 16 columns with gaps between, for every 256 rows. */
 export function packedSize(rows: number, columns: number): number {
-  return rows * Math.ceil(columns / 16) * 16;
+  return Math.ceil(columns / 16) * (rows * 16 + Math.ceil(rows / 256) * 2 * 16);
 }
 
 /** Rows up to which reading the weights once, unpacked, beats packing them. */

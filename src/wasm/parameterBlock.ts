@@ -65,7 +65,7 @@ export class ParameterBlock {
       if (first === name || other === undefined || this.has(name)) continue;
       merged.set(first, { shape: tensor.shape, data: tensor.data.map((value, i) => value + (other.data[i] ?? 0)) });
     }
-    this.write(merged, block);
+    this.#spread(merged, block, '', true);
   }
 
   /** The trained tensors of a block, each named `prefix` and its name. */
@@ -84,11 +84,16 @@ export class ParameterBlock {
     requireShapes(new Map(shapes), tensors);
   }
 
-  /** Fills a block from tensors that are all there. */
-  write(tensors: Tensors, block: Float32Array, prefix = ''): void {
+  /** Fills a block of moments from tensors that are all there. */
+  write(tensors: Tensors, block: Float32Array, prefix: string): void {
+    this.#spread(tensors, block, prefix, false);
+  }
+
+  #spread(tensors: Tensors, block: Float32Array, prefix: string, weights: boolean): void {
     for (const [name, { layout, offset }] of this.#places) {
       const tensor = tensors.get(prefix + name);
-      if (tensor) spread(layout, tensor.data, block.subarray(offset, offset + paddedSize(layout)));
+      const place = block.subarray(offset, offset + paddedSize(layout));
+      if (tensor) spread(layout, tensor.data, place, weights ? layout.filler : 0);
     }
   }
 }

@@ -1,5 +1,5 @@
-import { packLeft } from './pack';
-import { DEPTH_BLOCK, ROW_BLOCK, TILE_COLUMNS, TILE_ROWS } from './shape';
+import { packLeft, panelBytes } from './pack';
+import { DEPTH_BLOCK, PANEL_GAP, ROW_BLOCK, TILE_COLUMNS, TILE_ROWS } from './shape';
 import { multiplyTile16 } from './tile16';
 import { multiplyTile8 } from './tile8';
 
@@ -8,7 +8,7 @@ const EDGE_BYTES: usize = (<usize>(TILE_ROWS * TILE_COLUMNS)) << 2;
 
 /** Floats of scratch space that `multiply` needs. */
 export function multiplyScratch(): i32 {
-  return TILE_ROWS * TILE_COLUMNS + DEPTH_BLOCK * ROW_BLOCK;
+  return TILE_ROWS * TILE_COLUMNS + DEPTH_BLOCK * ROW_BLOCK + (ROW_BLOCK / TILE_ROWS) * PANEL_GAP;
 }
 
 /**
@@ -28,7 +28,7 @@ export function multiply(
   accumulate: bool,
   scratch: usize,
 ): void {
-  const padded = ((columns + TILE_COLUMNS - 1) / TILE_COLUMNS) * TILE_COLUMNS;
+  const panels = (columns + TILE_COLUMNS - 1) / TILE_COLUMNS;
   const packedA = scratch + EDGE_BYTES;
   for (let k = 0; k < depth; k += DEPTH_BLOCK) {
     const depthBlock = min(DEPTH_BLOCK, depth - k);
@@ -39,7 +39,7 @@ export function multiply(
       const to = c + ((<usize>i * stride) << 2);
       multiplyBlock(rowBlock, columns, depthBlock, packedA, packedB, to, stride, accumulate || k > 0, scratch);
     }
-    packedB += (<usize>(depthBlock * padded)) << 2;
+    packedB += <usize>panels * panelBytes(depthBlock, TILE_COLUMNS);
   }
 }
 
@@ -54,8 +54,8 @@ function multiplyBlock(
   accumulate: bool,
   edge: usize,
 ): void {
-  const panelA = (<usize>(depth * TILE_ROWS)) << 2;
-  const panelB = (<usize>(depth * TILE_COLUMNS)) << 2;
+  const panelA = panelBytes(depth, TILE_ROWS);
+  const panelB = panelBytes(depth, TILE_COLUMNS);
   for (let j = 0; j < columns; j += TILE_COLUMNS) {
     let a = packedA;
     let to = c + ((<usize>j) << 2);

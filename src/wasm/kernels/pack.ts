@@ -1,19 +1,24 @@
-import { DEPTH_BLOCK, TILE_COLUMNS, TILE_ROWS } from './shape';
+import { DEPTH_BLOCK, PANEL_GAP, TILE_COLUMNS, TILE_ROWS } from './shape';
 
 /** Floats of adjacent lanes read at once: whole cache lines of a row-major source. */
 const RUN: i32 = 32;
 
+/** Bytes from one panel of `width` lanes to the next. */
+export function panelBytes(depth: i32, width: i32): usize {
+  return (<usize>(depth * width + PANEL_GAP)) << 2;
+}
+
 /**
- * Packs B [depth, columns] as blocks of DEPTH_BLOCK rows, each as panels [depth][TILE_COLUMNS]; columns past the end are zero, so
- * depth * (columns rounded up to TILE_COLUMNS) floats are written. Element (k, j) of B lies at
+ * Packs B [depth, columns] as blocks of DEPTH_BLOCK rows, each as panels [depth][TILE_COLUMNS]; columns past the end are zero.
+ * Element (k, j) of B lies at
  * `k * rowStride + j * columnStride` floats; one of the strides is 1.
  */
 export function packRight(depth: i32, columns: i32, b: usize, rowStride: i32, columnStride: i32, packed: usize): void {
-  const padded = ((columns + TILE_COLUMNS - 1) / TILE_COLUMNS) * TILE_COLUMNS;
+  const panels = (columns + TILE_COLUMNS - 1) / TILE_COLUMNS;
   for (let k = 0; k < depth; k += DEPTH_BLOCK) {
     const block = min(DEPTH_BLOCK, depth - k);
     Panels.pack(columns, block, b + ((<usize>k * rowStride) << 2), columnStride, rowStride, TILE_COLUMNS, packed);
-    packed += (<usize>(block * padded)) << 2;
+    packed += <usize>panels * panelBytes(block, TILE_COLUMNS);
   }
 }
 
@@ -33,18 +38,18 @@ abstract class Panels {
     width: i32,
     packed: usize,
   ): void {
-    const panelBytes = (<usize>(depth * width)) << 2;
+    const panel = panelBytes(depth, width);
     const full = (lanes / width) * width;
     if (laneStride == 1) {
       for (let lane = 0; lane < full; lane += RUN) {
         const run = min(RUN, full - lane);
         Panels.copyRun(run, depth, source + ((<usize>lane) << 2), depthStride, width, packed);
-        packed += <usize>(run / width) * panelBytes;
+        packed += <usize>(run / width) * panel;
       }
     } else if (depthStride == 1) {
       for (let lane = 0; lane < full; lane += width) {
         Panels.transpose(depth, source + ((<usize>lane * laneStride) << 2), laneStride, width, packed);
-        packed += panelBytes;
+        packed += panel;
       }
     } else {
       unreachable();
@@ -57,12 +62,12 @@ abstract class Panels {
 
   /** Adjacent lanes, spread over the panels they belong to. */
   @inline static copyRun(run: i32, depth: i32, source: usize, depthStride: i32, width: i32, packed: usize): void {
-    const panelBytes = (<usize>(depth * width)) << 2;
+    const panel = panelBytes(depth, width);
     for (let k = 0; k < depth; k++) {
       let to = packed;
       for (let lane = 0; lane < run; lane += width) {
         for (let i = 0; i < width; i += 4) v128.store(to + (i << 2), v128.load(source + ((lane + i) << 2)));
-        to += panelBytes;
+        to += panel;
       }
       source += (<usize>depthStride) << 2;
       packed += (<usize>width) << 2;

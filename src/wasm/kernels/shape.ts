@@ -9,3 +9,6 @@ export const DEPTH_BLOCK: i32 = 256;
 
 /** Rows of A packed at a time: with DEPTH_BLOCK, 128 KB of the second-level cache. */
 export const ROW_BLOCK: i32 = 128;
+
+/** Floats between two panels: without them, panels of DEPTH_BLOCK steps would lie a multiple of 4 KB apart and share cache sets. */
+export const PANEL_GAP: i32 = 16;

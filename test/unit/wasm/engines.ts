@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import type { Backend } from '../../../src/engine/backend.ts';
 import { createTensorFlowBackend } from '../../../src/reference/backend.ts';
-import { createWasmBackend, type WasmBackendOptions } from '../../../src/wasm/backend.ts';
+import { createNodeWasmBackend, type NodeBackendOptions } from '../../../src/wasm/node/backend.ts';
 
-const kernels = new URL('../../../dist/engine/kernels/', import.meta.url);
-
-/** Our engine on the kernels that `npm run build` compiled. */
-export function startWasm(options: Partial<WasmBackendOptions> = {}): Promise<Backend> {
-  return createWasmBackend({
-    loadKernels: async (file) => Uint8Array.from(await readFile(new URL(file, kernels))),
+/** Our engine on the kernels that `npm run build` compiled, its layers straight from their sources. */
+export function startWasm(options: Partial<NodeBackendOptions> = {}): Promise<Backend> {
+  return createNodeWasmBackend({
+    folder: new URL('../../../dist/engine/', import.meta.url),
+    threadScript: new URL('../../../src/wasm/node/poolThread.ts', import.meta.url),
     ...options,
   });
 }

@@ -21,13 +21,7 @@ export const anyConfiguration: fc.Arbitrary<DocumentModelConfiguration> = fc
     attention: fc.constantFrom('none', 'general'),
     attentionWindow: fc.integer({ min: 1, max: 9 }),
   })
-  .map((sizes) => ({
-    task: 'document',
-    unit: 'character',
-    forgetBias: 1,
-    ...sizes,
-    embedding: sizes.tied ? sizes.hidden : sizes.embedding,
-  }));
+  .map((sizes) => configurationOf({ ...sizes, embedding: sizes.tied ? sizes.hidden : sizes.embedding }));
 
 /** A configuration with every option at its plainest, for tests that want one thing changed. */
 export function configurationOf(changes: Partial<DocumentModelConfiguration>): DocumentModelConfiguration {

@@ -1,0 +1,44 @@
+import { StepCancelled } from '../engine/backend.ts';
+import type { DocumentMemory } from './documentMemory.ts';
+import { Rank, type Command } from './rank.ts';
+
+/** What carries out the commands of a training step on a model's memory. */
+export interface Crew {
+  /**
+   * Returns when every thread is done. Throws `StepCancelled` when told to stop, and an error when a thread failed; after an error
+   * within an update the weights may be half updated.
+   */
+  execute(command: Command): void;
+  /** Called between two kernels of the calling thread: throws where a step is to end early. */
+  pulse(): void;
+  dispose(): void;
+}
+
+/** The calling thread alone. */
+export class SoleCrew implements Crew {
+  readonly #rank: Rank;
+  readonly #cancelled: () => boolean;
+  #stepping = false;
+
+  constructor(memory: DocumentMemory, cancelled: () => boolean) {
+    this.#rank = new Rank(memory, 0);
+    this.#cancelled = cancelled;
+  }
+
+  execute(command: Command): void {
+    this.#stepping = true;
+    try {
+      this.#rank.execute(command);
+    } finally {
+      this.#stepping = false;
+    }
+  }
+
+  pulse(): void {
+    if (this.#stepping && this.#cancelled()) throw new StepCancelled('Training was told to stop.');
+  }
+
+  dispose(): void {
+    this.#stepping = false;
+  }
+}
