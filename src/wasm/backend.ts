@@ -42,7 +42,7 @@ class WasmBackend implements Backend {
   readonly #module: WebAssembly.Module;
   readonly #sharedModule: WebAssembly.Module | null;
   readonly #options: WasmBackendOptions;
-  readonly #models = new Set<DocumentModel>();
+  readonly #crews = new Set<Crew>();
 
   constructor(module: WebAssembly.Module, sharedModule: WebAssembly.Module | null, options: WasmBackendOptions) {
     this.#module = module;
@@ -62,15 +62,23 @@ class WasmBackend implements Backend {
     const machine = new Machine(module, webMemory, () => hold.crew?.pulse());
     const memory = new DocumentMemory(machine, { configuration, capacity: { ...capacity, threads } });
     this.#reserve(machine, memory.end);
-    hold.crew = this.#crew(memory, module, webMemory);
-    const model = new WasmDocumentModel(memory, parameters, hold.crew);
-    this.#models.add(model);
-    return model;
+    const crew = this.#crew(memory, module, webMemory);
+    hold.crew = crew;
+    this.#crews.add(crew);
+    return new WasmDocumentModel(memory, parameters, crew, () => this.#release(crew));
+  }
+
+  createPairsModel(): PairsModel {
+    throw new Error('This engine has no sequence-to-sequence model yet.');
   }
 
   dispose(): void {
-    for (const model of this.#models) model.dispose();
-    this.#models.clear();
+    for (const crew of this.#crews) this.#release(crew);
+  }
+
+  #release(crew: Crew): void {
+    crew.dispose();
+    this.#crews.delete(crew);
   }
 
   #reserve(machine: Machine, bytes: number): void {
@@ -82,10 +90,6 @@ class WasmBackend implements Backend {
     } catch (error) {
       throw error instanceof RangeError ? new Error(refusal, { cause: error }) : error;
     }
-  }
-
-  createPairsModel(): PairsModel {
-    throw new Error('This engine has no sequence-to-sequence model yet.');
   }
 
   #crew(memory: DocumentMemory, module: WebAssembly.Module, webMemory: WebAssembly.Memory): Crew {

@@ -21,15 +21,15 @@ import { Training } from './training.ts';
 export class WasmDocumentModel implements DocumentModel {
   readonly configuration: DocumentModelConfiguration;
   readonly #memory: DocumentMemory;
-  readonly #crew: Crew;
+  readonly #release: () => void;
   readonly #training: Training;
   readonly #reading: Reading;
 
-  /** Throws when the parameters do not fit the configuration. */
-  constructor(memory: DocumentMemory, parameters: Tensors, crew: Crew) {
+  /** `release` is what disposing of the model calls. Throws when the parameters do not fit the configuration. */
+  constructor(memory: DocumentMemory, parameters: Tensors, crew: Crew, release: () => void) {
     this.configuration = memory.plan.configuration;
     this.#memory = memory;
-    this.#crew = crew;
+    this.#release = release;
     this.#training = new Training(memory, (command) => crew.execute(command));
     this.#reading = new Reading(memory);
     this.writeParameters(parameters);
@@ -112,7 +112,7 @@ export class WasmDocumentModel implements DocumentModel {
   }
 
   dispose(): void {
-    this.#crew.dispose();
+    this.#release();
   }
 
   #blockAt(address: Address): Float32Array {

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { createTensorFlowBackend } from '../reference/backend.ts';
 import { DocumentReader } from '../text/document.ts';
-import { createWasmBackend } from '../wasm/backend.ts';
+import { createNodeWasmBackend } from '../wasm/node/backend.ts';
 import type { NodeWorkerStart } from './nodeWorker.ts';
 import type { Platform } from './platform.ts';
 import { writeFileSafely } from './writeFileSafely.ts';
@@ -24,7 +24,7 @@ export function nodePlatform({ interrupt, files }: Pick<NodeWorkerStart, 'interr
     clearInterrupt: () => Atomics.store(cancel, 0, 0),
     async createBackend(engine) {
       return engine === 'wasm'
-        ? createWasmBackend({ loadKernels: (file) => load(`kernels/${file}`), cancel })
+        ? createNodeWasmBackend({ folder: new URL('.', files), cancel })
         : createTensorFlowBackend({ kernels: await load('tfjs-backend-wasm-simd.wasm') });
     },
   };
