@@ -8,6 +8,12 @@ export const commands = {
   stop: 'recurrent.stop',
   showLog: 'recurrent.showLog',
   inspect: 'recurrent.inspect',
+  toggleSurprise: 'recurrent.toggleSurprise',
+  nextSurprise: 'recurrent.nextSurprise',
+  compareWithCounting: 'recurrent.compareWithCounting',
+  compareWithModel: 'recurrent.compareWithModel',
+  clearLens: 'recurrent.clearLens',
+  similarPlaces: 'recurrent.similarPlaces',
   openLesson: 'recurrent.openLesson',
   openAsLesson: 'recurrent.openAsLesson',
   forgetLessonProgress: 'recurrent.forgetLessonProgress',
@@ -27,6 +33,8 @@ export const settings = {
 export const contextKeys = {
   /** Whether any run is training or paused. */
   training: 'recurrent.training',
+  /** Whether a lens is on. */
+  lens: 'recurrent.lens',
 } as const;
 
 export const views = {

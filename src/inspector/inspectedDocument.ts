@@ -63,9 +63,10 @@ export class InspectedDocument {
 
   /** What reads this document; a model saved in earlier days is found, too. */
   async model(): Promise<ModelReference | null> {
-    await this.session.restore(await this.#services.models.savedOf(this.uri));
     const { model } = this.session;
-    return model.run === null && model.saved === null ? null : model;
+    if (model.run !== null || model.saved !== null) return model;
+    await this.session.restore(await this.#services.models.savedOf(this.uri));
+    return this.session.model.saved === null ? null : this.session.model;
   }
 
   /**

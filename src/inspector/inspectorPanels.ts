@@ -20,6 +20,10 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
     this.#disposables.add(vscode.window.registerWebviewPanelSerializer(panels.inspector, this));
   }
 
+  has(document: vscode.Uri): boolean {
+    return this.#open.has(document.toString());
+  }
+
   /** The inspector of a document, brought to the front beside the editor. */
   show(document: vscode.Uri): InspectorPanel {
     const known = this.#open.get(document.toString());

@@ -131,9 +131,7 @@ export class PictureMaker implements vscode.Disposable {
       return this.#inTrouble('noText', vscode.l10n.t('The document is empty: there is nothing to look into.'));
     }
     const model = await this.#subject.model();
-    if (!model || (model.saved === null && !this.#subject.session.view.started)) {
-      return this.#inTrouble('noModel', vscode.l10n.t('No network has learned this document yet.'));
-    }
+    if (!model) return this.#inTrouble('noModel', vscode.l10n.t('No network has learned this document yet.'));
     const { layer, quantity, sorting, unit, step } = this.#choice;
     const reference = step === null ? model : { ...model, step };
     const about = { ...this.#range, layer, quantity, sorting, unit, single: false };
@@ -170,6 +168,9 @@ export class PictureMaker implements vscode.Disposable {
 
   #failed(error: unknown): void {
     if (isOvertaken(error)) return;
+    if (this.#subject.session.active && !this.#picture) {
+      return this.#inTrouble('starting', vscode.l10n.t('The picture appears with the first weights of this training.'));
+    }
     this.#services.log.warn(`inspector: ${String(error)}`);
     this.#inTrouble('failed', error instanceof Error ? error.message : String(error));
   }

@@ -2,19 +2,47 @@ import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { commands } from '../ids.ts';
 import type { Services } from '../models/services.ts';
+import { chooseOther } from './chooseOther.ts';
+import { InspectedDocument, isOvertaken } from './inspectedDocument.ts';
 import { InspectorPanels } from './inspectorPanels.ts';
+import { Lenses } from './lenses.ts';
+import { goToNextSurprise } from './nextSurprise.ts';
+import { PredictionHover } from './predictionHover.ts';
+import { showSimilarPlaces } from './similarPlaces.ts';
 
 /** Seeing inside the network beside the editor: panels, lenses, hovers, commands. */
 export function registerInspector(services: Services): vscode.Disposable {
   const disposables = new Disposables();
   const panels = disposables.add(new InspectorPanels(services));
-  disposables.add(
-    vscode.commands.registerCommand(commands.inspect, (uri?: unknown) => {
-      const document = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
-      if (document) panels.show(document);
-      else
-        void vscode.window.showWarningMessage(vscode.l10n.t('Open a text file first: there is nothing to look into.'));
-    }),
+  const lenses = disposables.add(new Lenses(services));
+  const watched = (document: vscode.Uri) => panels.has(document) || lenses.of(document) !== undefined;
+  disposables.add(vscode.languages.registerHoverProvider({ pattern: '**' }, new PredictionHover(services, watched)));
+
+  const register = (command: string, run: (document: vscode.Uri) => void | Promise<void>) =>
+    disposables.add(
+      vscode.commands.registerCommand(command, async (uri?: unknown) => {
+        const document = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
+        try {
+          if (!document) throw new Error(vscode.l10n.t('Open a text file first: there is nothing to look into.'));
+          await run(document);
+        } catch (error) {
+          if (isOvertaken(error)) return;
+          void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+        }
+      }),
+    );
+
+  register(commands.inspect, (document) => void panels.show(document));
+  register(commands.toggleSurprise, (document) => lenses.toggleSurprise(document));
+  register(commands.nextSurprise, (document) => goToNextSurprise(new InspectedDocument(services, document)));
+  register(commands.compareWithCounting, (document) =>
+    lenses.compare(document, vscode.l10n.t('Compared with counting'), { kind: 'counting' }),
   );
+  register(commands.compareWithModel, async (document) => {
+    const chosen = await chooseOther(services, document);
+    if (chosen) lenses.compare(document, chosen.name, chosen.other);
+  });
+  register(commands.clearLens, (document) => lenses.clear(document));
+  register(commands.similarPlaces, (document) => showSimilarPlaces(new InspectedDocument(services, document)));
   return disposables;
 }

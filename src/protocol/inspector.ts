@@ -56,7 +56,7 @@ export interface Picture {
 }
 
 /** Why there is no picture. */
-export type InspectorTrouble = 'noModel' | 'noText' | 'closed' | 'failed';
+export type InspectorTrouble = 'noModel' | 'starting' | 'noText' | 'closed' | 'failed';
 
 export interface InspectorSnapshot {
   readonly uri: string;

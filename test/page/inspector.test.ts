@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Frame } from 'playwright-core';
+import { violationsIn } from './driver/accessibility.ts';
+import { Person } from './driver/person.ts';
+import { everyTheme } from './driver/themes.ts';
+import { until } from './driver/until.ts';
+
+const story = Array.from(
+  { length: 120 },
+  (_, day) => `Day ${day}: "The wind (from the west) rose," wrote the keeper; the lamp burned.\n`,
+).join('');
+
+describe('the inspector', () => {
+  let person: Person;
+  let inspector: Frame;
+
+  before(async () => {
+    person = await Person.sitsDown({ files: { 'log.txt': story } });
+    await person.opens('log.txt');
+  });
+  after(() => person.leaves());
+
+  it('offers to train where nothing was learned yet', async () => {
+    await person.runs('Recurrent: Inspect the Network on This Document');
+    inspector = await person.webview('Inspector: log.txt');
+    await inspector.getByRole('button', { name: 'Train on this document' }).click();
+    const playground = await person.webview('Playground: log.txt');
+    await playground.getByText(/epoch \d+, step \d\d+/).waitFor({ timeout: 60_000 });
+  });
+
+  it('shows the hidden state while the network still learns, and the picture moves', async () => {
+    await person.page.getByRole('tab', { name: 'Inspector: log.txt' }).click();
+    inspector = await person.webview('Inspector: log.txt');
+    await inspector.getByRole('grid').first().waitFor();
+    const step = () =>
+      inspector
+        .getByText(/after step/)
+        .first()
+        .textContent();
+    const first = await step();
+    await until('newer weights', async () => (await step()) !== first);
+    await person.keepsPicture('inspector-training');
+  });
+
+  it('reads a value to whoever moves through it with the keyboard', async () => {
+    const grid = inspector.getByRole('grid').first();
+    await grid.focus();
+    await person.presses('ArrowRight');
+    await person.presses('ArrowDown');
+    const said = await inspector.locator('[role=gridcell]').first().textContent();
+    assert.match(said ?? '', /^unit 1, a at character 2: -?\d\.\d{3}$/);
+    const active = await grid.getAttribute('aria-activedescendant');
+    assert.equal(await inspector.locator(`#${active}`).textContent(), said);
+  });
+
+  it('lights up in the editor the character under the pointer', async () => {
+    const canvas = inspector.locator('#heatmap canvas');
+    await canvas.hover({ position: { x: 200, y: 60 } });
+    await person.page.locator('.monaco-editor .view-overlays .cdr[class*="ced-"]').first().waitFor();
+    assert.match((await inspector.locator('.readout').textContent()) ?? '', /unit \d+, .+ at character \d+: -?\d/);
+  });
+
+  it('colours the text by a clicked unit, and leaves no trace when that is over', async () => {
+    await inspector.locator('#heatmap canvas').click({ position: { x: 200, y: 60 } });
+    await inspector.getByLabel('Colour the text by this unit').check();
+    const colored = person.page.locator('.monaco-editor .view-lines span[class*="ced-"]');
+    await colored.first().waitFor();
+    await person.keepsPicture('inspector-unit');
+    await inspector.getByLabel('Colour the text by this unit').uncheck();
+    await until('uncoloured text', async () => (await colored.count()) === 0);
+  });
+
+  it('follows the cursor', async () => {
+    await person.page.locator('.editor-group-container .monaco-editor .view-lines').first().click();
+    await person.presses('Control+End');
+    const last = story.length + 1;
+    await until('the end of the text', async () => {
+      const grid = inspector.getByRole('grid').first();
+      await grid.focus();
+      await person.presses('End');
+      return (await inspector.locator('[role=gridcell]').first().textContent())?.includes(`character ${last - 1}:`);
+    });
+  });
+
+  it('explains the prediction at the cursor, and where it comes from', async () => {
+    await inspector.getByRole('button', { name: 'Explain the prediction at the cursor' }).click();
+    await inspector.getByText(/owes to each character/).waitFor();
+    await person.keepsPicture('inspector-influence');
+    await inspector.getByRole('tab', { name: 'From where?' }).click();
+    await inspector.getByRole('button', { name: 'Explain the prediction at the cursor' }).click();
+    await inspector
+      .getByRole('button', { name: /^line \d+$/ })
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await person.keepsPicture('inspector-sources');
+  });
+
+  it('says which units tell what, and how far back the network remembers', async () => {
+    await inspector.getByRole('tab', { name: 'What is this unit?' }).click();
+    await inspector.getByRole('button', { name: 'Measure' }).click();
+    await inspector.getByRole('rowheader', { name: 'inside quotes' }).waitFor({ timeout: 120_000 });
+    await person.keepsPicture('inspector-units');
+    await inspector.getByRole('tab', { name: 'Memory' }).click();
+    await inspector.getByRole('button', { name: 'Measure' }).click();
+    await inspector.getByText(/^\d+ characters$|^more than/).waitFor({ timeout: 120_000 });
+    await person.keepsPicture('inspector-memory');
+  });
+
+  it('looks back on earlier steps of the training', async () => {
+    await inspector.getByRole('tab', { name: 'Time machine' }).click();
+    const slider = inspector.getByRole('slider', { name: 'Time machine' });
+    await slider.focus();
+    await person.presses('Home');
+    await inspector.getByText('after step 1', { exact: true }).first().waitFor();
+    await person.presses('End');
+  });
+
+  for (const theme of everyTheme) {
+    it(`can be read and used in the ${theme} theme`, async () => {
+      await person.choosesTheme(theme);
+      await pause(500);
+      await person.keepsPicture(`inspector-${theme}`);
+      assert.deepEqual(await violationsIn(inspector), []);
+    });
+  }
+});
