@@ -1,0 +1,67 @@
+import type { DocumentModel, TokenBatch } from '../../engine/backend.ts';
+import type { Tensors } from '../../engine/tensor.ts';
+import { rowOf, scalar, spectralNorm, vector, type SymbolSource } from './values.ts';
+
+/** Steps between the two gradients of the chain: few enough that something is left of it. */
+const distance = 6;
+
+/** Adam's first moment after one step from zero is this share of the gradient. */
+const firstMomentShare = 0.1;
+
+/**
+ * Gradients of the loss at the last token: with respect to the hidden state there and `distance` steps earlier, and with respect
+ * to all parameters before and after clipping to half their norm.
+ */
+export function gradientValues(
+  model: DocumentModel,
+  text: Int32Array,
+  parameters: Tensors,
+  weights: SymbolSource,
+): SymbolSource {
+  const { hidden: n, layers } = model.configuration;
+  const top = layers - 1;
+  const window = Int32Array.from(text.subarray(-2 * distance - 1, -1));
+  const target = text.at(-1) ?? 0;
+  const last = window.length - 1;
+  const back = () => model.inputGradient(window, null, target, 'logProbability').hidden[top] ?? new Float32Array();
+  const batch: TokenBatch = {
+    batch: 1,
+    time: window.length,
+    inputs: window,
+    targets: Int32Array.from(text.subarray(-window.length)),
+  };
+
+  /** One training step of no size, whose traces in the optimiser give the gradient; everything is put back afterwards. */
+  const parameterGradient = (clip: number): { readonly gradient: Float32Array; readonly norm: number } => {
+    const { updates, moments } = model.readOptimizer();
+    const carried = model.readCarriedState();
+    const none = [...moments].map(([name, { shape, data }]) => [name, { shape, data: new Float32Array(data.length) }]);
+    model.writeOptimizer(0, new Map(none as [string, { shape: readonly number[]; data: Float32Array<ArrayBuffer> }][]));
+    model.writeCarriedState(null);
+    const { gradientNorm } = model.trainStep(batch, { learningRate: 0, clip, dropoutSeed: 1 });
+    const first = [...model.readOptimizer().moments].filter(([name]) => name.startsWith('optimizer.m.'));
+    model.writeParameters(parameters);
+    model.writeOptimizer(updates, moments);
+    model.writeCarriedState(carried);
+    const gradient = first.flatMap(([, { data }]) => Array.from(data, (value) => value / firstMomentShare));
+    return { gradient: Float32Array.from(gradient), norm: gradientNorm };
+  };
+
+  const named: Readonly<Record<string, () => ReturnType<SymbolSource>>> = {
+    'gradient.late': () => rowOf(back(), last, n),
+    'gradient.early': () => rowOf(back(), last - distance, n),
+    'hidden.between': () => {
+      const states = model.forward(window, null).layers[top]?.get('hidden') ?? new Float32Array();
+      return Array.from({ length: distance }, (_, step) => rowOf(states, last - step, n));
+    },
+    'U.norm': () => {
+      const recurrent = weights('U.hidden');
+      return recurrent && 'data' in recurrent ? scalar(spectralNorm(recurrent)) : null;
+    },
+    distance: () => scalar(distance),
+    clip: () => scalar(parameterGradient(Infinity).norm / 2),
+    'gradient.raw': () => vector(parameterGradient(Infinity).gradient),
+    'gradient.clipped': () => vector(parameterGradient(parameterGradient(Infinity).norm / 2).gradient),
+  };
+  return (name) => named[name]?.() ?? null;
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'mocha';
+import { initialParameters } from '../../../src/engine/parameters.ts';
+import { additiveValues } from '../../../src/experiments/formula/pairsValues.ts';
+import { checkEquation } from '../../../src/experiments/formula/checkEquation.ts';
+import { documentValues } from '../../../src/experiments/formula/documentValues.ts';
+import type { SymbolSource } from '../../../src/experiments/formula/values.ts';
+import { parseLesson } from '../../../src/lessons/format/lesson.ts';
+import type { Formula } from '../../../src/protocol/lessonText.ts';
+import { configurationOf, randomParameters } from '../wasm/models.ts';
+import { startReference, startWasm } from '../wasm/engines.ts';
+
+const folder = new URL('../../../media/lessons/', import.meta.url);
+const formulas = readdirSync(folder)
+  .filter((file) => file.endsWith('.md'))
+  .flatMap((file) =>
+    parseLesson(readFileSync(new URL(file, folder), 'utf8')).blocks.flatMap((block) =>
+      block.type === 'formula' ? [{ chapter: file.replace('.md', ''), formula: block }] : [],
+    ),
+  );
+
+const text = Int32Array.from({ length: 60 }, (_, n) => (7 * n * n + 3 * n) % 11);
+const capacity = { batch: 1, sequence: 64, trainable: true, threads: 1 };
+
+/** A model of the kind a formula speaks of, with weights that no symmetry makes easy. */
+async function sourceFor(model: string, backend: Awaited<ReturnType<typeof startWasm>>): Promise<SymbolSource> {
+  if (model === 'additive') {
+    const sizes = { sourceVocabulary: 11, targetVocabulary: 11, embedding: 6, hidden: 10, layers: 1, dropout: 0 };
+    const { cell, gruReset, forgetBias, coupledGates, peepholes } = configurationOf({ cell: 'gru' });
+    const cells = { cell, gruReset, forgetBias, coupledGates, peepholes };
+    const configuration = { task: 'pairs', unit: 'character', attention: 'additive', reverseSource: false } as const;
+    const pairs = { ...configuration, ...sizes, ...cells };
+    const size = { batch: 1, sourceTime: 12, targetTime: 4, trainable: false, threads: 1 };
+    const engine = (await startReference()).createPairsModel(pairs, initialParameters(pairs, 5), size);
+    return additiveValues(engine, text.slice(0, 9));
+  }
+  const cell = model === 'rnn' || model === 'gradient' ? 'rnn' : model.startsWith('gru') ? 'gru' : 'lstm';
+  const configuration = configurationOf({
+    cell,
+    gruReset: model === 'gru-before' ? 'before' : 'after',
+    attention: model === 'attention' ? 'general' : 'none',
+    attentionWindow: 40,
+  });
+  return documentValues(backend.createDocumentModel(configuration, randomParameters(configuration, 3), capacity), text);
+}
+
+function symbolsOf({ symbols }: Formula): Record<string, { value: string; over: string | null }> {
+  const entries = Object.entries(symbols);
+  return Object.fromEntries(
+    entries.map(([name, { value, over }]) => [name, { value: value ?? '', over: over ?? null }]),
+  );
+}
+
+describe('the printed formulas', () => {
+  for (const { chapter, formula } of formulas)
+    for (const [name, start] of [
+      ['the reference', startReference],
+      ['our kernels', startWasm],
+    ] as const)
+      it(`${chapter}#${formula.id} holds for ${name}`, async () => {
+        const lines = checkEquation(
+          { tex: formula.tex, symbols: symbolsOf(formula) },
+          await sourceFor(formula.model, await start()),
+        );
+        for (const line of lines) {
+          assert.ok(line.holds, `${formula.title}: ${JSON.stringify(line)}`);
+          assert.ok(line.count > 0 && line.size > 0, 'nothing was compared');
+        }
+      });
+
+  it('fail where a printed formula is wrong', async () => {
+    const step = formulas.find(({ chapter, formula }) => chapter === '04-lstm' && formula.id === 'step')?.formula;
+    assert.ok(step);
+    const source = await sourceFor('lstm', await startReference());
+    for (const [right, wrong] of [
+      ['\\sigma(\\term{Wf}', '\\tanh(\\term{Wf}'],
+      ['\\term{cp}{\\mathbf c_{t-1}} + \\term{i}', '\\term{cp}{\\mathbf c_{t-1}} - \\term{i}'],
+      ['\\tanh(\\term{c}', '(\\term{c}'],
+    ] as const) {
+      assert.ok(step.tex.includes(right), right);
+      const lines = checkEquation({ tex: step.tex.replace(right, wrong), symbols: symbolsOf(step) }, source);
+      assert.equal(lines.filter(({ holds }) => !holds).length, 1, wrong);
+    }
+  });
+});
