@@ -1,13 +1,15 @@
 import { cp, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { buildKernels } from './build-kernels.ts';
 
 /** Every host of ours has SIMD; the threaded build cannot start in Node, and in the web host there is no shared memory. */
 const tensorflow = 'tfjs-backend-wasm-simd.wasm';
 
-/** What is shipped beside the bundles without being bundled: WebAssembly of our own and of TensorFlow.js. */
+/** What is shipped beside the bundles without being bundled: WebAssembly of our own and of TensorFlow.js, and the reference as lessons show it. */
 export async function buildAssets(): Promise<void> {
   await mkdir('dist/engine', { recursive: true });
   await cp(join('node_modules/@tensorflow/tfjs-backend-wasm/wasm-out', tensorflow), join('dist/engine', tensorflow));
   await buildKernels('dist/engine/kernels');
+  for (const file of globSync('src/reference/*.ts')) await cp(file, join('dist/reference', basename(file)));
 }

@@ -1,6 +1,7 @@
 import type { Services } from '../models/services.ts';
 import type { FormulaPlace } from '../protocol/experimenter.ts';
 import type { EquationCheck, SymbolReading } from '../protocol/lesson.ts';
+import type { ModelWeights } from '../protocol/reader.ts';
 import type { Formula, Lesson, Term } from '../protocol/lessonText.ts';
 import type { ReaderDocument } from './readerDocument.ts';
 
@@ -40,16 +41,25 @@ export class LivingFormulas {
 
   async #place({ model }: Formula): Promise<FormulaPlace> {
     const { name, text } = await this.#reader.read();
-    const uri = this.#reader.uri;
-    const saved = uri ? await this.#services.models.savedOf(uri) : null;
-    const run = uri ? (this.#services.sessions.of(uri).model.run ?? null) : null;
     // At the very beginning of a text there is nothing to remember yet: read from some way in.
     const cursor = Math.min(text.length, Math.max(this.#reader.offset, shortestContext));
     return {
       model,
-      own: run !== null || saved ? { run, saved } : null,
+      own: await this.#ownWeights(),
       document: { name, text: text.slice(Math.max(0, cursor - longestContext), cursor) },
     };
+  }
+
+  /** The newest weights of the document's model; null where there is none, or none that can be read. */
+  async #ownWeights(): Promise<ModelWeights | null> {
+    const uri = this.#reader.uri;
+    if (!uri) return null;
+    const session = this.#services.sessions.of(uri);
+    await session.restore(await this.#services.models.savedOf(uri));
+    const { model } = session;
+    if (model.run === null && model.saved === null) return null;
+    const reader = await this.#services.engine.reader();
+    return reader.request('weights', model).catch(() => null);
   }
 }
 

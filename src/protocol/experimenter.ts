@@ -1,7 +1,7 @@
 import type { EquationCheck, SymbolReading } from './lesson.ts';
 import type { ExperimentRun } from './lessonExperiments.ts';
 import type { ExperimentResult } from './lessonResults.ts';
-import type { ModelReference } from './reader.ts';
+import type { ModelWeights } from './reader.ts';
 
 /** The text an experiment learns from. */
 export interface ExperimentDocument {
@@ -21,7 +21,7 @@ export interface FormulaPlace {
   /** Which kind of model the formula speaks of, as its block says. */
   readonly model: string;
   /** The model of the reader's document; null where there is none. One of another cell is not used. */
-  readonly own: ModelReference | null;
+  readonly own: ModelWeights | null;
   /** The text up to the cursor. */
   readonly document: ExperimentDocument;
 }

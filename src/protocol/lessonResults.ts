@@ -20,8 +20,8 @@ export interface Span {
 export interface Expectation {
   readonly read: string;
   readonly top: readonly { readonly token: string; readonly probability: number }[];
-  /** What really came, and how it was ranked (1 = first); null at the end. */
-  readonly came: { readonly token: string; readonly probability: number; readonly rank: number } | null;
+  /** What really came, and its rank among the guesses (1 = first; null where it was not among the likeliest); null at the end. */
+  readonly came: { readonly token: string; readonly probability: number; readonly rank: number | null } | null;
 }
 
 /** The kinds of things an experiment can show. */

@@ -38,8 +38,18 @@ export interface SavedRun {
   readonly curve: readonly CurvePoint[];
 }
 
+/** A model's weights and what they mean, to be handed to another thread. */
+export interface ModelWeights {
+  /** The engine's configuration of the model. */
+  readonly configuration: object;
+  readonly units: readonly string[];
+  readonly parameters: ReadonlyMap<string, { readonly shape: readonly number[]; readonly data: Float32Array }>;
+  readonly step: number;
+}
+
 /** What the extension host asks of the reader. */
 export interface ReaderCalls extends InspectionCalls {
   generate(request: GenerateRequest): { readonly text: string; readonly step: number };
   describe(saved: NonNullable<ModelReference['saved']>): SavedRun;
+  weights(model: ModelReference): ModelWeights;
 }

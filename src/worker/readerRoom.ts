@@ -25,6 +25,15 @@ export function serveReader(
     {
       ...inspectionCalls(models),
       generate: (request, signal) => models.use(request.model, (readable) => write(readable, request, signal)),
+      weights: (reference) =>
+        models.use(reference, ({ model, vocabulary, step }) =>
+          Promise.resolve({
+            configuration: model.configuration,
+            units: vocabulary.units,
+            parameters: model.readParameters(),
+            step,
+          }),
+        ),
       describe: async (saved) =>
         describeCheckpoint('path' in saved ? await platform.readFile(saved.path) : saved.bytes),
     },

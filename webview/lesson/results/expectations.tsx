@@ -29,7 +29,7 @@ export function Expectations({ steps }: { readonly steps: readonly Expectation[]
                 ))}
               </td>
               <td>
-                {came ? format(text.rank, named(came.token), came.rank, (100 * came.probability).toFixed(1)) : '–'}
+                {came ? outcome(came) : '–'}
               </td>
             </tr>
           ))}
@@ -37,6 +37,11 @@ export function Expectations({ steps }: { readonly steps: readonly Expectation[]
       </table>
     </div>
   );
+}
+
+function outcome({ token, probability, rank }: NonNullable<Expectation['came']>): string {
+  const share = (100 * probability).toFixed(1);
+  return rank === null ? format(text.unranked, named(token), share) : format(text.ranked, named(token), rank, share);
 }
 
 function percent(probability: number): string {

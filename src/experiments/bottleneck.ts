@@ -1,0 +1,123 @@
+import type { PairsModelConfiguration } from '../engine/configuration.ts';
+import type { PairsModel } from '../engine/pairsModel.ts';
+import { initialParameters } from '../engine/parameters.ts';
+import { Random } from '../engine/random.ts';
+import type { ExperimentResult, ResultPart, Series } from '../protocol/lessonResults.ts';
+import type { Experiment } from './experiment.ts';
+import { using } from './quickModel.ts';
+import {
+  accuracyOf,
+  attentionOf,
+  letters,
+  pairsBatch,
+  textOf,
+  vocabularySize,
+  type AttentionChange,
+} from './reversing.ts';
+
+const batch = 64;
+const shortest = 3;
+const rounds = 4;
+const judged = 100;
+
+interface Learner {
+  readonly name: string;
+  readonly model: PairsModel;
+}
+
+/** Writing rows of letters backwards, through a bottle neck of fixed size and with attention. */
+export const bottleneck: Experiment<'bottleneck'> = async (run, _document, laboratory) => {
+  const backend = await laboratory.startReference();
+  const learners = (['none', 'general'] as const).map((attention): Learner => {
+    const configuration = configurationOf(attention);
+    const size = { batch: Math.max(batch, judged), sourceTime: run.length, targetTime: run.length + 1 };
+    const capacity = { ...size, trainable: true, threads: 1 };
+    const model = backend.createPairsModel(configuration, initialParameters(configuration, 1), capacity);
+    return { name: attention === 'none' ? 'without attention' : 'with attention', model };
+  });
+  const [, attentive] = learners;
+  const models = learners.map(({ model }) => model);
+  return using(models, async () => {
+    const lengths = Array.from({ length: run.length - shortest + 1 }, (_, n) => n + shortest);
+    const random = new Random(1);
+    let step = 0;
+    const find = (progress: number): ExperimentResult => {
+      const series = learners.map(({ name, model }): Series => {
+        return { name, x: lengths, y: lengths.map((length) => accuracyOf(model, length, judged)) };
+      });
+      const guess: Series = { name: 'guessing letters', x: lengths, y: lengths.map(() => 1 / letters), baseline: true };
+      const at = (curve: Series) => `${percent(curve.y.at(-1) ?? 0)} ${curve.name}`;
+      return {
+        finding: `Letters right at length ${run.length} after ${step} steps: ${series.map(at).join(', ')}.`,
+        baseline: `The best answer that ignores the source is right for ${percent(1 / letters)} of the letters.`,
+        parts: [
+          {
+            type: 'lines',
+            title: 'Share of letters right, by length of the source',
+            xLabel: 'letters in the source',
+            yLabel: 'share right',
+            logarithmic: false,
+            series: [...series, guess],
+          },
+          ...(attentive ? explanation(attentive.model, run.length) : []),
+        ],
+        progress,
+      };
+    };
+    for (let round = 1; round <= rounds; round++) {
+      const until = laboratory.clock() + run.seconds / rounds;
+      while (laboratory.clock() < until) {
+        const length = shortest + random.below(run.length - shortest + 1);
+        const pairs = pairsBatch(batch, length, random);
+        for (const { model } of learners) model.trainStep(pairs, { learningRate: 4e-3, clip: 1, dropoutSeed: step });
+        step++;
+        await laboratory.breathe();
+      }
+      if (round < rounds) laboratory.report(find(round / rounds));
+    }
+    return find(1);
+  });
+};
+
+const changes: readonly AttentionChange[] = ['as learned', 'equal', 'shuffled'];
+
+/** Where the attentive network looked, and what becomes of its answers when the weights are changed. */
+function explanation(model: PairsModel, length: number): ResultPart[] {
+  const { source, output, weights, aligned } = attentionOf(model, length);
+  const shares = changes.map((change) => [change, percent(accuracyOf(model, length, judged, change))]);
+  return [
+    {
+      type: 'heat',
+      title: `Where it looked: rows are what it wrote, columns what it read; the largest weight is in the right place ${percent(aligned)} of the time`,
+      rows: [...textOf(output)],
+      columns: [...textOf(source)],
+      values: weights,
+      signed: false,
+    },
+    { type: 'table', columns: ['attention weights', 'letters right'], rows: shares },
+  ];
+}
+
+function configurationOf(attention: 'none' | 'general'): PairsModelConfiguration {
+  return {
+    task: 'pairs',
+    unit: 'character',
+    cell: 'gru',
+    gruReset: 'after',
+    forgetBias: 1,
+    coupledGates: false,
+    peepholes: false,
+    sourceVocabulary: vocabularySize,
+    targetVocabulary: vocabularySize,
+    embedding: 24,
+    hidden: 48,
+    layers: 1,
+    dropout: 0,
+    attention,
+    reverseSource: false,
+  };
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
+}

@@ -1,0 +1,111 @@
+import { LaneBatches } from '../engine/batches.ts';
+import type { Backend } from '../engine/backend.ts';
+import { planTraining, type Plan } from '../engine/defaults.ts';
+import { initialParameters } from '../engine/parameters.ts';
+import type { Tensors } from '../engine/tensor.ts';
+import type { ExperimentResult, Series } from '../protocol/lessonResults.ts';
+import { documentFromText } from '../text/document.ts';
+import { unigramBits } from './counting.ts';
+import type { Experiment, Laboratory } from './experiment.ts';
+
+/** How much larger than usual the recurrent weights begin, so that gradients grow on their way back. */
+const enlarged = 3;
+const reportEvery = 10;
+
+interface Curve {
+  readonly bits: number[];
+  readonly norms: number[];
+}
+
+/** The same training twice, with and without clipping by global norm. */
+export const clipping: Experiment<'clipping'> = async (run, { name, text }, laboratory) => {
+  const sizes = { hidden: 64, embedding: 32, batch: 16, sequence: 48, dropout: 0, heldOut: 0.1 } as const;
+  const plan = planTraining(documentFromText(name, text.slice(0, 200_000)), { cell: 'rnn', ...sizes });
+  const baseline = unigramBits(plan.corpus);
+  const curves: Curve[] = [];
+  const find = (progress: number): ExperimentResult => describe(curves, run.clip, baseline, progress);
+  for (const clip of [run.clip, Infinity]) {
+    const curve: Curve = { bits: [], norms: [] };
+    curves.push(curve);
+    const before = (curves.length - 1) / 2;
+    await train(plan, { ...run, clip }, laboratory, curve, (share) => laboratory.report(find(before + share / 2)));
+  }
+  return find(1);
+};
+
+async function train(
+  plan: Plan,
+  { clip, learningRate, steps }: { clip: number; learningRate: number; steps: number },
+  laboratory: Laboratory,
+  curve: Curve,
+  report: (share: number) => void,
+): Promise<void> {
+  const { batch, sequence, seed } = plan.training;
+  const model = createEnlarged(laboratory.backend, plan);
+  const batches = new LaneBatches(plan.corpus.training, { batch, sequence }, seed);
+  try {
+    for (let step = 0; step < steps; step++) {
+      if (batches.startsEpoch) model.writeCarriedState(null);
+      const { loss, gradientNorm } = model.trainStep(batches.current(), { learningRate, clip, dropoutSeed: step });
+      batches.advance();
+      curve.bits.push(loss / Math.LN2);
+      curve.norms.push(gradientNorm);
+      await laboratory.breathe();
+      if (step % reportEvery === 0) report(step / steps);
+    }
+  } finally {
+    model.dispose();
+  }
+}
+
+function createEnlarged(backend: Backend, { model, training }: Plan) {
+  const parameters: Tensors = new Map(
+    [...initialParameters(model, training.seed)].map(([name, tensor]) => [
+      name,
+      name.includes('weight_hh') ? { ...tensor, data: tensor.data.map((value) => enlarged * value) } : tensor,
+    ]),
+  );
+  const { batch, sequence } = training;
+  return backend.createDocumentModel(model, parameters, { batch, sequence, trainable: true, threads: 1 });
+}
+
+function describe(curves: readonly Curve[], clip: number, baseline: number, progress: number): ExperimentResult {
+  const names = [`clipped at ${clip}`, 'not clipped'];
+  const lines = (pick: (curve: Curve) => readonly number[]): Series[] =>
+    curves.map((curve, n) => ({
+      name: names[n] ?? '',
+      x: pick(curve).map((_, step) => step + 1),
+      y: pick(curve).map((value) => (Number.isFinite(value) ? value : null)),
+    }));
+  const x = curves[0]?.bits.map((_, step) => step + 1) ?? [];
+  const counting: Series = { name: 'counting letters', x, y: x.map(() => baseline), baseline: true };
+  const ends = curves.map((curve, n) => `${mean(curve.bits.slice(-10)).toFixed(2)} ${names[n]}`);
+  const largest = Math.max(...(curves[0]?.norms ?? [0]).filter(Number.isFinite));
+  return {
+    finding: `Bits per character over the last ten steps: ${ends.join(', ')}. The largest gradient before clipping had norm ${largest.toPrecision(2)}.`,
+    baseline: `Counting letters costs ${baseline.toFixed(2)} bits per character.`,
+    parts: [
+      {
+        type: 'lines',
+        title: 'Training loss',
+        xLabel: 'step',
+        yLabel: 'bits per character',
+        logarithmic: false,
+        series: [...lines(({ bits }) => bits), counting],
+      },
+      {
+        type: 'lines',
+        title: 'Norm of the gradient before clipping',
+        xLabel: 'step',
+        yLabel: 'norm',
+        logarithmic: true,
+        series: lines(({ norms }) => norms),
+      },
+    ],
+    progress,
+  };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}

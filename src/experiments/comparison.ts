@@ -1,0 +1,112 @@
+import { parameterCount } from '../engine/parameters.ts';
+import type { Cell } from '../engine/configuration.ts';
+import type { ExperimentResult, Series } from '../protocol/lessonResults.ts';
+import { CharacterCounts, ngramOrder, unigramBits } from './counting.ts';
+import type { Experiment } from './experiment.ts';
+import { QuickModel, using } from './quickModel.ts';
+
+/** Slices each run is cut into; all runs take turns, so that a busy moment of the machine falls on all alike. */
+const slices = 5;
+
+interface Run {
+  readonly cell: Cell;
+  readonly quick: QuickModel;
+  readonly seconds: number[];
+  readonly bits: number[];
+  readonly speeds: number[];
+}
+
+/** Cells of the same size on the same text for the same time, several seeds each. */
+export const comparison: Experiment<'comparison'> = async (run, document, laboratory) => {
+  const { cells, seeds, seconds } = run;
+  const runs = Array.from({ length: seeds }, (_, seed) => cells.map((cell) => ({ cell, seed: seed + 1 })))
+    .flat()
+    .map(({ cell, seed }): Run => {
+      const quick = new QuickModel(laboratory.backend, document, { cell, seed, heldOut: 0.15 });
+      return { cell, quick, seconds: [], bits: [], speeds: [] };
+    });
+  const models = runs.map(({ quick }) => quick);
+  return using(models, async () => {
+    const [first] = models;
+    if (!first) throw new Error('There is nothing to compare.');
+    const { corpus } = first.plan;
+    const baselines = [unigramBits(corpus), new CharacterCounts(corpus).bits(corpus)] as const;
+    for (let slice = 1; slice <= slices; slice++) {
+      for (const one of runs) {
+        one.speeds.push(await one.quick.train(seconds / slices, laboratory));
+        one.seconds.push((slice * seconds) / slices);
+        one.bits.push(one.quick.bitsPerCharacter() ?? Number.NaN);
+      }
+      if (slice < slices) laboratory.report(describe(run, runs, baselines, slice / slices));
+    }
+    return describe(run, runs, baselines, 1);
+  });
+};
+
+function describe(
+  { cells, seeds }: { readonly cells: readonly Cell[]; readonly seeds: number },
+  runs: readonly Run[],
+  [unigram, ngram]: readonly [number, number],
+  progress: number,
+): ExperimentResult {
+  const groups = cells.map((cell) => ({ cell, of: runs.filter((run) => run.cell === cell) }));
+  const series = groups.map(({ cell, of }): Series => {
+    const x = of[0]?.seconds ?? [];
+    const at = (n: number) => of.map(({ bits }) => bits[n] ?? Number.NaN);
+    return {
+      name: cell.toUpperCase(),
+      x: [...x],
+      y: x.map((_, n) => mean(at(n))),
+      low: x.map((_, n) => Math.min(...at(n))),
+      high: x.map((_, n) => Math.max(...at(n))),
+    };
+  });
+  const x = series[0]?.x ?? [];
+  const counting = (name: string, value: number): Series => ({ name, x, y: x.map(() => value), baseline: true });
+  const ends = groups.map(({ cell, of }) => ({ cell, bits: of.map(({ bits }) => bits.at(-1) ?? Number.NaN) }));
+  return {
+    finding: findingOf(ends, seeds),
+    baseline: `Counting letters costs ${unigram.toFixed(2)} bits per character, counting ${ngramOrder - 1} letters back ${ngram.toFixed(2)}.`,
+    parts: [
+      {
+        type: 'table',
+        columns: ['cell', 'parameters', 'characters a second', 'bits per character', 'lowest', 'highest'],
+        rows: groups.map(({ cell, of }, n) => [
+          cell.toUpperCase(),
+          of[0] ? parameterCount(of[0].quick.model.configuration) : 0,
+          Math.round(mean(of.flatMap(({ speeds }) => speeds))),
+          mean(ends[n]?.bits ?? []),
+          Math.min(...(ends[n]?.bits ?? [])),
+          Math.max(...(ends[n]?.bits ?? [])),
+        ]),
+      },
+      {
+        type: 'lines',
+        title: 'Held-out loss, mean over the seeds with its lowest and highest',
+        xLabel: 'seconds of training',
+        yLabel: 'bits per character',
+        logarithmic: false,
+        series: [...series, counting('counting letters', unigram), counting('n-gram', ngram)],
+      },
+    ],
+    progress,
+  };
+}
+
+/** The difference in words, and whether the spread over the seeds is larger than it. */
+function findingOf(ends: readonly { readonly cell: Cell; readonly bits: readonly number[] }[], seeds: number): string {
+  const ranked = [...ends].sort((a, b) => mean(a.bits) - mean(b.bits));
+  const [best, next] = ranked;
+  if (!best || !next) return `${mean(best?.bits ?? []).toFixed(2)} bits per character.`;
+  const apart = mean(next.bits) - mean(best.bits);
+  const overlap = Math.max(...best.bits) >= Math.min(...next.bits);
+  const names = [best.cell.toUpperCase(), next.cell.toUpperCase()] as const;
+  const lead = `${names[0]} ${mean(best.bits).toFixed(3)}, ${names[1]} ${mean(next.bits).toFixed(3)} bits per character over ${seeds} seeds`;
+  return overlap
+    ? `${lead}: the seeds overlap, so there is no difference to be seen in this time.`
+    : `${lead}: ${names[0]} is ahead by ${apart.toFixed(3)} with every seed.`;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}

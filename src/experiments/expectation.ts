@@ -1,0 +1,76 @@
+import type { Expectation, ExperimentResult } from '../protocol/lessonResults.ts';
+import type { Experiment } from './experiment.ts';
+import { likelyWords, wordProbability } from './likelyWords.ts';
+import { QuickModel, using } from './quickModel.ts';
+
+/** Rounds of training and looking: the first answer comes after one of them. */
+const rounds = 4;
+
+/** What a network that has read the document for a few seconds expects after each word of a sentence. */
+export const expectation: Experiment<'expectation'> = async (run, document, laboratory) => {
+  const quick = new QuickModel(laboratory.backend, document, { cell: run.cell });
+  return using([quick], async () => {
+    const words = run.text.trim().split(/\s+/);
+    const baseline = countingSentence(document.text, words.at(-1) ?? '');
+    const find = (progress: number): ExperimentResult => {
+      const steps = expectationsOf(quick, words);
+      const guess = steps.at(-1)?.top[0];
+      const shown = guess ? `“${guess.token}”, at ${percent(guess.probability)}` : 'nothing it knows';
+      const finding = `After “${words.join(' ')}” it expects ${shown}, having read ${document.name} for ${seconds(progress * run.seconds)}.`;
+      return { finding, baseline, parts: [{ type: 'expectations', steps }], progress };
+    };
+    for (let round = 1; round < rounds; round++) {
+      await quick.train(run.seconds / rounds, laboratory);
+      laboratory.report(find(round / rounds));
+    }
+    await quick.train(run.seconds / rounds, laboratory);
+    return find(1);
+  });
+};
+
+function expectationsOf({ model, vocabulary }: QuickModel, words: readonly string[]): Expectation[] {
+  return words.map((_, place) => {
+    const read = `${words.slice(0, place + 1).join(' ')} `;
+    const after = model.read(Int32Array.from(vocabulary.encode(read)), null);
+    const guesses = likelyWords(model, vocabulary, after, 12);
+    const next = words[place + 1];
+    const rank = guesses.findIndex(({ token }) => token === next);
+    return {
+      read,
+      top: guesses.slice(0, 3),
+      came:
+        next === undefined
+          ? null
+          : {
+              token: next,
+              probability: wordProbability(model, vocabulary, after, next),
+              rank: rank < 0 ? null : rank + 1,
+            },
+    };
+  });
+}
+
+/** What counting pairs of words would say after `word`. */
+function countingSentence(text: string, word: string): string {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}_'’-]+/gu) ?? [];
+  const followers = new Map<string, number>();
+  const all = new Map<string, number>();
+  words.forEach((one, place) => {
+    all.set(one, (all.get(one) ?? 0) + 1);
+    if (words[place - 1] === word.toLowerCase()) followers.set(one, (followers.get(one) ?? 0) + 1);
+  });
+  const [best] = [...(followers.size > 0 ? followers : all)].sort((a, b) => b[1] - a[1]);
+  if (!best) return 'Counting has nothing to say here: there is no word in this document.';
+  const total = [...(followers.size > 0 ? followers : all).values()].reduce((sum, n) => sum + n, 0);
+  return followers.size > 0
+    ? `Counting pairs of words: “${word}” is most often followed by “${best[0]}”, ${best[1]} of ${total} times.`
+    : `Counting: “${word}” is never followed by anything here; the commonest word of all is “${best[0]}”.`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
+}
+
+function seconds(value: number): string {
+  return `${value.toFixed(value < 10 ? 1 : 0)} s`;
+}

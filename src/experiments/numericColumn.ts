@@ -1,0 +1,33 @@
+export interface NumericColumn {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+/** Fewest values that are worth a forecast. */
+const fewest = 60;
+
+/**
+ * The named column of a CSV or TSV text, else its first numeric one: at least nine in ten of its cells are numbers and there are
+ * `fewest` of them. Null where there is none.
+ */
+export function numericColumn(text: string, wanted?: string): NumericColumn | null {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const [header] = lines;
+  if (header === undefined || lines.length < fewest) return null;
+  const separator = [',', ';', '\t'].find((sign) => header.includes(sign)) ?? ',';
+  const table = lines.map((line) => line.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')));
+  const titled = table[0]?.some((cell) => cell !== '' && !Number.isFinite(Number(cell))) ?? false;
+  const rows = titled ? table.slice(1) : table;
+  const names = (table[0] ?? []).map((cell, column) => (titled ? cell : `column ${column + 1}`));
+  const columns = names.map((name, column) => ({ name, values: numbersIn(rows, column) }));
+  const usable = columns.filter(({ values }) => values.length >= Math.max(fewest, 0.9 * rows.length));
+  return usable.find(({ name }) => name === wanted) ?? usable[0] ?? null;
+}
+
+function numbersIn(rows: readonly (readonly string[])[], column: number): number[] {
+  return rows.flatMap((row) => {
+    const cell = row[column] ?? '';
+    const value = Number(cell);
+    return cell === '' || !Number.isFinite(value) ? [] : [value];
+  });
+}

@@ -1,0 +1,35 @@
+import { FormulaLaboratory } from '../experiments/formula/formulaLaboratory.ts';
+import { runExperiment } from '../experiments/runExperiment.ts';
+import type { Channel } from '../protocol/channel.ts';
+import type { ExperimenterCalls, ExperimenterEvents } from '../protocol/experimenter.ts';
+import { connect } from '../protocol/rpc.ts';
+import { Backends } from './backends.ts';
+import { seconds, type Platform } from './platform.ts';
+import { nextTurn } from './turns.ts';
+
+/** Measures for lessons, in a thread of its own: an experiment delays neither training nor an answer of the reader. */
+export function serveExperimenter(channel: Channel, platform: Platform, onUnheardError: (error: Error) => void): void {
+  const backends = new Backends(platform);
+  const startReference = () => backends.get('tensorflow');
+  const formulas = async () => new FormulaLaboratory(await backends.get('wasm'), startReference);
+  const host = connect<ExperimenterCalls, ExperimenterEvents>(
+    channel,
+    {
+      async run({ id, run, document }, signal) {
+        return runExperiment(run, document, {
+          backend: await backends.get('wasm'),
+          startReference,
+          clock: seconds,
+          report: (result) => host.notify('found', { id, result }),
+          async breathe() {
+            await nextTurn();
+            signal.throwIfAborted();
+          },
+        });
+      },
+      readSymbol: async (request) => (await formulas()).read(request),
+      checkEquation: async (request) => (await formulas()).check(request),
+    },
+    { onUnheardError },
+  );
+}

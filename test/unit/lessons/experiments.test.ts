@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'mocha';
+import * as z from 'zod/mini';
+import { runExperiment } from '../../../src/experiments/runExperiment.ts';
+import { experimentRun } from '../../../src/protocol/lessonExperiments.ts';
+import type { ExperimentResult } from '../../../src/protocol/lessonResults.ts';
+import { startReference } from '../reference/startReference.ts';
+import { startWasm } from '../wasm/engines.ts';
+
+const sample = readFileSync(new URL('../../../media/samples/lighthouse.txt', import.meta.url), 'utf8');
+const document = { name: 'lighthouse.txt', text: sample };
+
+interface Outcome {
+  readonly result: ExperimentResult;
+  readonly reports: readonly ExperimentResult[];
+}
+
+/** Runs an experiment as a lesson would ask for it; `cancelAfter` breaths it is cancelled. */
+async function measure(block: object, cancelAfter = Infinity): Promise<Outcome> {
+  const reports: ExperimentResult[] = [];
+  let breaths = 0;
+  const result = await runExperiment(z.parse(experimentRun, block), document, {
+    backend: await startWasm(),
+    startReference,
+    clock: () => performance.now() / 1000,
+    report: (found) => reports.push(found),
+    breathe: async () => {
+      if (++breaths > cancelAfter) throw new Error('Cancelled.');
+    },
+  });
+  return { result, reports };
+}
+
+const small = [
+  { kind: 'expectation', text: 'The cat sat on the', seconds: 1 },
+  { kind: 'gradient-reach', distance: 20, seconds: 1 },
+  { kind: 'clipping', steps: 30 },
+  { kind: 'recall', lag: 4, steps: 30 },
+  { kind: 'adding', length: 6, steps: 20 },
+  { kind: 'comparison', seeds: 2, seconds: 1 },
+  { kind: 'gates', seconds: 1, characters: 30 },
+  { kind: 'bottleneck', length: 5, seconds: 1 },
+  { kind: 'generation', length: 60, seconds: 1 },
+  { kind: 'forecast', seconds: 1 },
+] as const;
+
+describe('the experiments', () => {
+  for (const block of small)
+    it(`${block.kind} finds something, beside a baseline, and reports on the way`, async () => {
+      const { result, reports } = await measure(block);
+      assert.equal(result.progress, 1);
+      assert.notEqual(result.finding, '');
+      assert.notEqual(result.baseline, '');
+      assert.doesNotMatch(JSON.stringify([result.finding, result.baseline]), /NaN|Infinity|undefined|null/);
+      assert.ok(result.parts.length > 0);
+      for (const { progress } of reports) assert.ok(progress >= 0 && progress < 1);
+      assert.deepEqual(JSON.parse(JSON.stringify(result)), result, 'a result has to survive being kept');
+    });
+
+  it('stop within a training step when they are cancelled', async () => {
+    for (const block of small) await assert.rejects(measure(block, 2), /Cancelled/, block.kind);
+  });
+
+  it('recall over a short lag is learned by an LSTM', async () => {
+    const { result } = await measure({ kind: 'recall', lag: 3, steps: 200 });
+    const [chart] = result.parts;
+    assert.ok(chart?.type === 'lines');
+    const lstm = chart.series.find(({ name }) => name.startsWith('LSTM'));
+    assert.ok((lstm?.y.at(-1) ?? 0) > 0.9, result.finding);
+  });
+});
