@@ -10,7 +10,7 @@ import {
   attentionOf,
   letters,
   pairsBatch,
-  textOf,
+  lettersOf,
   vocabularySize,
   type AttentionChange,
 } from './reversing.ts';
@@ -89,8 +89,8 @@ function explanation(model: PairsModel, length: number): ResultPart[] {
     {
       type: 'heat',
       title: `Where it looked: rows are what it wrote, columns what it read; the largest weight is in the right place ${percent(aligned)} of the time`,
-      rows: [...textOf(output)],
-      columns: [...textOf(source)],
+      rows: lettersOf(output),
+      columns: lettersOf(source),
       values: weights,
       signed: false,
     },

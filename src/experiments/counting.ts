@@ -53,5 +53,5 @@ export class CharacterCounts {
 
 /** What came before a place, nearest first. */
 function historyAt(ids: readonly number[], place: number): number[] {
-  return ids.slice(Math.max(0, place - ngramOrder + 1), place).reverse();
+  return ids.slice(Math.max(0, place - ngramOrder + 1), place).toReversed();
 }

@@ -8,13 +8,13 @@ export interface Laboratory {
   /** The engine that trains. */
   readonly backend: Backend;
   /** Makes TensorFlow.js ready, for what needs inputs that are not tokens. */
-  startReference(): Promise<Backend>;
+  readonly startReference: () => Promise<Backend>;
   /** Seconds. */
-  clock(): number;
+  readonly clock: () => number;
   /** Lets messages in; throws when the run was cancelled. Called between training steps. */
-  breathe(): Promise<void>;
+  readonly breathe: () => Promise<void>;
   /** Shows what has been found so far. */
-  report(result: ExperimentResult): void;
+  readonly report: (result: ExperimentResult) => void;
 }
 
 /** One experiment: measures on the document, reports while it goes on, returns what it found in the end. */

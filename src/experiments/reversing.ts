@@ -60,8 +60,8 @@ export function attentionOf(model: PairsModel, length: number) {
   };
 }
 
-export function textOf(ids: Iterable<number>): string {
-  return Array.from(ids, (id) => (id === edge ? '·' : String.fromCodePoint(97 + id))).join('');
+export function lettersOf(ids: Iterable<number>): string[] {
+  return Array.from(ids, (id) => (id === edge ? '·' : String.fromCodePoint(97 + id)));
 }
 
 function write(model: PairsModel, pairs: PairBatch, change: AttentionChange) {

@@ -32,5 +32,5 @@ export function runExperiment<Kind extends ExperimentKind>(
   document: ExperimentDocument,
   laboratory: Laboratory,
 ): Promise<ExperimentResult> {
-  return experiments[run.kind as Kind](run, document, laboratory);
+  return experiments[run.kind](run, document, laboratory);
 }

@@ -16,7 +16,7 @@ const mostShown = 96;
 interface Opened {
   readonly source: SymbolSource;
   readonly origin: string;
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 /** Answers what symbols stand for and whether printed equations hold, on the reader's model or on a fresh small one. */

@@ -52,6 +52,7 @@ const operations: Readonly<Record<FunctionName, (x: tf.Tensor) => tf.Tensor>> = 
 
 function evaluate(expression: Expression, scope: Scope): Value {
   const value = (part: Expression): tf.Tensor => evaluate(part, scope).tensor;
+  if ('left' in expression) return combine(expression, scope);
   switch (expression.type) {
     case 'number':
       return column(tf.scalar(expression.value));
@@ -78,36 +79,32 @@ function evaluate(expression: Expression, scope: Scope): Value {
         type === 'sum' ? column(tf.add(total.tensor, part.tensor)) : multiply(total, part),
       );
     }
-    case 'multiply':
-      return multiply(evaluate(expression.left, scope), evaluate(expression.right, scope));
-    default:
-      return column(combine(expression.type, value(expression.left), value(expression.right)));
   }
 }
 
-function combine(
-  type: 'add' | 'subtract' | 'elementwise' | 'divide' | 'power' | 'concatenate' | 'smaller',
-  left: tf.Tensor,
-  right: tf.Tensor,
-): tf.Tensor {
-  const operation = {
-    add: tf.add,
-    subtract: tf.sub,
-    elementwise: tf.mul,
-    divide: tf.div,
-    power: tf.pow,
-    smaller: tf.minimum,
-    concatenate: (a: tf.Tensor, b: tf.Tensor) => tf.concat([a, b]),
-  }[type];
-  return operation(left, right);
+function combine(expression: Extract<Expression, { left: Expression }>, scope: Scope): Value {
+  const left = evaluate(expression.left, scope);
+  const right = evaluate(expression.right, scope);
+  if (expression.type === 'multiply') return multiply(left, right);
+  return column(pairwise[expression.type](left.tensor, right.tensor));
 }
+
+const pairwise = {
+  add: tf.add,
+  subtract: tf.sub,
+  elementwise: tf.mul,
+  divide: tf.div,
+  power: tf.pow,
+  smaller: tf.minimum,
+  concatenate: (a: tf.Tensor, b: tf.Tensor) => tf.concat([a, b]),
+};
 
 /** The product as mathematics writes it: scaling, matrix times vector, row times column, row times matrix, matrix times matrix. */
 function multiply(left: Value, right: Value): Value {
   const [a, b] = [left.tensor, right.tensor];
   if (a.rank === 0 || b.rank === 0) return { tensor: tf.mul(a, b), row: left.row || right.row };
-  if (a.rank === 2 && b.rank === 2) return column(tf.matMul(a as tf.Tensor2D, b as tf.Tensor2D));
-  if (a.rank === 2) return column(tf.squeeze(tf.matMul(a as tf.Tensor2D, tf.expandDims(b, 1)), [1]));
+  if (a.rank === 2 && b.rank === 2) return column(tf.matMul(a, b));
+  if (a.rank === 2) return column(tf.squeeze(tf.matMul(a, tf.expandDims(b, 1)), [1]));
   if (left.row && b.rank === 2) return { tensor: tf.squeeze(tf.matMul(tf.expandDims(a, 0), b), [0]), row: true };
   if (left.row && b.rank === 1) return column(tf.sum(tf.mul(a, b)));
   throw new EquationError('This formula multiplies two columns: mark one as transposed, or use \\odot.');

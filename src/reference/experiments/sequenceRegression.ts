@@ -58,7 +58,7 @@ export class SequenceRegression {
   trainStep(batch: NumberBatch): number {
     return tf.tidy(() => {
       const { value, grads } = tf.variableGrads(
-        () => tf.mean(tf.square(tf.sub(this.#run(batch), tf.tensor1d(batch.wanted)))) as tf.Scalar,
+        () => tf.mean(tf.square(tf.sub(this.#run(batch), tf.tensor1d(batch.wanted)))),
         [...this.#variables],
       );
       const norm = tf.sqrt(tf.addN(Object.values(grads).map((gradient) => tf.sum(tf.square(gradient)))));
