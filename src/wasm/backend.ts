@@ -14,6 +14,8 @@ export interface WasmBackendOptions {
   readonly loadKernels: (file: string) => Promise<Uint8Array<ArrayBuffer>>;
   /** The build to use; the best one that the host supports where it is left out. */
   readonly tier?: Tier;
+  /** Compiles a build; WebAssembly.compile where it is left out. */
+  readonly compile?: (bytes: Uint8Array<ArrayBuffer>) => WebAssembly.Module | Promise<WebAssembly.Module>;
   /** Where threads can share memory: how to start one. Left out, everything runs in the calling thread. */
   readonly startThread?: StartThread;
   /** Anything but 0 in its first element ends a training step between two kernels; whoever sets it takes it back. */
@@ -29,22 +31,31 @@ const PAGES = 65_536;
 const PAGE = 65_536;
 
 /** Compiles the kernels. Throws where the host has no WebAssembly SIMD. */
-export async function createWasmBackend(options: WasmBackendOptions): Promise<Backend> {
+export async function createWasmBackend(options: WasmBackendOptions): Promise<WasmBackend> {
   const tier = options.tier ?? supportedTier();
   if (tier === null) throw new Error('This machine has no WebAssembly SIMD.');
-  const compile = async (shared: boolean): Promise<WebAssembly.Module> =>
-    WebAssembly.compile(await options.loadKernels(buildFile(tier, shared)));
-  return new WasmBackend(await compile(false), options.startThread ? await compile(true) : null, options);
+  const { compile = (bytes) => WebAssembly.compile(bytes), loadKernels, startThread } = options;
+  const build = async (shared: boolean): Promise<WebAssembly.Module> =>
+    compile(await loadKernels(buildFile(tier, shared)));
+  return new WasmBackend(await build(false), startThread ? await build(true) : null, tier, options);
 }
 
-class WasmBackend implements Backend {
+/** Our engine on one build of the kernels. */
+export class WasmBackend implements Backend {
   readonly name = 'wasm';
+  readonly tier: Tier;
   readonly #module: WebAssembly.Module;
   readonly #sharedModule: WebAssembly.Module | null;
   readonly #options: WasmBackendOptions;
   readonly #crews = new Set<Crew>();
 
-  constructor(module: WebAssembly.Module, sharedModule: WebAssembly.Module | null, options: WasmBackendOptions) {
+  constructor(
+    module: WebAssembly.Module,
+    sharedModule: WebAssembly.Module | null,
+    tier: Tier,
+    options: WasmBackendOptions,
+  ) {
+    this.tier = tier;
     this.#module = module;
     this.#sharedModule = sharedModule;
     this.#options = options;
