@@ -1,13 +1,3 @@
-import { createVSIX } from '@vscode/vsce';
+import { packaged, packageExtension } from './packaging.ts';
 
-/** The packaged extension, as a person would install it. */
-export const packaged = 'recurrent-playground.vsix';
-
-if (import.meta.main)
-  await createVSIX({
-    packagePath: packaged,
-    dependencies: false,
-    allowMissingRepository: true,
-    rewriteRelativeLinks: false,
-    skipLicense: false,
-  });
+await packageExtension('.', packaged);

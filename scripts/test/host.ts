@@ -1,15 +1,26 @@
 import { launchBrowser } from '../vscode/browser.ts';
+import { desktopProgram } from '../vscode/desktop.ts';
 import { Server } from '../vscode/server.ts';
+import { testInDesktop } from './hostInDesktop.ts';
 import { testInServer, type HostKind } from './hostInServer.ts';
 
-/** The host tests in every real VS Code there is: `node scripts/test/host.ts [node] [web]`. */
-const kinds = ['node', 'web'] satisfies HostKind[];
-const asked = process.argv.slice(2);
+/** The host tests in every real VS Code there is; `node scripts/test/host.ts node` (or web, desktop) in one. */
+const [only] = process.argv.slice(2);
+const asked = (kind: HostKind | 'desktop'): boolean => only === undefined || only === kind;
 
-await using server = await Server.start({ flags: ['--disable-workspace-trust', '--enable-smoke-test-driver'] });
-await using browser = await launchBrowser();
-for (const kind of kinds) {
-  if (asked.length > 0 && !asked.includes(kind)) continue;
-  process.stdout.write(`\nVS Code's server edition, ${kind} extension host\n`);
-  if (!(await testInServer(server, browser, kind))) process.exitCode = 1;
+const servers = (['node', 'web'] as const).filter(asked);
+if (servers.length > 0) {
+  await using server = await Server.start({ flags: ['--disable-workspace-trust', '--enable-smoke-test-driver'] });
+  await using browser = await launchBrowser();
+  for (const kind of servers) {
+    process.stdout.write(`\nVS Code's server edition, ${kind} extension host\n`);
+    if (!(await testInServer(server, browser, kind))) process.exitCode = 1;
+  }
 }
+
+const desktop = asked('desktop') ? await desktopProgram() : undefined;
+if (desktop !== undefined) {
+  process.stdout.write('\nDesktop VS Code\n');
+  if (!(await testInDesktop(desktop))) process.exitCode = 1;
+} else if (asked('desktop'))
+  process.stdout.write('\nDesktop VS Code is not to be had here; RECURRENT_VSCODE may name one.\n');

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { temporaryFolder } from '../temporary.ts';
 import type { Server } from '../vscode/server.ts';
 
 export type HostKind = 'node' | 'web';
@@ -10,7 +10,7 @@ const seconds = 180;
 
 /** Runs the host tests in the server edition's Node or web extension host; true where all passed. */
 export async function testInServer(server: Server, browser: Browser, kind: HostKind): Promise<boolean> {
-  const workspace = await mkdtemp(join(tmpdir(), 'recurrent-workspace-'));
+  const workspace = temporaryFolder('workspace');
   const page = await browser.newPage();
   const log: string[] = [];
   try {
@@ -24,7 +24,6 @@ export async function testInServer(server: Server, browser: Browser, kind: HostK
     throw error;
   } finally {
     await page.close();
-    await rm(workspace, { recursive: true, force: true });
   }
 }
 

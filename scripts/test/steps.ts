@@ -31,12 +31,13 @@ export async function runStep({ script, seconds }: Step): Promise<StepResult> {
   });
   const limit = setTimeout(() => {
     process.stdout.write(`${script} was not done after ${seconds} s and is ended.\n`);
-    endGroup(child);
+    void endGroup(child);
   }, seconds * 1000);
   const { promise, resolve, reject } = Promise.withResolvers<number | null>();
   child.once('error', reject);
   child.once('close', resolve);
   const code = await promise.finally(() => clearTimeout(limit));
+  await endGroup(child);
   const { passed, failed } = tally(printed);
   // A step that was ended or that broke down without counting a failure is one itself.
   const broken = code !== 0 && failed === 0 ? 1 : 0;

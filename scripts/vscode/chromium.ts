@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { run } from '../processes.ts';
+import { onPath } from './desktop.ts';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe'];
 
 /** A Chromium to drive: CHROME_PATH, then the path, then playwright's own, then Debian's where we may install it. */
 export async function findChromium(): Promise<string> {
@@ -12,7 +13,7 @@ export async function findChromium(): Promise<string> {
     if (!existsSync(given)) throw new Error(`CHROME_PATH names ${given}, and there is no such file.`);
     return given;
   }
-  return (onPath() ?? downloaded()) || (await download()) || (await installPackage());
+  return (onPath(names) ?? downloaded()) || (await download()) || (await installPackage());
 }
 
 /** Switches for a quiet Chromium that neither needs a GPU nor calls home. */
@@ -25,12 +26,6 @@ export const chromiumFlags = [
   '--disable-component-update',
   '--disable-sync',
 ];
-
-function onPath(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const suffix = process.platform === 'win32' ? '.exe' : '';
-  return names.flatMap((name) => folders.map((folder) => join(folder, name + suffix))).find((file) => existsSync(file));
-}
 
 function downloaded(): string {
   const file = chromium.executablePath();
@@ -59,7 +54,7 @@ async function installPackage(): Promise<string> {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   }
-  const file = onPath();
+  const file = onPath(names);
   if (file === undefined)
     throw new Error('Install Chromium or Chrome, or let CHROME_PATH name one, and run this again.');
   return file;

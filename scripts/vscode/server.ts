@@ -1,8 +1,10 @@
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endGroup, run, spawnGroup } from '../processes.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { serverEdition } from './serverEdition.ts';
 
 export interface ServerOptions {
@@ -20,20 +22,23 @@ export class Server implements AsyncDisposable {
   readonly port: number;
   /** Logs, settings and extensions of this run. */
   readonly data: string;
+  /** Resolves when the server's process is gone. */
+  readonly ended: Promise<unknown>;
   readonly #token: string;
-  readonly #end: () => void;
+  readonly #process: ChildProcess;
 
-  private constructor(port: number, data: string, token: string, end: () => void) {
+  private constructor(port: number, data: string, token: string, process: ChildProcess) {
     this.port = port;
     this.data = data;
+    this.ended = once(process, 'exit');
     this.#token = token;
-    this.#end = end;
+    this.#process = process;
   }
 
   /** Starts it, downloading it at the first time; resolves when it answers. */
   static async start({ flags = [], extensions = [], settings = {}, environment }: ServerOptions = {}): Promise<Server> {
     const main = join(await serverEdition(), 'out', 'server-main.js');
-    const data = await mkdtemp(join(tmpdir(), 'recurrent-server-'));
+    const data = temporaryFolder('server');
     const token = randomBytes(24).toString('hex');
     await writeFile(join(data, 'token'), token, { mode: 0o600 });
     await writeSettings(data, settings);
@@ -58,10 +63,9 @@ export class Server implements AsyncDisposable {
     child.once('exit', () => reject(new Error(`VS Code's server ended:\n${said}`)));
     const limit = setTimeout(() => reject(new Error(`VS Code's server did not start in 60 s:\n${said}`)), 60_000);
     try {
-      return new Server(await promise, data, token, () => endGroup(child));
+      return new Server(await promise, data, token, child);
     } catch (error) {
-      endGroup(child);
-      await rm(data, { recursive: true, force: true });
+      await endGroup(child);
       throw error;
     } finally {
       clearTimeout(limit);
@@ -81,8 +85,7 @@ export class Server implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#end();
-    await rm(this.data, { recursive: true, force: true, maxRetries: 5 });
+    await endGroup(this.#process);
   }
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packaged } from '../../scripts/package.ts';
+import { packaged } from '../../scripts/packaging.ts';
 import { Person } from './driver/person.ts';
 import { theVSCode } from './driver/vscode.ts';
 

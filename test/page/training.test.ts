@@ -4,7 +4,8 @@ import { violationsIn } from './driver/accessibility.ts';
 import { Person } from './driver/person.ts';
 import { until } from './driver/until.ts';
 
-const verse = 'The cat sat on the mat. The dog lay on the rug. <img src=x onerror=alert(1)> Who sat on the mat? The cat.\n';
+const verse =
+  'The cat sat on the mat. The dog lay on the rug. <img src=x onerror=alert(1)> Who sat on the mat? The cat.\n';
 
 describe('training on the open document', () => {
   let person: Person;

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
+import { temporaryFolder } from '../../../scripts/temporary.ts';
 import type { Server } from '../../../scripts/vscode/server.ts';
 import { writeSettings, type Settings } from './settings.ts';
 import { themes, type Theme } from './themes.ts';
@@ -38,7 +38,7 @@ export class Person {
   /** Opens a window of VS Code on a folder with these files. */
   static async sitsDown({ files = {}, settings = {}, theme = 'dark' }: Desk = {}): Promise<Person> {
     const { server, browser } = await theVSCode();
-    const folder = await mkdtemp(join(tmpdir(), 'recurrent-workspace-'));
+    const folder = temporaryFolder('workspace');
     for (const [file, content] of Object.entries(files)) {
       await mkdir(dirname(join(folder, file)), { recursive: true });
       await writeFile(join(folder, file), content);
@@ -55,7 +55,6 @@ export class Person {
   async leaves(): Promise<void> {
     present.delete(this);
     await this.#context.close();
-    await rm(this.folder, { recursive: true, force: true });
   }
 
   /** Reloads the window, as "Developer: Reload Window" does. */

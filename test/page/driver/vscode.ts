@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { packaged } from '../../../scripts/package.ts';
+import { packaged } from '../../../scripts/packaging.ts';
 import { launchBrowser } from '../../../scripts/vscode/browser.ts';
 import { Server } from '../../../scripts/vscode/server.ts';
 

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { endGroup, spawnGroup } from '../../scripts/processes.ts';
+import { theVSCode } from './driver/vscode.ts';
+import { until } from './driver/until.ts';
+
+describe('npm start', () => {
+  it('opens the sample with the playground beside it, and ends the server when it is stopped', async () => {
+    const child = spawnGroup('npm', ['start', '--', '--host', 'server'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      shell: process.platform === 'win32',
+      env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' },
+    });
+    let printed = '';
+    child.stdout?.on('data', (chunk: Buffer) => void (printed += chunk.toString()));
+    const address = await until('an address', () => /http:\S+/.exec(printed)?.[0], 90);
+
+    const { browser } = await theVSCode();
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(address);
+    try {
+      await page.locator('.tab[aria-label^="lighthouse.txt"]').waitFor({ timeout: 60_000 });
+      await page.locator('.tab[aria-label^="Playground: lighthouse.txt"]').waitFor({ timeout: 60_000 });
+    } finally {
+      await page.screenshot({ path: '.screenshots/start.png' });
+      await page.close();
+    }
+
+    const { port } = new URL(address);
+    await endGroup(child);
+    await assert.rejects(fetch(`http://127.0.0.1:${port}/`));
+  });
+});
