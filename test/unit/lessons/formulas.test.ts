@@ -24,7 +24,7 @@ const text = Int32Array.from({ length: 60 }, (_, n) => (7 * n * n + 3 * n) % 11)
 const capacity = { batch: 1, sequence: 64, trainable: true, threads: 1 };
 
 /** A model of the kind a formula speaks of, with weights that no symmetry makes easy. */
-async function sourceFor(model: string, backend: Awaited<ReturnType<typeof startWasm>>): Promise<SymbolSource> {
+async function sourceFor(model: string, backend: Awaited<ReturnType<typeof startReference>>): Promise<SymbolSource> {
   if (model === 'additive') {
     const sizes = { sourceVocabulary: 11, targetVocabulary: 11, embedding: 6, hidden: 10, layers: 1, dropout: 0 };
     const { cell, gruReset, forgetBias, coupledGates, peepholes } = configurationOf({ cell: 'gru' });
