@@ -85,6 +85,7 @@ export class InspectorPanel implements vscode.Disposable {
     );
     this.#disposables.add(panel.onDidChangeViewState(() => (this.#pictures.wanted = panel.visible)));
     this.#pictures.wanted = panel.visible;
+    this.#pictures.start();
   }
 
   dispose(): void {

@@ -65,7 +65,11 @@ export class PictureMaker implements vscode.Disposable {
       }),
     );
     this.#disposables.add({ dispose: () => this.#latest.end() });
-    const [editor] = subject.editors;
+  }
+
+  /** Begins; from now on the events are told. */
+  start(): void {
+    const [editor] = this.#subject.editors;
     if (editor) this.#follow(editor);
     this.#latest.run();
   }
@@ -91,7 +95,7 @@ export class PictureMaker implements vscode.Disposable {
   set wanted(wanted: boolean) {
     const again = wanted && !this.#wanted;
     this.#wanted = wanted;
-    if (again) this.#latest.run();
+    if (again && this.#picture) this.#latest.run();
   }
 
   choose(choice: InspectorChoice): void {

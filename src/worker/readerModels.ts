@@ -57,9 +57,8 @@ export class ReaderModels {
    * published or saved.
    */
   async use<T>(reference: ModelReference, work: (readable: ReadableModel) => Promise<T>): Promise<T> {
-    const readable = await this.#get(reference);
+    const readable = await this.#taken(reference);
     const { model } = readable;
-    this.#users.set(model, (this.#users.get(model) ?? 0) + 1);
     try {
       return await work(readable);
     } finally {
@@ -70,14 +69,14 @@ export class ReaderModels {
     }
   }
 
-  async #get({ run, saved, step }: ModelReference): Promise<ReadableModel> {
+  async #taken({ run, saved, step }: ModelReference): Promise<ReadableModel> {
     if (run !== null && step !== undefined) return this.#fromSnapshot(run, step);
     const publication = run === null ? undefined : this.#published.get(run);
     if (publication) return this.#fromPublication(publication);
     if (!saved) throw new Error('There is no model of this document yet: train one first.');
     const key = 'path' in saved ? saved.path : `bytes ${saved.bytes.length}`;
     const ready = this.#ready.get(key);
-    if (ready) return this.#touch(key, ready);
+    if (ready) return this.#take(key, ready);
     const bytes = 'path' in saved ? await this.#platform.readFile(saved.path) : saved.bytes;
     const { configuration, vocabulary, parameters, training } = decodeCheckpoint(bytes);
     return this.#create(key, configuration, vocabulary, parameters, training?.step ?? 0);
@@ -85,19 +84,19 @@ export class ReaderModels {
 
   async #fromPublication({ run, step, configuration, units, parameters }: Publication): Promise<ReadableModel> {
     const ready = this.#ready.get(run);
-    if (ready?.step === step) return this.#touch(run, ready);
+    if (ready?.step === step) return this.#take(run, ready);
     if (!ready || this.#users.has(ready.model)) {
       if (ready) this.#retire(ready.model);
       return this.#create(run, configuration, new Vocabulary(configuration.unit, units), parameters, step);
     }
     ready.model.writeParameters(parameters);
-    return this.#touch(run, { ...ready, step });
+    return this.#take(run, { ...ready, step });
   }
 
   async #fromSnapshot(run: string, step: number): Promise<ReadableModel> {
     const key = `${run} at ${step}`;
     const ready = this.#ready.get(key);
-    if (ready) return this.#touch(key, ready);
+    if (ready) return this.#take(key, ready);
     const snapshot = this.#snapshots.find(run, step);
     if (!snapshot) throw new Error(`The weights of step ${step} are no longer kept.`);
     const { configuration, units, parameters } = snapshot;
@@ -112,13 +111,15 @@ export class ReaderModels {
     step: number,
   ): Promise<ReadableModel> {
     const backend = await this.#backends.get('wasm');
+    const meanwhile = this.#ready.get(key);
+    if (meanwhile?.step === step) return this.#take(key, meanwhile);
     const model = backend.createDocumentModel(configuration, parameters, capacity);
     const [oldest] = this.#ready;
     if (oldest && this.#ready.size >= mostModels) {
       this.#ready.delete(oldest[0]);
       this.#retire(oldest[1].model);
     }
-    return this.#touch(key, { model, vocabulary, step });
+    return this.#take(key, { model, vocabulary, step });
   }
 
   /** Lets go of a model, once nobody uses it any more. */
@@ -127,9 +128,11 @@ export class ReaderModels {
     else model.dispose();
   }
 
-  #touch(key: string, model: ReadableModel): ReadableModel {
+  /** Counts one more user before anything else can happen to the model. */
+  #take(key: string, readable: ReadableModel): ReadableModel {
     this.#ready.delete(key);
-    this.#ready.set(key, model);
-    return model;
+    this.#ready.set(key, readable);
+    this.#users.set(readable.model, (this.#users.get(readable.model) ?? 0) + 1);
+    return readable;
   }
 }
