@@ -1,6 +1,8 @@
+import { countBaselines } from '../counts/baselines.ts';
 import { encodeCheckpoint } from '../engine/checkpoint.ts';
 import { Divergence } from '../engine/divergence.ts';
 import { StepCancelled } from '../engine/backend.ts';
+import type { Judgement } from '../engine/judgement.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import {
   runTraining,
@@ -34,7 +36,6 @@ export interface RunSurroundings {
   readonly platform: Platform;
   readonly host: Peer<TrainerEvents>;
   readonly publish: (publication: Publication) => void;
-  readonly baselines: Baselines | null;
 }
 
 /** A run under way: trains, reports, publishes, saves; can be paused, stepped, steered and stopped between two steps. */
@@ -43,6 +44,9 @@ export class ActiveRun {
   readonly #trainer: Trainer;
   readonly #around: RunSurroundings;
   readonly #bits: (natsPerToken: number) => number;
+  /** Counts on beside training, a stretch of text a step, so that nobody waits for it. */
+  readonly #counting: Generator<void, Baselines> | null;
+  #baselines: Baselines | null = null;
   #budget: Budget;
   #stopping = false;
   #paused = false;
@@ -60,6 +64,8 @@ export class ActiveRun {
     this.#around = around;
     this.#bits = bitsPerCharacter(trainer.corpus);
     this.#budget = request.budget;
+    const { document, heldOut, heldOutStart } = trainer.corpus;
+    this.#counting = heldOut && countBaselines(document, heldOutStart);
   }
 
   pause(): void {
@@ -97,7 +103,8 @@ export class ActiveRun {
       reason = 'diverged';
       suggestedLearningRate = error.suggestedLearningRate;
     }
-    const judgement = this.#trainer.judgeBest();
+    while (reason !== 'stopped' && this.#counting && !this.#baselines) this.#countOn();
+    const judgement = this.#judgeBest();
     this.#publish();
     await this.#save(judgement?.bitsPerCharacter ?? null);
     const { step, best } = this.#trainer;
@@ -127,15 +134,35 @@ export class ActiveRun {
         if (!(error instanceof StepCancelled)) throw error;
         return this.#stopped();
       }
+      this.#countOn();
       const due = seconds() - this.#publishedAt > secondsBetweenPublications;
       if (due || isSnapshotStep(this.#trainer.step)) this.#publish();
       if (seconds() - this.#savedAt > secondsBetweenCheckpoints) await this.#save(null);
     }
   }
 
+  #countOn(): void {
+    const counted = this.#baselines ? undefined : this.#counting?.next();
+    if (!counted?.done) return;
+    this.#baselines = counted.value;
+    this.#around.host.notify('baselines', { run: this.#request.run, baselines: counted.value });
+  }
+
   #stopped(): StopReason {
+    this.#around.platform.clearInterrupt();
     if (this.#trainer.step > 0) this.#trainer.validate();
     return 'stopped';
+  }
+
+  /** Null where nothing is held out, or when a person would not wait for the judgement. */
+  #judgeBest(): Judgement | null {
+    try {
+      return this.#trainer.judgeBest();
+    } catch (error) {
+      if (!(error instanceof StepCancelled)) throw error;
+      this.#around.platform.clearInterrupt();
+      return null;
+    }
   }
 
   /** The budget as steered so far; read anew after every step. */
@@ -195,9 +222,9 @@ export class ActiveRun {
 
   async #save(bits: number | null): Promise<void> {
     this.#savedAt = seconds();
-    const { platform, host, baselines } = this.#around;
+    const { platform, host } = this.#around;
     const { run, checkpointPath } = this.#request;
-    const judged = bits === null || !baselines ? null : { network: bits, ...baselines };
+    const judged = bits === null || !this.#baselines ? null : { network: bits, ...this.#baselines };
     const bytes = encodeCheckpoint(this.#trainer.checkpoint(judged));
     if (platform.writeFile && checkpointPath) await platform.writeFile(checkpointPath, bytes);
     else host.notify('saveCheckpoint', { run, bytes });

@@ -7,7 +7,6 @@ import type { Finished, RunRequest, TextSource, TrainerCalls, TrainerEvents } fr
 import { documentFromText, type TextDocument } from '../text/document.ts';
 import { ActiveRun } from './activeRun.ts';
 import { Backends } from './backends.ts';
-import { countBaselines } from './baselines.ts';
 import type { Platform } from './platform.ts';
 import type { Publication } from './publication.ts';
 import { runSettings } from './runSettings.ts';
@@ -82,14 +81,11 @@ class TrainerRoom {
     const trainer = Trainer.start({ ...plan, backend, threads: request.threads || this.#platform.threads });
     try {
       this.#tellStarted(request, document, plan);
-      const baselines = countBaselines(plan.corpus);
-      if (baselines) this.#host.notify('baselines', { run: request.run, baselines });
       this.#platform.clearInterrupt();
       const run = new ActiveRun(request, trainer, {
         platform: this.#platform,
         host: this.#host,
         publish: (publication: Publication) => this.#publications.postMessage(publication),
-        baselines,
       });
       this.#active = { id: request.run, run };
       return await run.train();

@@ -15,7 +15,7 @@ export function LearningCurve() {
       y: text.bitsPerCharacter,
       series: [
         { label: text.training, color: '--vscode-charts-blue', dash: [] },
-        { label: text.heldOut, color: '--vscode-charts-orange', dash: [], points: true },
+        { label: text.heldOut, color: '--vscode-charts-yellow', dash: [], points: true },
         { label: text.unigram, color: '--vscode-charts-purple', dash: [6, 4] },
         { label: format(text.ngram, 3), color: '--vscode-charts-green', dash: [2, 3] },
       ],

@@ -93,7 +93,7 @@ export class LineChart {
             width,
             dash: [...dash],
             spanGaps: true,
-            points: { show: points ?? false },
+            points: { show: points ?? false, fill: style.getPropertyValue(color) || ink },
             value: (_: UPlot, value: number | null) => value?.toPrecision(3) ?? '–',
           })),
         ],

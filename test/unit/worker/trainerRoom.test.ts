@@ -99,6 +99,7 @@ describe('the trainer room', function () {
     assert.equal(here.progress.at(-1)?.point.step, 12);
     while (here.published.at(-1)?.step !== 12) await new Promise((resolve) => setTimeout(resolve, 1));
     assert.equal(here.told[0], 'started');
+    assert.ok(here.told.includes('baselines'));
     const saved = decodeCheckpoint(here.written.get('/model') ?? new Uint8Array());
     assert.equal(saved.training?.step, 12);
     assert.equal(saved.training?.history.at(-1)?.step, 12);
