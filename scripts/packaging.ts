@@ -10,6 +10,7 @@ export async function packageExtension(folder: string, file: string): Promise<st
     dependencies: false,
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
+    skipLicense: true,
   });
   return packagePath;
 }

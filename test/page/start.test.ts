@@ -4,7 +4,8 @@ import { theVSCode } from './driver/vscode.ts';
 import { until } from './driver/until.ts';
 
 describe('npm start', () => {
-  it('opens the sample with the playground beside it, and ends the server when it is stopped', async () => {
+  it('opens the sample with the playground beside it, and ends the server when it is stopped', async function () {
+    this.timeout(300_000);
     const child = spawnGroup('npm', ['start', '--', '--host', 'server'], {
       stdio: ['ignore', 'pipe', 'inherit'],
       shell: process.platform === 'win32',
