@@ -1,0 +1,40 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { contextLength, type Item } from './items.ts';
+import type { Contender } from './measurement.ts';
+
+/** Debian's Python, whose python3-torch is the one compared with. */
+const python = '/usr/bin/python3';
+
+export function hasPytorch(): boolean {
+  return spawnSync(python, ['-c', 'import torch']).status === 0;
+}
+
+/** PyTorch in a process of its own that waits for its turn. */
+export async function pytorch(item: Item, mode: 'training' | 'step' | 'context', threads: number): Promise<Contender> {
+  const script = fileURLToPath(new URL('pytorch.py', import.meta.url));
+  const child = spawn(python, [script, JSON.stringify({ ...item, mode, context: contextLength }), String(threads)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // Threads that spin while they wait take the cores from whoever is measured in between.
+    env: { ...process.env, OMP_NUM_THREADS: String(threads), OMP_WAIT_POLICY: 'passive' },
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async (): Promise<string> => {
+    const { done, value } = await lines.next();
+    if (done) throw new Error('PyTorch ended.');
+    return value;
+  };
+  const { version, blas } = JSON.parse(await next()) as { version: string; blas: string };
+  const tokens = { training: item.batch * item.sequence, step: 1, context: contextLength }[mode];
+  const name = mode === 'training' ? item.name : `${item.name} ${mode}`;
+  return {
+    measurement: { item: name, engine: 'pytorch', tier: `${version} ${blas}`, threads },
+    tokensPerRun: tokens,
+    async run(count) {
+      child.stdin.write(`run ${count}\n`);
+      return Number(await next());
+    },
+    close: () => child.kill(),
+  };
+}
