@@ -1,3 +1,4 @@
+import { Calibration } from './calibration.ts';
 import { CharacterModel } from './characterModel.ts';
 import { continueAfter, type Continuation } from './continuation.ts';
 import { cursorAt, type Cursor } from './cursor.ts';
@@ -18,6 +19,8 @@ const longestPractised = 100;
 const weighed = 24;
 /** Below this chance of a word that is not known no new ones are spelled. */
 const leastUnknown = 0.04;
+/** Weight of the spelling of a known word, once letters are typed, against everything else. */
+const trustInSpelling = 0.3;
 /** Words whose places a network is shown when it joins. */
 const remembered = 2000;
 /** Roughly, with the gap before it. */
@@ -45,6 +48,7 @@ export class Predictor {
   #spelling!: CharacterModel;
   #characters!: DocumentCharacters;
   #wordStart!: WordStart;
+  #calibration!: Calibration;
   #voice: NetworkVoice | null = null;
 
   constructor(parameters: PredictorParameters) {
@@ -100,11 +104,11 @@ export class Predictor {
     const wordComes = prefix === '' ? this.#wordStart.probability(this.#model.log, cursor.left, cursor.gap) : 1;
     this.#weigh(cursor);
     const unknown = this.#model.scores[0]!;
-    const candidates = this.#mixed(cursor).map((word) => this.#candidate(word, wordComes));
+    const words = prefix === '' ? this.#calibrated(this.#mixed(cursor.start, '')) : this.#mixed(cursor.start, prefix);
+    let candidates = words.map((word) => this.#candidate(word, wordComes));
     if (prefix !== '' && unknown >= leastUnknown) {
       const before = this.text.slice(Math.max(0, cursor.start - spellingReach), cursor.start);
-      candidates.push(...this.#spelled(spell(this.#spelling, before, prefix), unknown));
-      candidates.sort((a, b) => b.probability - a.probability);
+      candidates = this.#withSpellings(candidates, spell(this.#spelling, before, prefix), unknown);
     }
     return { prefix, wordComes, candidates: candidates.slice(0, count) };
   }
@@ -161,6 +165,7 @@ export class Predictor {
     this.#spelling = new CharacterModel(characters, Math.min(length, mostIndexed));
     this.#characters = new DocumentCharacters(this.#spelling);
     this.#wordStart = new WordStart();
+    this.#calibration = new Calibration();
   }
 
   #rebuild(): void {
@@ -169,10 +174,12 @@ export class Predictor {
     this.edit(0, 0, text);
   }
 
-  #practise(left: number, gap: string, word: string, at: number): void {
+  /** Learns from a word that was just finished: what it would have taken to suggest it. */
+  #practise(left: number, gap: string, word: string, start: number): void {
     this.#model.weigh(this.#model.place(left, gap), '');
-    const proposals = this.#model.best(weighed, '');
-    this.#voice?.learn(this.text, at, word, proposals, (text) => this.#model.knows(text));
+    const [first] = this.#mixed(start, '');
+    if (first) this.#calibration.learn(first.probability, first.text === word);
+    this.#voice?.learn(this.text, start, word, this.#model.best(weighed, ''), (text) => this.#model.knows(text));
     this.#model.learn(word);
   }
 
@@ -185,11 +192,23 @@ export class Predictor {
     if (behind >= 0) alive[behind] = 1;
   }
 
-  #mixed({ start, prefix }: Cursor): MixedWord[] {
+  #mixed(start: number, prefix: string): MixedWord[] {
     const proposals = this.#model.best(weighed, prefix);
     if (!this.#voice)
       return proposals.map(({ text, counts }) => ({ text, probability: counts, counts, network: null }));
     return this.#voice.mix(this.text, start, prefix, proposals, (text) => text !== prefix && this.#model.knows(text));
+  }
+
+  /** The same words in the same order, the first as sure as such words have proved to be, the others sharing the rest. */
+  #calibrated(words: readonly MixedWord[]): MixedWord[] {
+    const [first] = words;
+    if (!first) return [];
+    const corrected = this.#calibration.corrected(first.probability);
+    const others = (1 - corrected) / Math.max(1e-9, 1 - first.probability);
+    return words.map((word, rank) => ({
+      ...word,
+      probability: rank === 0 ? corrected : Math.min(corrected, word.probability * others),
+    }));
   }
 
   #candidate({ text, probability, counts, network }: MixedWord, wordComes: number): Candidate {
@@ -208,18 +227,23 @@ export class Predictor {
     return { text, probability: probability * wordComes, sources };
   }
 
-  /** Words never seen share the chance that the word is unknown by how likely their spelling is. */
-  #spelled(spellings: readonly Spelling[], unknown: number): Candidate[] {
-    const fresh = spellings.filter(({ text }) => !this.#model.knows(text));
-    const seen = sum(spellings) - sum(fresh);
-    return fresh.map(({ text, probability }) => {
-      const chance = (unknown * probability) / (1 - Math.min(0.9, seen));
-      return {
-        text,
-        probability: chance,
-        sources: [{ kind: 'spelling', probability: chance, context: null, offset: null }],
-      };
+  /** Lets spelling have its say on known words; words never seen share the chance that the word is unknown. */
+  #withSpellings(candidates: readonly Candidate[], spellings: readonly Spelling[], unknown: number): Candidate[] {
+    const spelled = new Map(spellings.map(({ text, probability }) => [text, probability]));
+    const source = (probability: number): Source => ({ kind: 'spelling', probability, context: null, offset: null });
+    const known = candidates.map(({ text, probability, sources }) => {
+      const own = spelled.get(text) ?? 0;
+      const both = (1 - trustInSpelling) * probability + trustInSpelling * own;
+      return { text, probability: both, sources: [...sources, source(own)] };
     });
+    const fresh = spellings.filter(({ text }) => !this.#model.knows(text));
+    const share = unknown / (1 - Math.min(0.9, sum(spellings) - sum(fresh)));
+    const unseen = fresh.map(({ text, probability }) => ({
+      text,
+      probability: share * probability,
+      sources: [source(share * probability)],
+    }));
+    return [...known, ...unseen].sort((a, b) => b.probability - a.probability);
   }
 }
 
