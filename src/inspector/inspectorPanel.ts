@@ -26,14 +26,19 @@ export class InspectorPanel implements vscode.Disposable {
   readonly #pictures: PictureMaker;
   readonly #title: string;
 
-  static create(services: Services, document: vscode.Uri, title: string): InspectorPanel {
+  static create(
+    services: Services,
+    document: vscode.Uri,
+    title: string,
+    choice: Partial<InspectorChoice>,
+  ): InspectorPanel {
     const panel = vscode.window.createWebviewPanel(
       panels.inspector,
       title,
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       {},
     );
-    return new InspectorPanel(services, document, panel, defaultInspectorChoice);
+    return new InspectorPanel(services, document, panel, { ...defaultInspectorChoice, ...choice });
   }
 
   static revive(
@@ -66,7 +71,10 @@ export class InspectorPanel implements vscode.Disposable {
         log: services.log,
         handlers: {
           ready: () => this.#snapshot(),
-          choose: (choice) => this.#pictures.choose(choice),
+          choose: (choice) => {
+            if (choice.quantity === 'forget') services.milestones.reached('show-forget-gate');
+            this.#pictures.choose(choice);
+          },
           scrollBy: (characters) => this.#pictures.scrollBy(characters),
           train: async () => {
             await vscode.commands.executeCommand(commands.train, document);

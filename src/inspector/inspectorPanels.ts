@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { Disposables } from '../editor/disposables.ts';
 import { panels } from '../ids.ts';
 import type { Services } from '../models/services.ts';
-import { inspectorChoice } from '../protocol/inspector.ts';
+import { inspectorChoice, type InspectorChoice } from '../protocol/inspector.ts';
 import { InspectorPanel } from './inspectorPanel.ts';
 
 /** What an inspector keeps of itself across a reload of the window. */
@@ -24,15 +24,17 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
     return this.#open.has(document.toString());
   }
 
-  /** The inspector of a document, brought to the front beside the editor. */
-  show(document: vscode.Uri): InspectorPanel {
+  /** The inspector of a document, brought to the front beside the editor; with a quantity, a new one that shows it. */
+  show(document: vscode.Uri, quantity?: InspectorChoice['quantity']): InspectorPanel {
     const known = this.#open.get(document.toString());
-    if (known) {
+    if (known && quantity !== undefined) known.panel.dispose();
+    else if (known) {
       known.panel.reveal(undefined, true);
       return known;
     }
     const name = document.path.slice(document.path.lastIndexOf('/') + 1) || document.path;
-    return this.#keep(InspectorPanel.create(this.#services, document, vscode.l10n.t('Inspector: {0}', name)));
+    const title = vscode.l10n.t('Inspector: {0}', name);
+    return this.#keep(InspectorPanel.create(this.#services, document, title, quantity ? { quantity } : {}));
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {

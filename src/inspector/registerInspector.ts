@@ -4,6 +4,7 @@ import { commands } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import { chooseOther } from './chooseOther.ts';
 import { InspectedDocument, isOvertaken } from './inspectedDocument.ts';
+import { inspectorChoice } from '../protocol/inspector.ts';
 import { InspectorPanels } from './inspectorPanels.ts';
 import { Lenses } from './lenses.ts';
 import { goToNextSurprise } from './nextSurprise.ts';
@@ -18,13 +19,13 @@ export function registerInspector(services: Services): vscode.Disposable {
   const watched = (document: vscode.Uri) => panels.has(document) || lenses.of(document) !== undefined;
   disposables.add(vscode.languages.registerHoverProvider({ pattern: '**' }, new PredictionHover(services, watched)));
 
-  const register = (command: string, run: (document: vscode.Uri) => void | Promise<void>) =>
+  const register = (command: string, run: (document: vscode.Uri, argument: unknown) => void | Promise<void>) =>
     disposables.add(
-      vscode.commands.registerCommand(command, async (uri?: unknown) => {
+      vscode.commands.registerCommand(command, async (uri?: unknown, argument?: unknown) => {
         const document = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
         try {
           if (!document) throw new Error(vscode.l10n.t('Open a text file first: there is nothing to look into.'));
-          await run(document);
+          await run(document, argument);
         } catch (error) {
           if (isOvertaken(error)) return;
           void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
@@ -32,7 +33,12 @@ export function registerInspector(services: Services): vscode.Disposable {
       }),
     );
 
-  register(commands.inspect, (document) => void panels.show(document));
+  // A lesson names the quantity it speaks of; anything else shows the usual one.
+  register(commands.inspect, (document, argument) => {
+    const wanted = inspectorChoice.shape.quantity.safeParse(argument);
+    panels.show(document, wanted.success ? wanted.data : undefined);
+    services.milestones.reached(wanted.success && wanted.data === 'forget' ? 'show-forget-gate' : 'open-inspector');
+  });
   register(commands.toggleSurprise, (document) => lenses.toggleSurprise(document));
   register(commands.nextSurprise, (document) => goToNextSurprise(new InspectedDocument(services, document)));
   register(commands.compareWithCounting, (document) =>

@@ -7,8 +7,8 @@ import type { ReaderDocument } from './readerDocument.ts';
 const commandOf: Readonly<Partial<Record<StepGoal, string>>> = {
   'open-document': 'workbench.action.files.openFile',
   'train-20-seconds': commands.train,
-  'open-inspector': 'recurrent.openInspector',
-  'show-forget-gate': 'recurrent.openInspector',
+  'open-inspector': commands.inspect,
+  'show-forget-gate': commands.inspect,
   'generate-text': 'recurrent.generate',
   'open-pairs': 'recurrent.openExamplePairs',
 };
@@ -20,7 +20,7 @@ export async function actFor(goal: StepGoal, reader: ReaderDocument, value?: str
   if (!command.startsWith('workbench.') && !(await vscode.commands.getCommands(true)).includes(command))
     throw new Error(vscode.l10n.t('This part of the extension is not there yet.'));
   const quantity = goal === 'show-forget-gate' ? 'gate.forget' : value;
-  const wanted = quantity === undefined ? [] : [{ quantity: quantityOf(quantity) }];
+  const wanted = quantity === undefined ? [] : [quantityOf(quantity)];
   await vscode.commands.executeCommand(command, ...(reader.uri ? [reader.uri, ...wanted] : []));
 }
 

@@ -28,9 +28,7 @@ export function Expectations({ steps }: { readonly steps: readonly Expectation[]
                   </span>
                 ))}
               </td>
-              <td>
-                {came ? outcome(came) : '–'}
-              </td>
+              <td>{came ? outcome(came) : '–'}</td>
             </tr>
           ))}
         </tbody>
