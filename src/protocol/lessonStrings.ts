@@ -32,7 +32,6 @@ export const lessonStrings = {
   checkAnswer: 'Check',
   yourNumber: 'Your number',
   notANumber: 'Type a number, such as 0.25.',
-  step: 'To do',
   stepDone: 'Done',
   stepWaiting: 'Waiting for you',
   doIt: 'Do it for me',

@@ -1,8 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import { Blocks } from './blocks.tsx';
+import { Article } from './article.tsx';
 import { Contents } from './contents.tsx';
 import { refusal, snapshot } from './conversation.ts';
-import { Neighbours } from './neighbours.tsx';
 import { SymbolCard } from './symbolCard.tsx';
 import { Toolbar } from './toolbar.tsx';
 
@@ -24,10 +23,7 @@ export function App() {
           <div class="page">
             <Contents />
             {/* Another lesson is another article: nothing of the last one may linger. */}
-            <article key={JSON.stringify(now.reference)} id="lesson">
-              <Blocks blocks={now.lesson.blocks} />
-              <Neighbours />
-            </article>
+            <Article key={JSON.stringify(now.reference)} blocks={now.lesson.blocks} />
           </div>
           <SymbolCard />
         </>

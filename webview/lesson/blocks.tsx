@@ -83,11 +83,15 @@ function Table({ head, rows }: { readonly head: readonly Cell[]; readonly rows: 
     <div class="table" tabIndex={0} role="group" aria-label={text.numbers}>
       <table>
         <thead>
-          {cellsOf(head, ({ align, content }) => (
-            <th scope="col" class={align ?? 'left'}>
-              <Inlines content={content} />
-            </th>
-          ))}
+          {cellsOf(head, ({ align, content }) =>
+            content.length === 0 ? (
+              <td />
+            ) : (
+              <th scope="col" class={align ?? 'left'}>
+                <Inlines content={content} />
+              </th>
+            ),
+          )}
         </thead>
         <tbody>
           {rows.map((row) =>

@@ -36,15 +36,22 @@ function remember(scroll: number): void {
 
 /** Brings a place of the lesson into view, or its beginning, and moves the keyboard's focus there. */
 export function scrollTo(anchor: string | null): void {
+  if (anchor === null) window.scrollTo({ top: 0 });
+  else
+    whenDrawn(() => {
+      const target = document.getElementById(anchor);
+      if (!target) return;
+      target.tabIndex = -1;
+      target.focus({ preventScroll: true });
+      target.scrollIntoView({ block: 'start' });
+    });
+}
+
+/** Runs once the whole lesson stands, which takes a few frames. */
+function whenDrawn(act: () => void): void {
   requestAnimationFrame(() => {
-    const target = anchor === null ? null : document.getElementById(anchor);
-    if (!target) {
-      window.scrollTo({ top: 0 });
-      return;
-    }
-    target.tabIndex = -1;
-    target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: 'start' });
+    if (document.querySelector('article[aria-busy="false"]')) act();
+    else whenDrawn(act);
   });
 }
 
@@ -69,7 +76,7 @@ export const conversation = {
       const saved = viewState.read() as SavedView | undefined;
       const same = JSON.stringify(saved?.reference) === JSON.stringify(received.reference);
       if (received.anchor !== null) scrollTo(received.anchor);
-      else if (same && saved) requestAnimationFrame(() => window.scrollTo({ top: saved.scroll }));
+      else if (same && saved) whenDrawn(() => window.scrollTo({ top: saved.scroll }));
       remember(same && saved ? saved.scroll : 0);
     } catch (error) {
       refusal.value = sentenceOf(error);

@@ -19,7 +19,9 @@ export function FormulaView({ formula }: { readonly formula: Formula }) {
       node.classList.add('term');
       node.tabIndex = 0;
       node.setAttribute('role', 'button');
-      node.setAttribute('aria-label', `${term.name}, ${text.shape}: ${term.shape}`);
+      // What is seen comes first in the name, so that who speaks to the computer can say it.
+      const seen = node.textContent.replaceAll('\u200b', '');
+      node.setAttribute('aria-label', `${seen}: ${term.name}, ${text.shape} ${term.shape}`);
       // KaTeX hides its drawing from screen readers in favour of MathML; the symbols one can use must stay reachable.
       node.closest('.katex-html')?.removeAttribute('aria-hidden');
     }

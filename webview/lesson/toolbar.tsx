@@ -10,7 +10,7 @@ export function Toolbar() {
   const { previous, next } = neighbours();
   const icon = (label: string, sign: string, act: () => void, disabled = false) => (
     <button class="secondary icon" title={label} aria-label={label} disabled={disabled} onClick={act}>
-      <span aria-hidden="true">{sign}</span>
+      <span class="sign" data-sign={sign} />
     </button>
   );
   const go = (name: string | undefined) => {

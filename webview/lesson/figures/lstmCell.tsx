@@ -29,7 +29,7 @@ export function LstmCell() {
         <>
           <Arrow points={`${x},236 ${x},205`} />
           <Box x={x} y={188} width={58} label={sign} kind={sign === 'σ' ? 'gate' : 'state'} />
-          <Label x={x + 20} y={154} words={label} />
+          <Label x={label === 'o_t' ? x - 18 : x + 20} y={154} words={label} />
         </>
       ))}
       <Arrow points="160,171 160,75" />

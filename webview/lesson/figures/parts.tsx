@@ -15,7 +15,16 @@ export function Drawing(props: {
   return (
     <svg class="drawing" viewBox={`0 0 ${width} ${height}`} role="presentation" focusable="false">
       <defs>
-        <marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+        <marker
+          id="head"
+          viewBox="0 0 8 8"
+          refX="7"
+          refY="4"
+          markerWidth="10"
+          markerHeight="10"
+          markerUnits="userSpaceOnUse"
+          orient="auto"
+        >
           <path d="M0 0 8 4 0 8z" class="head" />
         </marker>
       </defs>

@@ -11,11 +11,7 @@ export function NumberTable({ columns, rows }: NumberTableProps) {
     <div class="table" tabIndex={0} role="group" aria-label={text.numbers}>
       <table>
         <thead>
-          <tr>
-            {columns.map((column) => (
-              <th scope="col">{column}</th>
-            ))}
-          </tr>
+          <tr>{columns.map((column) => (column === '' ? <td /> : <th scope="col">{column}</th>))}</tr>
         </thead>
         <tbody>
           {rows.map((row) => (
