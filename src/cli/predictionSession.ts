@@ -54,17 +54,17 @@ export class PredictionSession {
     const { op } = request;
     if (op === 'open') return this.#open(request);
     if (op === 'append' || op === 'predict' || op === 'next') {
-      predictor.edit(predictor.text.length, 0, textOf(request, 'append', ''));
+      predictor.edit(predictor.length, 0, textOf(request, 'append', ''));
     }
     switch (op) {
       case 'append':
         return {};
       case 'predict': {
-        const { candidates } = predictor.predict(predictor.text.length, numberOf(request, 'k', 5));
+        const { candidates } = predictor.predict(predictor.length, numberOf(request, 'k', 5));
         return { candidates: candidates.map(({ text, probability }) => ({ text, p: probability })) };
       }
       case 'next': {
-        const { probabilities, other } = predictor.next(predictor.text.length);
+        const { probabilities, other } = predictor.next(predictor.length);
         return { p: Object.fromEntries(probabilities), other };
       }
       case 'close':
@@ -96,9 +96,9 @@ export class PredictionSession {
     for (const [piece] of text.slice(read).matchAll(word)) {
       const late = elapsed() > seconds * (1 - practiceShare / 4);
       if (late) break;
-      this.#predictor.edit(this.#predictor.text.length, 0, piece);
+      this.#predictor.edit(this.#predictor.length, 0, piece);
     }
-    this.#predictor.edit(this.#predictor.text.length, 0, text.slice(this.#predictor.text.length));
+    this.#predictor.edit(this.#predictor.length, 0, text.slice(this.#predictor.length));
     return {
       ok: true,
       train_seconds: elapsed(),

@@ -1,4 +1,5 @@
 import { Calibration } from './calibration.ts';
+import { calibrated, withSpellings } from './candidates.ts';
 import { CharacterModel } from './characterModel.ts';
 import { continueAfter, type Continuation } from './continuation.ts';
 import { cursorAt, type Cursor } from './cursor.ts';
@@ -8,7 +9,7 @@ import { NetworkVoice, type MixedWord } from './networkVoice.ts';
 import { mixNextCharacter } from './nextCharacter.ts';
 import type { Candidate, NextCharacter, Prediction, Source } from './prediction.ts';
 import { alphabeticalCompletions, type Rivals } from './rivals.ts';
-import { spell, spellingReach, type Spelling } from './speller.ts';
+import { spell, spellingReach } from './speller.ts';
 import { WordModel } from './wordModel.ts';
 import type { WordNetwork } from './wordNetwork.ts';
 import { WordStart } from './wordStart.ts';
@@ -19,8 +20,8 @@ const longestPractised = 100;
 const weighed = 24;
 /** Below this chance of a word that is not known no new ones are spelled. */
 const leastUnknown = 0.04;
-/** Weight of the spelling of a known word, once letters are typed, against everything else. */
-const trustInSpelling = 0.3;
+/** Longest text that is read: bounds the memory at about 100 MB. */
+const mostRead = 1_000_000;
 /** Words whose places a network is shown when it joins. */
 const remembered = 2000;
 /** Roughly, with the gap before it. */
@@ -49,6 +50,8 @@ export class Predictor {
   #characters!: DocumentCharacters;
   #wordStart!: WordStart;
   #calibration!: Calibration;
+  /** Offset where what was read begins. */
+  #base = 0;
   #voice: NetworkVoice | null = null;
 
   constructor(parameters: PredictorParameters) {
@@ -56,8 +59,14 @@ export class Predictor {
     this.#forget(0);
   }
 
+  /** What was read: the document, or the end of a very long one. */
   get text(): string {
     return this.#words.text;
+  }
+
+  /** Length of the whole document. */
+  get length(): number {
+    return this.#base + this.text.length;
   }
 
   /** Nats a word by which the network has lately improved on counting; null without one, below 0 counts speak alone. */
@@ -65,11 +74,11 @@ export class Predictor {
     return this.#voice?.advantage ?? null;
   }
 
-  /** Forgets everything, the network too, and reads a document. */
+  /** Forgets everything, the network too, and reads a document; of a very long one the end. */
   open(text: string): void {
-    this.#forget(text.length);
     this.#voice = null;
-    this.edit(0, 0, text);
+    this.#base = Math.max(0, text.length - mostRead);
+    this.#read(text.slice(this.#base));
   }
 
   /** Lets a network trained on this document join in; null sends it away. */
@@ -84,45 +93,49 @@ export class Predictor {
 
   /** Replaces `deleted` units at `offset` by `inserted`. Throws a RangeError outside of the document. */
   edit(offset: number, deleted: number, inserted: string): void {
-    if (offset < 0 || deleted < 0 || offset + deleted > this.text.length) {
+    if (offset < 0 || deleted < 0 || offset + deleted > this.length) {
       throw new RangeError('The edit lies outside of the document.');
     }
-    this.#voice?.edit(offset, deleted, inserted.length);
-    this.#words.replace(offset, deleted, inserted, (left, gap, word, at) => {
-      this.#wordStart.learn(this.#model.log, left, gap, true);
-      // Only a word that was just finished says anything about what should have been suggested.
-      if (inserted.length < longestPractised && at + word.length >= offset) this.#practise(left, gap, word, at);
-    });
-    this.#characters.replace(offset, deleted, inserted.length, this.text);
-    if (this.#characters.worn || this.#model.log.length > 2 * this.#words.count + mostDead) this.#rebuild();
+    const inside = offset + deleted - this.#base;
+    if (offset >= this.#base) this.#replace(offset - this.#base, deleted, inserted);
+    else {
+      this.#base += inserted.length - deleted + Math.max(0, inside);
+      if (inside > 0) this.#replace(0, inside, '');
+    }
   }
 
   /** The likeliest words at an offset, at most `count`. */
   predict(offset: number, count: number): Prediction {
-    const cursor = cursorAt(this.#words, offset);
+    const cursor = this.#cursor(offset);
+    if (!cursor) return { prefix: '', candidates: [], wordComes: 0 };
     const { prefix } = cursor;
     const wordComes = prefix === '' ? this.#wordStart.probability(this.#model.log, cursor.left, cursor.gap) : 1;
     this.#weigh(cursor);
     const unknown = this.#model.scores[0]!;
-    const words = prefix === '' ? this.#calibrated(this.#mixed(cursor.start, '')) : this.#mixed(cursor.start, prefix);
+    const words =
+      prefix === '' ? calibrated(this.#mixed(cursor.start, ''), this.#calibration) : this.#mixed(cursor.start, prefix);
     let candidates = words.map((word) => this.#candidate(word, wordComes));
     if (prefix !== '' && unknown >= leastUnknown) {
       const before = this.text.slice(Math.max(0, cursor.start - spellingReach), cursor.start);
-      candidates = this.#withSpellings(candidates, spell(this.#spelling, before, prefix), unknown);
+      const spellings = spell(this.#spelling, before, prefix);
+      candidates = withSpellings(candidates, spellings, unknown, (text) => this.#model.knows(text));
     }
     return { prefix, wordComes, candidates: candidates.slice(0, count) };
   }
 
   /** What surely follows `word`, were it chosen at an offset: more words of the same line, at most `mostWords`. */
   continuation(offset: number, word: string, least: number, mostWords: number): Continuation {
-    const { start, left, gap } = cursorAt(this.#words, offset);
+    const cursor = this.#cursor(offset);
+    if (!cursor) return { text: '', probability: 1 };
+    const { start, left, gap } = cursor;
     const before = this.text.slice(Math.max(0, start - spellingReach), start);
     return continueAfter(this.#model, this.#spelling, { before, left, gap, word }, least, mostWords);
   }
 
   /** What others would suggest at an offset: counting without a network, and an editor's alphabetical list of words. */
   rivals(offset: number, count: number): Rivals {
-    const cursor = cursorAt(this.#words, offset);
+    const cursor = this.#cursor(offset);
+    if (!cursor) return { counts: { texts: [], probability: 0 }, wordList: { texts: [], probability: 0 } };
     this.#weigh(cursor);
     const counts = this.#model.best(count, cursor.prefix);
     return {
@@ -133,9 +146,10 @@ export class Predictor {
 
   /** The chance of each next character at an offset. */
   next(offset: number): NextCharacter {
-    const cursor = cursorAt(this.#words, offset);
-    const { prefix } = cursor;
-    this.#spelling.weigh(this.text.slice(Math.max(0, offset - spellingReach), offset));
+    const cursor = this.#cursor(offset);
+    if (!cursor) return { probabilities: new Map(), other: 1 };
+    const { prefix, start } = cursor;
+    this.#spelling.weigh(this.text.slice(Math.max(0, start - spellingReach), start + prefix.length));
     this.#weigh(cursor);
     const { statistics, scores, log } = this.#model;
     const letters = new Map<string, number>();
@@ -168,10 +182,33 @@ export class Predictor {
     this.#calibration = new Calibration();
   }
 
-  #rebuild(): void {
-    const { text } = this;
+  #read(text: string): void {
     this.#forget(text.length);
-    this.edit(0, 0, text);
+    this.#replace(0, 0, text);
+  }
+
+  #replace(offset: number, deleted: number, inserted: string): void {
+    const { text } = this;
+    const excess = text.length + inserted.length - deleted - mostRead;
+    if (excess > mostRead / 2) {
+      this.#base += excess;
+      this.#read((text.slice(0, offset) + inserted + text.slice(offset + deleted)).slice(excess));
+      return;
+    }
+    this.#voice?.edit(offset, deleted, inserted.length);
+    this.#words.replace(offset, deleted, inserted, (left, gap, word, at) => {
+      this.#wordStart.learn(this.#model.log, left, gap, true);
+      // Only a word that was just finished says anything about what should have been suggested.
+      if (inserted.length < longestPractised && at + word.length >= offset) this.#practise(left, gap, word, at);
+    });
+    this.#characters.replace(offset, deleted, inserted.length, this.text);
+    if (this.#characters.worn || this.#model.log.length > 2 * this.#words.count + mostDead) this.#read(this.text);
+  }
+
+  /** The cursor at an offset of the document; null where nothing was read. */
+  #cursor(offset: number): Cursor | null {
+    if (offset < 0 || offset > this.length) throw new RangeError('The cursor lies outside of the document.');
+    return offset < this.#base ? null : cursorAt(this.#words, offset - this.#base);
   }
 
   /** Learns from a word that was just finished: what it would have taken to suggest it. */
@@ -199,54 +236,23 @@ export class Predictor {
     return this.#voice.mix(this.text, start, prefix, proposals, (text) => text !== prefix && this.#model.knows(text));
   }
 
-  /** The same words in the same order, the first as sure as such words have proved to be, the others sharing the rest. */
-  #calibrated(words: readonly MixedWord[]): MixedWord[] {
-    const [first] = words;
-    if (!first) return [];
-    const corrected = this.#calibration.corrected(first.probability);
-    const others = (1 - corrected) / Math.max(1e-9, 1 - first.probability);
-    return words.map((word, rank) => ({
-      ...word,
-      probability: rank === 0 ? corrected : Math.min(corrected, word.probability * others),
-    }));
-  }
-
   #candidate({ text, probability, counts, network }: MixedWord, wordComes: number): Candidate {
     const { log } = this.#model;
-    const offset = this.#words.offsetOf(log.lastOf(log.lexicon.find(text)));
+    const offset = this.#inDocument(this.#words.offsetOf(log.lastOf(log.lexicon.find(text))));
     const sources: Source[] = [
       { kind: 'counts', probability: counts, context: this.#model.clearestContext(text), offset },
     ];
     if (network) {
       sources.push(
         { kind: 'network', probability: network.probability, context: null, offset: null },
-        { kind: 'neuralCache', probability: network.cache, context: null, offset: network.offset },
+        { kind: 'neuralCache', probability: network.cache, context: null, offset: this.#inDocument(network.offset) },
       );
       sources.sort((a, b) => b.probability - a.probability);
     }
     return { text, probability: probability * wordComes, sources };
   }
 
-  /** Lets spelling have its say on known words; words never seen share the chance that the word is unknown. */
-  #withSpellings(candidates: readonly Candidate[], spellings: readonly Spelling[], unknown: number): Candidate[] {
-    const spelled = new Map(spellings.map(({ text, probability }) => [text, probability]));
-    const source = (probability: number): Source => ({ kind: 'spelling', probability, context: null, offset: null });
-    const known = candidates.map(({ text, probability, sources }) => {
-      const own = spelled.get(text) ?? 0;
-      const both = (1 - trustInSpelling) * probability + trustInSpelling * own;
-      return { text, probability: both, sources: [...sources, source(own)] };
-    });
-    const fresh = spellings.filter(({ text }) => !this.#model.knows(text));
-    const share = unknown / (1 - Math.min(0.9, sum(spellings) - sum(fresh)));
-    const unseen = fresh.map(({ text, probability }) => ({
-      text,
-      probability: share * probability,
-      sources: [source(share * probability)],
-    }));
-    return [...known, ...unseen].sort((a, b) => b.probability - a.probability);
+  #inDocument(offset: number | null): number | null {
+    return offset === null ? null : offset + this.#base;
   }
-}
-
-function sum(spellings: readonly Spelling[]): number {
-  return spellings.reduce((total, { probability }) => total + probability, 0);
 }

@@ -76,3 +76,27 @@ describe('A predictor', () => {
     assert.throws(() => open('abc').edit(2, 5, ''), RangeError);
   });
 });
+
+describe('A predictor of a very long document', () => {
+  const text = `${'filler text of no interest\n'.repeat(40_000)}${song}the quick brown `;
+
+  it('reads its end, answers there alone and keeps step with edits before it', () => {
+    const long = open(text);
+    assert.ok(long.text.length < text.length);
+    assert.equal(texts(long, long.length)[0], 'fox');
+    long.edit(10, 3, 'inserted before all that was read');
+    assert.equal(long.length, text.length + 30);
+    assert.deepEqual(texts(long, 5), []);
+    assert.equal(texts(long, long.length)[0], 'fox');
+    long.edit(0, long.length - 4, '');
+    assert.equal(long.text, 'own ');
+  }).timeout(20_000);
+
+  it('does not grow without end', () => {
+    const long = open('short\n');
+    long.edit(6, 0, text.repeat(2));
+    assert.equal(long.length, 6 + 2 * text.length);
+    assert.ok(long.text.length <= text.length);
+    assert.equal(texts(long, long.length)[0], 'fox');
+  }).timeout(20_000);
+});
