@@ -84,9 +84,6 @@ export class InspectorPanel implements vscode.Disposable {
       }),
     );
     this.#disposables.add(
-      this.subject.session.onDidChange(({ state }) => this.#conversation.tell('edited', state.edited)),
-    );
-    this.#disposables.add(
       services.engine.onDidPublish(({ run }) => {
         if (run === this.subject.session.request?.run) void this.#tellSnapshots();
       }),
@@ -111,7 +108,6 @@ export class InspectorPanel implements vscode.Disposable {
       picture,
       trouble,
       cursor,
-      edited: this.subject.session.view.edited,
       snapshots: await this.subject.snapshots(),
     };
   }

@@ -5,7 +5,7 @@ import type { InspectedDocument } from './inspectedDocument.ts';
 export class LinkedCharacter implements vscode.Disposable {
   readonly #subject: InspectedDocument;
   readonly #type = vscode.window.createTextEditorDecorationType({
-    backgroundColor: new vscode.ThemeColor('recurrent.text.linked'),
+    backgroundColor: new vscode.ThemeColor('recurrent.textLinked'),
     outline: '1px solid',
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });

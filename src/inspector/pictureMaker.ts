@@ -64,6 +64,13 @@ export class PictureMaker implements vscode.Disposable {
         if (run === subject.session.request?.run && this.#choice.step === null) this.#latest.run();
       }),
     );
+    let { phase } = subject.session.view;
+    this.#disposables.add(
+      subject.session.onDidChange(({ state }) => {
+        if (state.phase !== phase) this.#latest.run();
+        ({ phase } = state);
+      }),
+    );
     this.#disposables.add({ dispose: () => this.#latest.end() });
   }
 
@@ -152,8 +159,9 @@ export class PictureMaker implements vscode.Disposable {
     const tokens = Array.from({ length: starts.length - 1 }, (_, i) =>
       characters.slice((starts[i] ?? 0) - first, (starts[i + 1] ?? 0) - first).join(''),
     );
+    const learnedLength = this.#subject.session.view.started?.characters ?? positions.length;
     this.#trouble = null;
-    this.#picture = { ...rest, choice: this.#choice, starts, tokens, documentLength: positions.length };
+    this.#picture = { ...rest, choice: this.#choice, starts, tokens, documentLength: positions.length, learnedLength };
     this.#events.picture(this.#picture);
     this.#first.resolve();
   }

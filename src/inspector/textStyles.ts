@@ -25,13 +25,13 @@ export class TextStyles implements vscode.Disposable {
   }
 
   #type(kind: TextStyleKind, level: number): vscode.TextEditorDecorationType {
-    const name = kind === 'surprise' ? `surprise${level}` : `${level < 0 ? 'negative' : 'positive'}${Math.abs(level)}`;
+    const name = kind === 'surprise' ? `Surprise${level}` : `${level < 0 ? 'Negative' : 'Positive'}${Math.abs(level)}`;
     const known = this.#types.get(name);
     if (known) return known;
     const line = kind === 'surprise' ? (level === strengths.surprise ? 'wavy' : null) : level < 0 ? 'dotted' : 'solid';
     const strong = kind === 'surprise' || Math.abs(level) > 1;
     const type = vscode.window.createTextEditorDecorationType({
-      backgroundColor: new vscode.ThemeColor(`recurrent.text.${name}`),
+      backgroundColor: new vscode.ThemeColor(`recurrent.text${name}`),
       rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
       ...(line && strong && { textDecoration: `underline ${line} 1px` }),
     });

@@ -65,6 +65,8 @@ export interface QuantityAnswer extends Stretch {
   readonly saturation: readonly GateSaturation[];
   /** Bits what stands at each token cost; NaN for the document's first. */
   readonly bits: Float32Array;
+  /** Tokens of the stretch that the model does not know. */
+  readonly unknown: number;
   readonly cell: 'rnn' | 'lstm' | 'gru';
   readonly layers: number;
   readonly quantities: readonly QuantityName[];

@@ -46,13 +46,17 @@ export interface Picture {
   /** [tokens + 1] */
   readonly starts: Uint32Array;
   readonly tokens: readonly string[];
-  /** Whether the model knows each token. */
+  /** Bits each token cost; NaN for the document's first. */
   readonly bits: Float32Array;
+  /** Tokens of the stretch that the model does not know. */
+  readonly unknown: number;
   readonly saturation: readonly GateSaturation[];
   /** Where reading began from a zero state; 0 when everything before was read. */
   readonly origin: number;
-  /** Length of the document, and whether it was edited since it was learned. */
+  /** Characters of the document now. */
   readonly documentLength: number;
+  /** Characters of the text that was learned. */
+  readonly learnedLength: number;
 }
 
 /** Why there is no picture. */
@@ -65,7 +69,6 @@ export interface InspectorSnapshot {
   readonly picture: Picture | null;
   readonly trouble: { readonly kind: InspectorTrouble; readonly sentence: string } | null;
   readonly cursor: number;
-  readonly edited: boolean;
   /** Steps that can be looked back on. */
   readonly snapshots: readonly number[];
 }
@@ -124,6 +127,5 @@ export interface InspectorEvents {
   picture(picture: Picture): void;
   trouble(trouble: InspectorSnapshot['trouble']): void;
   cursor(offset: number): void;
-  edited(edited: boolean): void;
   snapshots(steps: readonly number[]): void;
 }

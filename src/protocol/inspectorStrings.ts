@@ -27,6 +27,9 @@ export const inspectorStrings = {
   unit: 'unit {0}',
   atCharacter: '{0} at character {1}',
   readout: '{0}, {1}: {2}',
+  readoutBits: 'this character cost {0} bits',
+  legend: 'Scale from {0} to {1}',
+  legendSigned: 'Negative cells carry a stroke when they are large enough; zoom in to see it.',
   readoutHint:
     'Point at the heatmap, or move in it with the arrow keys. Enter chooses a unit and goes to the character.',
   surprise: 'Surprise, bits per character',
@@ -44,7 +47,9 @@ export const inspectorStrings = {
   noGates: 'An Elman network has no gates.',
   step: 'after step {0}',
   approximate: 'Read from character {0} on; the exact values follow.',
-  edited: 'The document was edited since training began; the network reads it as it is now.',
+  edited:
+    'The network learned a text of {0} characters; the document has {1} now. It is shown how the network reads the document as it is.',
+  unknown: '{0} units of this stretch are unknown to the network: it reads them all as one and the same.',
   noModel: 'No network has learned this document yet.',
   train: 'Train on this document',
   tabUnits: 'What is this unit?',

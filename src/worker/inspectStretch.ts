@@ -1,3 +1,4 @@
+import { unknownRow } from '../text/characters.ts';
 import { quantitiesOf, type Activations } from '../engine/backend.ts';
 import { CountingModel, countingOrder } from '../introspection/countingModel.ts';
 import { judgeExpectations, type Expectations } from '../introspection/expectations.ts';
@@ -100,6 +101,7 @@ export async function inspectQuantity(
     order: orderUnits(values, statistics, sorting),
     saturation: saturated,
     bits: read.bits,
+    unknown: open.reading.tokens.subarray(range.from, range.to).filter((id) => id === unknownRow).length,
     cell,
     layers,
     quantities,

@@ -1,6 +1,7 @@
 import { format } from '../shared/host.ts';
-import { conversation, edited, picture, snapshot, trouble } from './conversation.ts';
+import { conversation, picture, snapshot, trouble } from './conversation.ts';
 import { HeatmapPane } from './heatmapPane.tsx';
+import { Legend } from './legend.tsx';
 import { SaturationTable } from './saturationTable.tsx';
 import { Tabs } from './tabs.tsx';
 import { text } from './text.ts';
@@ -24,11 +25,17 @@ export function App() {
         <>
           <Toolbar />
           <HeatmapPane />
+          <Legend />
           <p class="muted">
             {format(text.step, shown.step.toLocaleString())}
             {shown.origin > 0 && ` ${format(text.approximate, shown.origin.toLocaleString())}`}
           </p>
-          {edited.value && <p class="message">{text.edited}</p>}
+          {shown.learnedLength !== shown.documentLength && (
+            <p class="message">
+              {format(text.edited, shown.learnedLength.toLocaleString(), shown.documentLength.toLocaleString())}
+            </p>
+          )}
+          {shown.unknown > 0 && <p class="message">{format(text.unknown, shown.unknown.toLocaleString())}</p>}
           <UnitTrace />
           <SaturationTable />
           <Tabs />

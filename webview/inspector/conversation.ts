@@ -17,7 +17,6 @@ export const trouble = signal<InspectorSnapshot['trouble']>(null);
 export const choice = signal<InspectorChoice>(defaultInspectorChoice);
 /** Offset of the editor's cursor. */
 export const cursor = signal(0);
-export const edited = signal(false);
 export const snapshots = signal<readonly number[]>([]);
 
 /** The token the cursor stands before, as a column of the heatmap; null where it is not in the picture. */
@@ -40,9 +39,6 @@ const host = connectHost<InspectorEvents, InspectorHostCalls>({
   cursor: (offset) => {
     cursor.value = offset;
   },
-  edited: (was) => {
-    edited.value = was;
-  },
   snapshots: (steps) => {
     snapshots.value = steps;
   },
@@ -54,7 +50,6 @@ export const conversation = {
     const received = await host.request('ready', null);
     choice.value = received.choice;
     cursor.value = received.cursor;
-    edited.value = received.edited;
     snapshots.value = received.snapshots;
     trouble.value = received.trouble;
     picture.value = received.picture;

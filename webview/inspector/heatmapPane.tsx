@@ -61,5 +61,11 @@ function Readout() {
   const data = heatmap.value?.data;
   if (!data || !cell || cell.column >= data.columns) return <p class="readout muted">{text.readoutHint}</p>;
   const value = valueAt(data, cell).toFixed(3);
-  return <p class="readout">{format(text.readout, data.rowName(cell.row), data.columnName(cell.column), value)}</p>;
+  const bits = picture.value?.bits[cell.column] ?? NaN;
+  return (
+    <p class="readout">
+      {format(text.readout, data.rowName(cell.row), data.columnName(cell.column), value)}
+      {!Number.isNaN(bits) && <span class="muted"> · {format(text.readoutBits, bits.toFixed(2))}</span>}
+    </p>
+  );
 }

@@ -87,7 +87,8 @@ function drawLabels(
   const everyRow = Math.max(1, Math.ceil(12 / view.cellHeight));
   for (let row = Math.floor(view.top); row < view.top + view.rowsSeen && row < data.rows; row++) {
     const y = (row - view.top + 0.5) * view.cellHeight;
-    if (row % everyRow === 0 && y >= 0 && y <= height) context.fillText(data.rowLabel(row), -6, y, margins.left - 8);
+    if (row % everyRow === 0 && y >= 5 && y <= height - 3)
+      context.fillText(data.rowLabel(row), -6, y, margins.left - 8);
   }
   context.strokeStyle = ink;
   context.lineWidth = 0.5;

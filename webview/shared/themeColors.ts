@@ -3,14 +3,14 @@ import type { HeatmapData } from './heatmapData.ts';
 
 /** The ends and the middle of the heatmaps' scales, contributed by package.json in all four kinds of theme. */
 const stopsOf = {
-  signed: ['negative', 'zero', 'positive'],
-  signedLogarithmic: ['negative', 'zero', 'positive'],
-  share: ['low', 'middle', 'high'],
+  signed: ['Negative', 'Zero', 'Positive'],
+  signedLogarithmic: ['Negative', 'Zero', 'Positive'],
+  share: ['Low', 'Middle', 'High'],
 } as const;
 
 /** A scale's colours in the present theme, [shades, 3]. */
 export function themeScale(scale: HeatmapData['scale']): Uint8ClampedArray {
-  return colorScale(stopsOf[scale].map((stop) => themeColor(`--vscode-recurrent-heatmap-${stop}`)));
+  return colorScale(stopsOf[scale].map((stop) => themeColor(`--vscode-recurrent-heatmap${stop}`)));
 }
 
 /** A theme colour's red, green and blue, whatever way it is written. */

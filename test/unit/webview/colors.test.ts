@@ -14,7 +14,7 @@ const { contributes } = JSON.parse(readFileSync(new URL('../../../package.json',
 };
 
 function contributed(name: string, kind: Kind): Rgb {
-  const hex = contributes.colors.find(({ id }) => id === `recurrent.heatmap.${name}`)?.defaults[kind] ?? '';
+  const hex = contributes.colors.find(({ id }) => id === `recurrent.heatmap${name}`)?.defaults[kind] ?? '';
   return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb;
 }
 
@@ -47,8 +47,8 @@ for (const kind of kinds) {
   describe(`The heatmaps' colours in a ${kind} theme`, () => {
     const stops = (names: readonly string[]) => names.map((name) => contributed(name, kind));
     for (const names of [
-      ['negative', 'zero', 'positive'],
-      ['low', 'middle', 'high'],
+      ['Negative', 'Zero', 'Positive'],
+      ['Low', 'Middle', 'High'],
     ]) {
       it(`change evenly from ${names.join(' over ')}`, () => {
         const colors = colorScale(stops(names));
@@ -60,14 +60,14 @@ for (const kind of kinds) {
     }
 
     it('run from low to high in one direction of lightness, so that they need no hue', () => {
-      const [low = 0, middle = 0, high = 0] = stops(['low', 'middle', 'high']).map((color) => toOklab(color)[0]);
+      const [low = 0, middle = 0, high = 0] = stops(['Low', 'Middle', 'High']).map((color) => toOklab(color)[0]);
       assert.ok((middle - low) * (high - middle) > 0);
       assert.ok(Math.abs(high - low) > 0.5);
     });
 
     it('tell negative from positive for whoever sees no red or no green', () => {
       for (const blind of ['protanopia', 'deuteranopia'] as const) {
-        const [negative, zero, positive] = stops(['negative', 'zero', 'positive']).map((color) =>
+        const [negative, zero, positive] = stops(['Negative', 'Zero', 'Positive']).map((color) =>
           seenWith(blind, color),
         );
         assert.ok(negative && zero && positive);
