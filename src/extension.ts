@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { Milestones } from './editor/milestones.ts';
 import { commands } from './ids.ts';
+import { registerGeneration } from './generation/registerGeneration.ts';
 import { registerInspector } from './inspector/registerInspector.ts';
 import { registerLessons } from './lessons/registerLessons.ts';
 import { writeCheckpoints } from './models/checkpointWriter.ts';
 import { ModelFiles } from './models/modelFiles.ts';
+import { ModelLibrary } from './models/modelLibrary.ts';
+import { registerModels } from './models/registerModels.ts';
 import type { Services } from './models/services.ts';
 import { Engine } from './sessions/engine.ts';
 import { TrainingSessions } from './sessions/trainingSessions.ts';
@@ -16,6 +19,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const models = new ModelFiles(context);
   const engine = new Engine(context.extensionUri, log);
   const sessions = new TrainingSessions(engine);
+  const library = new ModelLibrary(models, sessions, engine, log);
   const milestones = new Milestones();
   const services: Services = {
     extensionUri: context.extensionUri,
@@ -32,8 +36,11 @@ export function activate(context: vscode.ExtensionContext): void {
     engine,
     sessions,
     milestones,
+    library,
     writeCheckpoints(engine, sessions, models, log),
     registerTraining(services),
+    registerModels(library, models, log),
+    registerGeneration(services),
     registerInspector(services),
     registerLessons(services),
     vscode.commands.registerCommand(commands.showLog, () => log.show()),

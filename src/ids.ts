@@ -6,6 +6,10 @@ export const commands = {
   pause: 'recurrent.pause',
   resume: 'recurrent.resume',
   stop: 'recurrent.stop',
+  continueTraining: 'recurrent.continueTraining',
+  generate: 'recurrent.generate',
+  forget: 'recurrent.forget',
+  exportModel: 'recurrent.exportModel',
   showLog: 'recurrent.showLog',
   inspect: 'recurrent.inspect',
   toggleSurprise: 'recurrent.toggleSurprise',
@@ -28,6 +32,10 @@ export const panels = {
 export const settings = {
   engine: 'recurrent.training.engine',
   threads: 'recurrent.training.threads',
+  generationLength: 'recurrent.generation.length',
+  generationTemperature: 'recurrent.generation.temperature',
+  generationTopK: 'recurrent.generation.topK',
+  generationTopP: 'recurrent.generation.topP',
 } as const;
 
 export const contextKeys = {
@@ -38,6 +46,7 @@ export const contextKeys = {
 } as const;
 
 export const views = {
+  models: 'recurrent.models',
   lessons: 'recurrent.lessons',
 } as const;
 

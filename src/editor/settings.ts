@@ -5,6 +5,10 @@ import type { settings } from '../ids.ts';
 export interface SettingTypes {
   readonly [settings.engine]: 'wasm' | 'tensorflow';
   readonly [settings.threads]: number;
+  readonly [settings.generationLength]: number;
+  readonly [settings.generationTemperature]: number;
+  readonly [settings.generationTopK]: number;
+  readonly [settings.generationTopP]: number;
 }
 
 /** A setting's value for a document, with the default of package.json where the user has set none. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
-const suffix = '.recurrent.safetensors';
+const checkpoint = '.recurrent.safetensors';
+const description = '.json';
 
 /** Where the models of documents are kept: in the workspace's own storage, else in the user's. */
 export class ModelFiles {
@@ -11,27 +12,42 @@ export class ModelFiles {
   }
 
   /** The file of a document's model, which need not exist yet; its folder does afterwards. */
-  async of(document: vscode.Uri): Promise<vscode.Uri> {
+  of(document: vscode.Uri): Promise<vscode.Uri> {
+    return this.#file(document, checkpoint);
+  }
+
+  /** The file that describes a document's model, which need not exist yet. */
+  descriptionOf(document: vscode.Uri): Promise<vscode.Uri> {
+    return this.#file(document, description);
+  }
+
+  /** The descriptions of all models. */
+  async descriptions(): Promise<vscode.Uri[]> {
     await vscode.workspace.fs.createDirectory(this.#folder);
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(document.toString()));
-    const name = [...new Uint8Array(digest, 0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    return vscode.Uri.joinPath(this.#folder, name + suffix);
+    const entries = await vscode.workspace.fs.readDirectory(this.#folder);
+    const names = entries.map(([name]) => name).filter((name) => name.endsWith(description));
+    return names.map((name) => vscode.Uri.joinPath(this.#folder, name));
   }
 
   /** What was saved of a document: its path where the engine can read it, else its bytes; null where nothing was. */
   async savedOf(document: vscode.Uri): Promise<{ readonly path: string } | { readonly bytes: Uint8Array } | null> {
     const file = await this.of(document);
-    if (!(await this.exists(file))) return null;
+    if (!(await exists(file))) return null;
     const path = pathOnDisk(file);
     return path === null ? { bytes: await vscode.workspace.fs.readFile(file) } : { path };
   }
 
-  async exists(file: vscode.Uri): Promise<boolean> {
-    try {
-      return (await vscode.workspace.fs.stat(file)).type === vscode.FileType.File;
-    } catch (error) {
-      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
-      throw error;
+  /** Deletes everything kept of a document. */
+  async remove(document: vscode.Uri): Promise<void> {
+    for (const file of await this.#allOf(document)) await vscode.workspace.fs.delete(file);
+  }
+
+  /** Gives a document's files to another one, replacing what that had. */
+  async move(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+    await this.remove(to);
+    const [before, after] = [await this.#stem(from), await this.#stem(to)];
+    for (const file of await this.#allOf(from)) {
+      await vscode.workspace.fs.rename(file, file.with({ path: file.path.replace(before, after) }));
     }
   }
 
@@ -42,9 +58,37 @@ export class ModelFiles {
       await vscode.workspace.fs.writeFile(aside, bytes);
       await vscode.workspace.fs.rename(aside, file, { overwrite: true });
     } catch (error) {
-      await vscode.workspace.fs.delete(aside).then(undefined, () => undefined);
+      if (await exists(aside)) await vscode.workspace.fs.delete(aside);
       throw error;
     }
+  }
+
+  async #allOf(document: vscode.Uri): Promise<vscode.Uri[]> {
+    const stem = await this.#stem(document);
+    await vscode.workspace.fs.createDirectory(this.#folder);
+    const entries = await vscode.workspace.fs.readDirectory(this.#folder);
+    const names = entries.map(([name]) => name).filter((name) => name.startsWith(stem));
+    return names.map((name) => vscode.Uri.joinPath(this.#folder, name));
+  }
+
+  async #file(document: vscode.Uri, suffix: string): Promise<vscode.Uri> {
+    await vscode.workspace.fs.createDirectory(this.#folder);
+    return vscode.Uri.joinPath(this.#folder, (await this.#stem(document)) + suffix);
+  }
+
+  /** A document's name for files: nothing of its path can be read from it. */
+  async #stem(document: vscode.Uri): Promise<string> {
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(document.toString()));
+    return [...new Uint8Array(digest, 0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  }
+}
+
+async function exists(file: vscode.Uri): Promise<boolean> {
+  try {
+    return (await vscode.workspace.fs.stat(file)).type === vscode.FileType.File;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
+    throw error;
   }
 }
 

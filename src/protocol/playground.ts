@@ -54,6 +54,8 @@ export interface PlaygroundHostCalls {
   ready(nothing: null): PlaygroundSnapshot;
   choose(choice: { readonly settings: ChosenSettings; readonly budget: Budget }): RunPlan;
   train(nothing: null): void;
+  /** Takes up the saved model where its training stopped. */
+  goOn(nothing: null): void;
   pause(nothing: null): void;
   resume(nothing: null): void;
   stepOnce(nothing: null): void;

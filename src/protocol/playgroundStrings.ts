@@ -2,6 +2,7 @@
 export const playgroundStrings = {
   train: 'Train',
   trainAgain: 'Train again',
+  goOn: 'Continue training',
   pause: 'Pause',
   resume: 'Resume',
   stop: 'Stop',

@@ -47,9 +47,35 @@ export interface ModelWeights {
   readonly step: number;
 }
 
+/** A text being written on, unit by unit. */
+export interface StreamRequest extends GenerateRequest {
+  /** Names the text in `wrote`. */
+  readonly id: string;
+  /** The document that stretches of at least `shortestCopy` characters are compared with; null for none. */
+  readonly document: string | null;
+}
+
+/** Shortest stretch that is called a copy rather than a coincidence, in characters. */
+export const shortestCopy = 20;
+
+/** A stretch of a written text that stands in its document word for word; offsets in UTF-16 units, `to` not included. */
+export interface Copy {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the reader tells the extension host. */
+export interface ReaderEvents {
+  wrote(event: { readonly id: string; readonly text: string }): void;
+}
+
 /** What the extension host asks of the reader. */
 export interface ReaderCalls extends InspectionCalls {
   generate(request: GenerateRequest): { readonly text: string; readonly step: number };
+  /** Writes with `wrote` events, then tells what was copied. Cancelling keeps what was written. */
+  stream(request: StreamRequest): { readonly text: string; readonly copies: readonly Copy[] };
+  /** Lets go of a document's model and weights. */
+  forget(model: ModelReference): void;
   describe(saved: NonNullable<ModelReference['saved']>): SavedRun;
   weights(model: ModelReference): ModelWeights;
 }

@@ -1,8 +1,8 @@
 import { spawnEngine } from '#spawn';
 import * as vscode from 'vscode';
 import type { ExperimenterCalls, ExperimenterEvents } from '../protocol/experimenter.ts';
-import { connect, type NoCalls, type Peer } from '../protocol/rpc.ts';
-import type { ReaderCalls } from '../protocol/reader.ts';
+import { connect, type Peer } from '../protocol/rpc.ts';
+import type { ReaderCalls, ReaderEvents } from '../protocol/reader.ts';
 import type { TrainerCalls, TrainerEvents } from '../protocol/trainer.ts';
 import type { EngineHandle } from './engineHandle.ts';
 
@@ -23,6 +23,7 @@ export class Engine implements vscode.Disposable {
     progress: new vscode.EventEmitter<Parameters<TrainerEvents['progress']>[0]>(),
     published: new vscode.EventEmitter<Parameters<TrainerEvents['published']>[0]>(),
     saveCheckpoint: new vscode.EventEmitter<Parameters<TrainerEvents['saveCheckpoint']>[0]>(),
+    wrote: new vscode.EventEmitter<Parameters<ReaderEvents['wrote']>[0]>(),
     found: new vscode.EventEmitter<Parameters<ExperimenterEvents['found']>[0]>(),
   };
   readonly onDidStart = this.#emitters.started.event;
@@ -31,6 +32,8 @@ export class Engine implements vscode.Disposable {
   readonly onDidPublish = this.#emitters.published.event;
   /** Web host only: the engine has no disk of its own. */
   readonly onDidSaveCheckpoint = this.#emitters.saveCheckpoint.event;
+  /** A text being generated grew. */
+  readonly onDidWrite = this.#emitters.wrote.event;
   /** An experiment of a lesson found something. */
   readonly onDidFind = this.#emitters.found.event;
   #running: Promise<Running> | undefined;
@@ -67,7 +70,7 @@ export class Engine implements vscode.Disposable {
   async #start(): Promise<Running> {
     const handle = await spawnEngine(this.#extensionUri, this.#log);
     const onUnheardError = (error: Error) => this.#log.error(`engine: ${error.stack ?? error.message}`);
-    const { started, baselines, progress, published, saveCheckpoint, found } = this.#emitters;
+    const { started, baselines, progress, published, saveCheckpoint, wrote, found } = this.#emitters;
     const trainer = connect<TrainerEvents, TrainerCalls>(
       handle.channels.trainer,
       {
@@ -79,7 +82,11 @@ export class Engine implements vscode.Disposable {
       },
       { onUnheardError },
     );
-    const reader = connect<NoCalls, ReaderCalls>(handle.channels.reader, {}, { onUnheardError });
+    const reader = connect<ReaderEvents, ReaderCalls>(
+      handle.channels.reader,
+      { wrote: (event) => wrote.fire(event) },
+      { onUnheardError },
+    );
     const experimenter = connect<ExperimenterEvents, ExperimenterCalls>(
       handle.channels.experimenter,
       { found: (event) => found.fire(event) },

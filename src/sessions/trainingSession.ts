@@ -124,6 +124,13 @@ export class TrainingSession implements vscode.Disposable {
     }
   }
 
+  /** Forgets the run and its model, as if none had ever been. */
+  forget(): void {
+    this.#saved = null;
+    this.#request = undefined;
+    this.#update(idle, [], true);
+  }
+
   /** The document is no longer the text that is being learned. */
   noteEdit(): void {
     if (this.active && !this.#state.edited) this.#update({ edited: true });

@@ -11,6 +11,9 @@ export class TrainingSessions implements vscode.Disposable {
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<TrainingSession>());
   /** Any session changed. */
   readonly onDidChange = this.#changed.event;
+  readonly #ended = this.#disposables.add(new vscode.EventEmitter<TrainingSession>());
+  /** A run ended, in whatever way. */
+  readonly onDidEnd = this.#ended.event;
   readonly #sessions = new Map<string, TrainingSession>();
   #turn: Promise<void> = Promise.resolve();
 
@@ -58,6 +61,7 @@ export class TrainingSessions implements vscode.Disposable {
         if (session.view.phase !== 'waiting') return;
       }
       await session.train(await request());
+      this.#ended.fire(session);
     } finally {
       mine.resolve();
     }

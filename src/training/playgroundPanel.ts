@@ -78,6 +78,7 @@ export class PlaygroundPanel implements vscode.Disposable {
             return this.#plan();
           },
           train: () => this.train(),
+          goOn: () => this.train({ goOn: true }),
           pause: () => this.#session.pause(),
           resume: () => this.#session.resume(),
           stepOnce: () => this.#session.stepOnce(),
@@ -94,10 +95,10 @@ export class PlaygroundPanel implements vscode.Disposable {
     this.#samples.wanted = panel.visible;
   }
 
-  /** Trains with what is chosen here; a refusal is shown in the panel. */
-  async train(document?: TrainingDocument): Promise<void> {
+  /** Trains with what is chosen here, or goes on where the saved model stopped. Rejects with the sentence to show. */
+  async train({ document, goOn = false }: { document?: TrainingDocument; goOn?: boolean } = {}): Promise<void> {
     this.#text = document ?? (await trainingDocument(this.document));
-    await startTraining(this.#services, this.#text, this.#choice.settings, this.#choice.budget);
+    await startTraining(this.#services, this.#text, this.#choice.settings, this.#choice.budget, goOn);
   }
 
   dispose(): void {

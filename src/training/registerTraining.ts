@@ -34,16 +34,18 @@ export function registerTraining(services: Services): vscode.Disposable {
   register(commands.openPlayground, async (uri) => {
     playgrounds.show((await trainingDocument(uri)).uri);
   });
-  register(commands.train, async (uri) => {
+  const train = async (uri: vscode.Uri | undefined, goOn: boolean) => {
     const document = await trainingDocument(uri);
     const session = sessions.of(document.uri);
     const playground = playgrounds.show(document.uri);
     if (session.active) return;
-    const finished = playground.train(document);
+    const finished = playground.train({ document, goOn });
     await Promise.all([finished, showTrainingProgress(session, finished)]);
     const { phase, sentence } = session.view;
     if (phase === 'failed' && sentence) void vscode.window.showWarningMessage(sentence);
-  });
+  };
+  register(commands.train, (uri) => train(uri, false));
+  register(commands.continueTraining, (uri) => train(uri, true));
   const eachActive =
     (act: (session: (typeof sessions.active)[number]) => Promise<void>) => async (uri?: vscode.Uri) => {
       const meant = uri ? [sessions.of(uri)] : sessions.active;

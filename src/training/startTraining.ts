@@ -5,12 +5,16 @@ import type { Services } from '../models/services.ts';
 import type { Budget, ChosenSettings } from '../protocol/settings.ts';
 import type { TrainingDocument } from './trainingDocument.ts';
 
-/** Trains on a document and resolves when that ended; how it ended is in the session. */
+/**
+ * Trains on a document and resolves when that ended; how it ended is in the session. `goOn` takes up the saved model where its
+ * training stopped; its settings are fixed then.
+ */
 export async function startTraining(
   { sessions, models }: Services,
   document: TrainingDocument,
   chosen: ChosenSettings,
   budget: Budget,
+  goOn = false,
 ): Promise<void> {
   await sessions.train(document.uri, async () => {
     const file = await models.of(document.uri);
@@ -18,12 +22,12 @@ export async function startTraining(
       run: crypto.randomUUID(),
       name: document.name,
       source: document.source,
-      settings: chosen,
+      settings: goOn ? {} : chosen,
       budget,
       engine: setting(settings.engine, document.uri),
       threads: setting(settings.threads, document.uri),
       checkpointPath: pathOnDisk(file),
-      resume: null,
+      resume: goOn ? await models.savedOf(document.uri) : null,
     };
   });
 }

@@ -103,7 +103,7 @@ export class ActiveRun {
       reason = 'diverged';
       suggestedLearningRate = error.suggestedLearningRate;
     }
-    while (reason !== 'stopped' && this.#counting && !this.#baselines) this.#countOn();
+    if (reason !== 'stopped') this.#countToTheEnd();
     const judgement = this.#judgeBest();
     this.#publish();
     await this.#save(judgement?.bitsPerCharacter ?? null);
@@ -146,6 +146,10 @@ export class ActiveRun {
     if (!counted?.done) return;
     this.#baselines = counted.value;
     this.#around.host.notify('baselines', { run: this.#request.run, baselines: counted.value });
+  }
+
+  #countToTheEnd(): void {
+    while (this.#counting && !this.#baselines) this.#countOn();
   }
 
   #stopped(): StopReason {

@@ -1,6 +1,7 @@
 import { decodeCheckpoint } from '../engine/checkpoint.ts';
 import { parameterCount } from '../engine/parameters.ts';
 import type { SavedRun } from '../protocol/reader.ts';
+import { curveOf } from './curve.ts';
 import { runSettings } from './runSettings.ts';
 
 /** What a checkpoint tells of the run that made it. Throws a `CheckpointError` with the sentence to show. */
@@ -17,15 +18,6 @@ export function describeCheckpoint(bytes: Uint8Array): SavedRun {
     step: training.step,
     bitsPerCharacter: judged?.network ?? null,
     baselines: judged && { unigram: judged.unigram, ngram: judged.ngram, ngramOrder: judged.ngramOrder },
-    curve: training.history.map(({ step, trainLoss, validationLoss, bitsPerCharacter }) => ({
-      step,
-      trainBits: trainLoss * bitsPerNat(validationLoss, bitsPerCharacter),
-      validationBits: bitsPerCharacter,
-    })),
+    curve: curveOf(training.history),
   };
-}
-
-/** What a nat per token is in bits per character, by the point's own held-out figures; exact for characters. */
-function bitsPerNat(natsPerToken: number | null, bitsPerCharacter: number | null): number {
-  return natsPerToken && bitsPerCharacter ? bitsPerCharacter / natsPerToken : 1 / Math.LN2;
 }

@@ -69,6 +69,18 @@ export class ReaderModels {
     }
   }
 
+  /** Lets go of a model, of its run's weights and of what can be looked back on. */
+  forget({ run, saved }: ModelReference): void {
+    const keys = [run, saved && 'path' in saved ? saved.path : null].filter((key) => key !== null);
+    for (const key of keys) {
+      this.#published.delete(key);
+      this.#snapshots.forget(key);
+      const ready = this.#ready.get(key);
+      this.#ready.delete(key);
+      if (ready) this.#retire(ready.model);
+    }
+  }
+
   async #taken({ run, saved, step }: ModelReference): Promise<ReadableModel> {
     if (run !== null && step !== undefined) return this.#fromSnapshot(run, step);
     const publication = run === null ? undefined : this.#published.get(run);

@@ -1,14 +1,13 @@
-import { generate } from '../engine/generate.ts';
 import type { Channel } from '../protocol/channel.ts';
-import { connect, type NoCalls } from '../protocol/rpc.ts';
-import type { GenerateRequest, ReaderCalls } from '../protocol/reader.ts';
+import { connect, type Peer } from '../protocol/rpc.ts';
+import type { ReaderCalls, ReaderEvents } from '../protocol/reader.ts';
 import { Backends } from './backends.ts';
 import { describeCheckpoint } from './describeCheckpoint.ts';
 import type { Platform } from './platform.ts';
 import type { Publication } from './publication.ts';
-import { ReaderModels, type ReadableModel } from './readerModels.ts';
+import { ReaderModels } from './readerModels.ts';
 import { inspectionCalls } from './inspectionCalls.ts';
-import { nextTurn } from './turns.ts';
+import { stream, write } from './writing.ts';
 
 /** Answers from published weights and checkpoints, whatever the trainer is doing meanwhile. */
 export function serveReader(
@@ -20,11 +19,13 @@ export function serveReader(
   const models = new ReaderModels(platform, new Backends(platform));
   publications.addEventListener('message', ({ data }: MessageEvent<Publication>) => models.publish(data));
   publications.start();
-  connect<ReaderCalls, NoCalls>(
+  const host: Peer<ReaderEvents> = connect<ReaderCalls, ReaderEvents>(
     channel,
     {
       ...inspectionCalls(models),
       generate: (request, signal) => models.use(request.model, (readable) => write(readable, request, signal)),
+      stream: (request, signal) => models.use(request.model, (readable) => stream(readable, request, signal, host)),
+      forget: (reference) => models.forget(reference),
       weights: (reference) =>
         models.use(reference, ({ model, vocabulary, step }) =>
           Promise.resolve({
@@ -39,16 +40,4 @@ export function serveReader(
     },
     { onUnheardError },
   );
-}
-
-async function write({ model, vocabulary, step }: ReadableModel, request: GenerateRequest, signal: AbortSignal) {
-  const { prompt, length, temperature, topK, topP, seed } = request;
-  const units = generate(model, vocabulary, prompt, { temperature, topK: topK ?? Infinity, topP: topP ?? 1, seed });
-  let text = '';
-  for (let count = 0; count < length; count++) {
-    text += units.next().value;
-    await nextTurn();
-    signal.throwIfAborted();
-  }
-  return { text, step };
 }

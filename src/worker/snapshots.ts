@@ -25,6 +25,10 @@ export class Snapshots {
     }
   }
 
+  forget(run: string): void {
+    this.#kept = this.#kept.filter((publication) => publication.run !== run);
+  }
+
   find(run: string, step: number): Publication | undefined {
     return this.#kept.find((publication) => publication.run === run && publication.step === step);
   }

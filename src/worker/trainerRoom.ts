@@ -1,5 +1,7 @@
+import { decodeCheckpoint } from '../engine/checkpoint.ts';
 import { planTraining, type Plan } from '../engine/defaults.ts';
 import { parameterCount } from '../engine/parameters.ts';
+import { planResumption, type Resumption } from '../engine/resumption.ts';
 import { Trainer } from '../engine/trainer.ts';
 import type { Channel } from '../protocol/channel.ts';
 import { connect, type Peer } from '../protocol/rpc.ts';
@@ -7,6 +9,7 @@ import type { Finished, RunRequest, TextSource, TrainerCalls, TrainerEvents } fr
 import { documentFromText, type TextDocument } from '../text/document.ts';
 import { ActiveRun } from './activeRun.ts';
 import { Backends } from './backends.ts';
+import { curveOf } from './curve.ts';
 import type { Platform } from './platform.ts';
 import type { Publication } from './publication.ts';
 import { runSettings } from './runSettings.ts';
@@ -76,11 +79,13 @@ class TrainerRoom {
 
   async #trainAlone(request: RunRequest): Promise<Finished> {
     const document = await this.#read(request.source, request.name);
-    const plan = planTraining(document, request.settings);
+    const resumption = request.resume && (await this.#resumption(request.resume, document, request));
+    const plan: Plan = resumption ?? planTraining(document, request.settings);
     const backend = await this.#backends.get(request.engine);
-    const trainer = Trainer.start({ ...plan, backend, threads: request.threads || this.#platform.threads });
+    const setup = { ...plan, backend, threads: request.threads || this.#platform.threads };
+    const trainer = resumption ? Trainer.resume(setup, resumption.parameters, resumption.state) : Trainer.start(setup);
     try {
-      this.#tellStarted(request, document, plan);
+      this.#tellStarted(request, document, plan, resumption);
       this.#platform.clearInterrupt();
       const run = new ActiveRun(request, trainer, {
         platform: this.#platform,
@@ -94,7 +99,12 @@ class TrainerRoom {
     }
   }
 
-  #tellStarted({ run, engine }: RunRequest, document: TextDocument, { corpus, model, training }: Plan): void {
+  #tellStarted(
+    { run, engine }: RunRequest,
+    document: TextDocument,
+    { corpus, model, training }: Plan,
+    resumption: Resumption | null,
+  ): void {
     this.#host.notify('started', {
       run,
       started: {
@@ -104,10 +114,15 @@ class TrainerRoom {
         characters: document.length,
         heldOutCharacters: corpus.heldOut?.characters ?? 0,
         engine,
-        warnings: document.warnings,
-        curve: [],
+        warnings: [...document.warnings, ...(resumption?.notes ?? [])],
+        curve: curveOf(resumption?.state?.history ?? []),
       },
     });
+  }
+
+  async #resumption(from: NonNullable<RunRequest['resume']>, document: TextDocument, request: RunRequest) {
+    const bytes = 'path' in from ? await this.#platform.readFile(from.path) : from.bytes;
+    return planResumption(document, decodeCheckpoint(bytes), request.settings);
   }
 
   async #read(source: TextSource, name: string): Promise<TextDocument> {

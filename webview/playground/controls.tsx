@@ -12,6 +12,11 @@ export function Controls() {
   return (
     <div class="controls">
       {!active && <button onClick={conversation.train}>{curve.value.length > 0 ? text.trainAgain : text.train}</button>}
+      {phase === 'finished' && (
+        <button class="secondary" onClick={conversation.goOn}>
+          {text.goOn}
+        </button>
+      )}
       {phase === 'training' && (
         <button class="secondary" onClick={conversation.pause}>
           {text.pause}

@@ -52,7 +52,7 @@ function remember(): void {
   if (uri) viewState.write({ document: uri, ...choice.value, temperature: temperature.value });
 }
 
-function act(name: 'train' | 'pause' | 'resume' | 'stepOnce' | 'stop'): () => void {
+function act(name: 'train' | 'goOn' | 'pause' | 'resume' | 'stepOnce' | 'stop'): () => void {
   return () => void refusable(host.request(name, null));
 }
 
@@ -83,6 +83,7 @@ export const conversation = {
     host.notify('setTemperature', value);
   },
   train: act('train'),
+  goOn: act('goOn'),
   pause: act('pause'),
   resume: act('resume'),
   stepOnce: act('stepOnce'),

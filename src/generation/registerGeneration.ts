@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import { registerDocumentCommand } from '../editor/documentCommand.ts';
+import { setting } from '../editor/settings.ts';
+import { commands, settings } from '../ids.ts';
+import type { Services } from '../models/services.ts';
+import { CopyMarks } from './copyMarks.ts';
+import { StreamedEditor } from './streamedEditor.ts';
+
+/** Most characters before the cursor that the network reads before it writes on. */
+const longestPrompt = 2000;
+
+/** Lets the network write on from the text before the cursor, into an editor of its own, and marks what it copied. */
+export function registerGeneration(services: Services): vscode.Disposable {
+  const disposables = new Disposables();
+  const marks = disposables.add(new CopyMarks());
+  disposables.add(
+    registerDocumentCommand(commands.generate, services.log, (document) => generate(services, marks, document)),
+  );
+  return disposables;
+}
+
+async function generate({ engine, sessions, models }: Services, marks: CopyMarks, uri: vscode.Uri): Promise<void> {
+  const session = sessions.of(uri);
+  await session.restore(await models.savedOf(uri));
+  const document = await vscode.workspace.openTextDocument(uri);
+  const prompt = promptOf(document);
+  const reader = await engine.reader();
+  const id = crypto.randomUUID();
+  const request = {
+    id,
+    model: session.model,
+    prompt,
+    length: setting(settings.generationLength, uri),
+    temperature: setting(settings.generationTemperature, uri),
+    topK: setting(settings.generationTopK, uri) || null,
+    topP: setting(settings.generationTopP, uri),
+    seed: Math.floor(Math.random() * 2 ** 31),
+    document: document.getText(),
+  };
+  const editor = await StreamedEditor.open(document.languageId);
+  const writing = engine.onDidWrite((event) => {
+    if (event.id === id) editor.append(event.text);
+  });
+  try {
+    const { text, copies } = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Writing'), cancellable: true },
+      (_progress, token) => {
+        const cancel = new AbortController();
+        token.onCancellationRequested(() => cancel.abort());
+        // The signal only shortens the text: what was written until then is kept.
+        return reader.request('stream', request, cancel.signal);
+      },
+    );
+    await editor.finish(text);
+    marks.mark(editor.document, copies);
+    const longest = Math.max(0, ...copies.map(({ from, to }) => to - from));
+    vscode.window.setStatusBarMessage(
+      longest === 0
+        ? vscode.l10n.t('Nothing of {0} characters or more was copied from the document.', 20)
+        : vscode.l10n.t('The longest stretch copied from the document has {0} characters.', longest),
+      10_000,
+    );
+  } finally {
+    writing.dispose();
+  }
+}
+
+/** The text before the cursor, as much of it as matters; of a document nobody looks at, nothing. */
+function promptOf(document: vscode.TextDocument): string {
+  const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document);
+  if (!editor) return '';
+  const before = document.getText(new vscode.Range(new vscode.Position(0, 0), editor.selection.active));
+  return before.slice(-longestPrompt);
+}

@@ -1,0 +1,61 @@
+import { generate } from '../engine/generate.ts';
+import { verbatimStretches } from '../engine/verbatim.ts';
+import {
+  shortestCopy,
+  type Copy,
+  type GenerateRequest,
+  type ReaderEvents,
+  type StreamRequest,
+} from '../protocol/reader.ts';
+import type { Peer } from '../protocol/rpc.ts';
+import { documentFromText } from '../text/document.ts';
+import { seconds } from './platform.ts';
+import type { ReadableModel } from './readerModels.ts';
+import { nextTurn } from './turns.ts';
+
+/** Writes a whole sample; cancelling gives it up. */
+export async function write(readable: ReadableModel, request: GenerateRequest, signal: AbortSignal) {
+  let text = '';
+  for (const piece of pieces(readable, request)) {
+    text += piece;
+    await nextTurn();
+    signal.throwIfAborted();
+  }
+  return { text, step: readable.step };
+}
+
+/** What is written is told so often that it seems to flow, and no message carries a single letter. */
+const secondsBetweenEvents = 0.05;
+
+/** Writes in front of the reader's eyes; cancelling keeps what is there. */
+export async function stream(
+  readable: ReadableModel,
+  request: StreamRequest,
+  signal: AbortSignal,
+  host: Peer<ReaderEvents>,
+): Promise<{ text: string; copies: readonly Copy[] }> {
+  let text = '';
+  let untold = '';
+  let toldAt = 0;
+  const tell = () => {
+    if (untold) host.notify('wrote', { id: request.id, text: untold });
+    untold = '';
+    toldAt = seconds();
+  };
+  for (const piece of pieces(readable, request)) {
+    text += piece;
+    untold += piece;
+    if (seconds() - toldAt > secondsBetweenEvents) tell();
+    await nextTurn();
+    if (signal.aborted) break;
+  }
+  tell();
+  if (request.document === null) return { text, copies: [] };
+  return { text, copies: verbatimStretches(text, documentFromText('', request.document), shortestCopy) };
+}
+
+function* pieces({ model, vocabulary }: ReadableModel, request: GenerateRequest): Generator<string> {
+  const { prompt, length, temperature, topK, topP, seed } = request;
+  const units = generate(model, vocabulary, prompt, { temperature, topK: topK ?? Infinity, topP: topP ?? 1, seed });
+  for (let count = 0; count < length; count++) yield units.next().value;
+}
