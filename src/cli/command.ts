@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly stderr: Output;
   /** From now on Ctrl-C or a closing terminal abort this signal instead of ending the process. */
   interruption(): AbortSignal;
+  /** The folder of the built engine. */
+  readonly assets: URL;
   openBackend(engine: EngineName): Promise<Backend>;
 }
 

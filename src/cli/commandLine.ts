@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => (await import('./generate.ts')).generate,
   inspect: async () => (await import('./inspect.ts')).inspect,
   predict: async () => (await import('./predict.ts')).predict,
+  bench: async () => (await import('./bench.ts')).bench,
 };
 
 /** Runs `recurrent ARGS` and returns its exit code: 0 done, 1 failed, 2 wrong usage. */

@@ -11,5 +11,6 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   interruption,
+  assets,
   openBackend: (engine) => openBackend(engine, assets),
 });

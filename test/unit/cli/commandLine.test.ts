@@ -24,6 +24,7 @@ async function recurrent(args: string[], interrupt: AbortSignal = new AbortContr
     stdout: { write: (text) => void (outputs.stdout += text) },
     stderr: { write: (text) => void (outputs.stderr += text) },
     interruption: () => interrupt,
+    assets: new URL('file:///nowhere/at/all/'),
     openBackend: (engine) =>
       Promise.resolve(engine === 'wasm' ? leakyBackend : createTensorFlowBackend({ kernels: null })),
   });
@@ -230,6 +231,8 @@ describe('recurrent, used wrongly', () => {
     [['train', 'a', '--tied', '--hidden', '8', '--embedding', '4'], /equal/],
     [['generate', 'm', '--temperature=-1'], /--temperature/],
     [['inspect', 'm'], /--text is missing/],
+    [['bench', '--items', 'W9'], /no item "W9"/],
+    [['bench', '--threads', 'two'], /--threads/],
   ];
   for (const [args, sentence] of wrong) {
     it(`exits with 2 and a sentence: ${args.join(' ')}`, async () => {
