@@ -11,5 +11,5 @@ export async function buildAssets(): Promise<void> {
   await mkdir('dist/engine', { recursive: true });
   await cp(join('node_modules/@tensorflow/tfjs-backend-wasm/wasm-out', tensorflow), join('dist/engine', tensorflow));
   await buildKernels('dist/engine/kernels');
-  for (const file of globSync('src/reference/*.ts')) await cp(file, join('dist/reference', basename(file)));
+  for (const file of globSync('src/reference/*.ts')) await cp(file, join('dist/reference', `${basename(file)}.txt`));
 }

@@ -9,7 +9,7 @@ import { unigramBits } from './counting.ts';
 import type { Experiment, Laboratory } from './experiment.ts';
 
 /** How much larger than usual the recurrent weights begin, so that gradients grow on their way back. */
-const enlarged = 3;
+const enlarged = 4;
 const reportEvery = 10;
 
 interface Curve {

@@ -16,6 +16,7 @@ export function AttentionFigure() {
           <>
             <Box x={60} y={y} width={64} label={label} kind="cell" />
             <Arrow points={`93,${y} 166,${y}`} />
+            <Arrow points={`130,257 130,${y + 22} 168,${y + 6}`} />
             <Operation x={180} y={y} sign={score} />
             <Arrow points={`193,${y} 262,${y}`} />
             <rect x={266} y={y - 12} width={share} height={24} class="box share" />
@@ -31,7 +32,6 @@ export function AttentionFigure() {
       <Label x={540} y={104} words="3 blend" small />
       <Box x={540} y={144} width={64} height={44} label="c_t" kind="state" />
       <Box x={180} y={272} width={150} height={30} label="decoder's state" kind="gate" />
-      <Arrow points="180,257 180,241" />
     </Drawing>
   );
 }

@@ -21,7 +21,7 @@ export function ForecastFigure() {
       <Label x={shift(28) - 8} y={28} words="known" anchor="end" small />
       <Label x={shift(28) + 8} y={28} words="to forecast" anchor="start" small />
       <Label x={570} y={example(28)} words="last" anchor="start" small />
-      <Label x={570} y={example(28) + 62} words="season" anchor="start" small />
+      <Label x={shift(33)} y={example(21) + 18} words="season" small />
     </Drawing>
   );
 }

@@ -31,7 +31,7 @@ export function GruCell() {
       <Arrow points="250,181 250,163" />
       <Operation x={250} y={150} sign="×" />
       <Wire points="263,150 430,150" />
-      <Arrow points="430,150 430,166" />
+      <Arrow points="430,150 430,180" />
 
       <Arrow points="290,236 345,236 345,215" />
       <Wire points="365,290 365,250" />
