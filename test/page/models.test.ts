@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
+import { Person } from './driver/person.ts';
+import { until } from './driver/until.ts';
+
+const verse = 'The cat sat on the mat. The dog lay on the rug. Who sat on the mat? The cat sat on it.\n';
+
+describe('models people keep', () => {
+  let person: Person;
+  let playground: Frame;
+  before(async () => {
+    person = await Person.sitsDown({ files: { 'verse.txt': verse.repeat(100) } });
+    await person.opens('verse.txt');
+    await person.runs('Recurrent: Train on This Document');
+    playground = await person.webview('Playground: verse.txt');
+    await until('some training', async () => ((await step()) > 20 ? true : undefined), 60);
+    await playground.getByRole('button', { name: 'Stop' }).click();
+    await playground.getByRole('button', { name: 'Train again' }).waitFor();
+  });
+  after(() => person.leaves());
+
+  const step = async () => {
+    const figures = await playground.locator('.figures').allInnerTexts();
+    return Number(figures.join(' ').match(/step (\d+)/)?.[1] ?? 0);
+  };
+
+  it('stand in a view of their own', async () => {
+    await person.runs('Recurrent: Focus on Models View');
+    const item = person.page.locator('.pane-body .monaco-list-row', { hasText: 'verse.txt' });
+    await item.filter({ hasText: 'LSTM' }).waitFor();
+    await person.keepsPicture('models');
+  });
+
+  it('go on where their training stopped', async () => {
+    const before = await step();
+    await playground.getByRole('button', { name: 'Continue training' }).click();
+    await until('more steps than before', async () => ((await step()) > before ? true : undefined), 30);
+    assert.ok((await step()) < before + 200, 'training began where it stopped, not anew');
+    await playground.getByRole('button', { name: 'Stop' }).click();
+    await playground.getByRole('button', { name: 'Train again' }).waitFor();
+  });
+
+  it('write on in an editor of their own and show what they copied', async () => {
+    await person.tab('verse.txt').first().click();
+    await person.runs('Recurrent: Generate Text');
+    await person.tab('Untitled-1').waitFor();
+    await until(
+      'a written text',
+      async () => {
+        const text = await person.page.locator('.monaco-editor .view-lines').allInnerTexts();
+        return (
+          text.some((lines) => /\bcat\b/.test(lines) && !lines.startsWith('The cat sat on the mat. The dog')) ||
+          undefined
+        );
+      },
+      30,
+    );
+    await person.statusBarItem(/copied from the document/).waitFor();
+    await person.keepsPicture('generate');
+  });
+
+  it('are forgotten when asked to, wholly', async () => {
+    await person.tab('verse.txt').first().click();
+    await person.runs('Recurrent: Forget This Document');
+    await person.page.getByRole('button', { name: 'Forget', exact: true }).click();
+    await person.page.locator('.pane-body', { hasText: 'A model appears here' }).waitFor();
+  });
+});
