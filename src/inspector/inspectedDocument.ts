@@ -6,7 +6,7 @@ import type { TrainingSession } from '../sessions/trainingSession.ts';
 import { EditorPositions } from '../text/editorPositions.ts';
 
 /** Questions about a model reading a text. */
-type Question = Exclude<keyof InspectionCalls, 'holdText' | 'dropText' | 'snapshots'>;
+type Question = Exclude<keyof InspectionCalls, 'holdText' | 'snapshots'>;
 type About<Q extends Question> = Omit<Parameters<InspectionCalls[Q]>[0], keyof Subject>;
 
 /** The document changed, or closed, while its answer was on the way. */
@@ -80,7 +80,7 @@ export class InspectedDocument {
     signal?: AbortSignal,
   ): Promise<ReturnType<InspectionCalls[Q]>> {
     const { version } = this.document ?? { version: -1 };
-    const content = this.positions.text;
+    const { positions } = this;
     const text = this.uri.toString();
     const reader = await this.#services.engine.reader();
     const request = (): Promise<unknown> =>
@@ -90,7 +90,7 @@ export class InspectedDocument {
       answer = await request();
     } catch (error) {
       if (!(error instanceof Error) || error.name !== textMissing) throw error;
-      reader.notify('holdText', { text, version, content });
+      reader.notify('holdText', { text, version, content: positions.text });
       answer = await request();
     }
     if (this.document?.version !== version) throw new Overtaken();
@@ -102,11 +102,6 @@ export class InspectedDocument {
     const { run } = this.session.model;
     if (run === null) return [];
     return (await this.#services.engine.reader()).request('snapshots', run);
-  }
-
-  /** The engine need not hold the text any longer. */
-  async letGo(): Promise<void> {
-    (await this.#services.engine.reader()).notify('dropText', this.uri.toString());
   }
 }
 

@@ -36,6 +36,7 @@ export function answerInspector(
   return {
     pointAt: (offset) => linked.show(offset),
     async goTo(offset) {
+      if (!subject.document) return;
       const { start } = subject.rangeOf(offset, offset);
       const viewColumn = subject.editors[0]?.viewColumn;
       const selection = new vscode.Range(start, start);

@@ -60,6 +60,7 @@ export class InspectorPanel implements vscode.Disposable {
         picture: (picture) => this.#conversation.tell('picture', picture),
         trouble: (trouble) => this.#conversation.tell('trouble', trouble),
         cursor: (offset) => this.#conversation.tell('cursor', offset),
+        choice: (choice) => this.#conversation.tell('choice', choice),
       }),
     );
     const linked = this.#disposables.add(new LinkedCharacter(this.subject));
@@ -95,7 +96,6 @@ export class InspectorPanel implements vscode.Disposable {
 
   dispose(): void {
     this.#disposables.dispose();
-    void this.subject.letGo();
   }
 
   async #snapshot(): Promise<InspectorSnapshot> {

@@ -1,3 +1,6 @@
+/** Milliseconds without a keystroke after which a changed text is read anew. */
+const pauseInTyping = 80;
+
 /** Does one thing at a time: asked again meanwhile, it does it once more when done, and gives up what can be given up. */
 export class Latest {
   readonly #work: (signal: AbortSignal) => Promise<void>;
@@ -6,6 +9,7 @@ export class Latest {
   #again = false;
   #extra = new AbortController();
   #ended = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `signal` aborts only what the work does for precision's sake, once something newer is wanted. */
   constructor(work: (signal: AbortSignal) => Promise<void>, failed: (error: unknown) => void) {
@@ -13,7 +17,14 @@ export class Latest {
     this.#failed = failed;
   }
 
+  /** As `run`, once nothing new came for a moment: while somebody types. */
+  runSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.run(), pauseInTyping);
+  }
+
   run(): void {
+    clearTimeout(this.#timer);
     if (this.#ended) return;
     this.#extra.abort();
     if (this.#running) {
@@ -26,6 +37,7 @@ export class Latest {
   end(): void {
     this.#ended = true;
     this.#again = false;
+    clearTimeout(this.#timer);
     this.#extra.abort();
   }
 

@@ -15,6 +15,7 @@ export class LinkedCharacter implements vscode.Disposable {
   }
 
   show(offset: number | null): void {
+    if (!this.#subject.document) return;
     for (const editor of this.#subject.editors) {
       editor.setDecorations(this.#type, offset === null ? [] : [this.#subject.rangeOf(offset, offset + 1)]);
     }

@@ -13,6 +13,7 @@ export interface PictureEvents {
   picture(picture: Picture): void;
   trouble(trouble: InspectorSnapshot['trouble']): void;
   cursor(offset: number): void;
+  choice(choice: InspectorChoice): void;
 }
 
 /** Keeps the picture of what the editor shows: made anew when the editor scrolls, the text changes or the network learns. */
@@ -54,7 +55,7 @@ export class PictureMaker implements vscode.Disposable {
     );
     this.#disposables.add(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (mine(document) && contentChanges.length > 0) this.#latest.run();
+        if (mine(document) && contentChanges.length > 0) this.#latest.runSoon();
       }),
     );
     this.#disposables.add(vscode.workspace.onDidOpenTextDocument((document) => mine(document) && this.#latest.run()));
@@ -68,6 +69,8 @@ export class PictureMaker implements vscode.Disposable {
     this.#disposables.add(
       subject.session.onDidChange(({ state }) => {
         if (state.phase !== phase) this.#latest.run();
+        // A new training has no earlier steps yet.
+        if (state.phase === 'starting') this.#returnToNewest();
         ({ phase } = state);
       }),
     );
@@ -112,6 +115,7 @@ export class PictureMaker implements vscode.Disposable {
   }
 
   scrollBy(characters: number): void {
+    if (!this.#subject.document) return;
     const length = this.#subject.positions.length;
     const from = Math.max(0, Math.min(this.#range.from + characters, length - mostShown));
     this.#look({ from, to: Math.min(length, from + mostShown) });
@@ -119,6 +123,13 @@ export class PictureMaker implements vscode.Disposable {
 
   dispose(): void {
     this.#disposables.dispose();
+  }
+
+  #returnToNewest(): void {
+    if (this.#choice.step === null) return;
+    this.#choice = { ...this.#choice, step: null };
+    this.#unit.choose(this.#choice);
+    this.#events.choice(this.#choice);
   }
 
   #follow(editor: vscode.TextEditor): void {
@@ -180,6 +191,11 @@ export class PictureMaker implements vscode.Disposable {
 
   #failed(error: unknown): void {
     if (isOvertaken(error)) return;
+    if (this.#choice.step !== null) {
+      this.#returnToNewest();
+      this.#latest.run();
+      return;
+    }
     if (this.#subject.session.active && !this.#picture) {
       return this.#inTrouble('starting', vscode.l10n.t('The picture appears with the first weights of this training.'));
     }

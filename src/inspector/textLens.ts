@@ -54,7 +54,7 @@ export class TextLens implements vscode.Disposable {
         if (!mine(document) || contentChanges.length === 0) return;
         // Until the new text was read, colours would stand in wrong places.
         this.#clear();
-        this.refresh();
+        this.#latest.runSoon();
       }),
     );
     this.refresh();

@@ -181,7 +181,6 @@ export interface RankingAnswer extends Answer {
 export interface InspectionCalls {
   /** Hands over a text; a newer version replaces an older one. */
   holdText(text: { readonly text: string; readonly version: number; readonly content: string }): void;
-  dropText(text: string): void;
   quantity(request: QuantityRequest): QuantityAnswer;
   expectations(request: ExpectationRequest): ExpectationAnswer;
   counting(request: StretchRequest): CountingAnswer;

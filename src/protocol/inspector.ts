@@ -127,5 +127,7 @@ export interface InspectorEvents {
   picture(picture: Picture): void;
   trouble(trouble: InspectorSnapshot['trouble']): void;
   cursor(offset: number): void;
+  /** What is looked at had to change: an earlier step is no longer kept. */
+  choice(choice: InspectorChoice): void;
   snapshots(steps: readonly number[]): void;
 }

@@ -18,10 +18,6 @@ export class HeldTexts {
     if (this.#texts.size > mostTexts) this.#texts.delete(this.#texts.keys().next().value ?? '');
   }
 
-  drop(name: string): void {
-    this.#texts.delete(name);
-  }
-
   /** Throws an error named `textMissing` when this version is not held. */
   get(name: string, version: number): string {
     const held = this.#texts.get(name);

@@ -19,7 +19,6 @@ export function inspectionCalls(models: ReaderModels): Handlers<InspectionCalls>
   };
   return {
     holdText: ({ text, version, content }) => texts.hold(text, version, content),
-    dropText: (text) => texts.drop(text),
     snapshots: (run) => models.snapshotsOf(run),
     quantity: (request, signal) => readings.use(request, (open) => inspectQuantity(open, request, pauseUntil(signal))),
     expectations: (request, signal) =>

@@ -9,6 +9,7 @@ import {
   type Picture,
 } from '../../src/protocol/inspector.ts';
 import { connectHost, viewState } from '../shared/host.ts';
+import { stamp } from './stamp.ts';
 
 /** Everything that is drawn, as the host last told it. */
 export const snapshot = signal<InspectorSnapshot | null>(null);
@@ -39,6 +40,9 @@ const host = connectHost<InspectorEvents, InspectorHostCalls>({
   cursor: (offset) => {
     cursor.value = offset;
   },
+  choice: (changed) => {
+    choice.value = changed;
+  },
   snapshots: (steps) => {
     snapshots.value = steps;
   },
@@ -47,6 +51,7 @@ const host = connectHost<InspectorEvents, InspectorHostCalls>({
 /** What a person does, passed on to the host. */
 export const conversation = {
   async open(): Promise<void> {
+    stamp('ready');
     const received = await host.request('ready', null);
     choice.value = received.choice;
     cursor.value = received.cursor;

@@ -5,6 +5,7 @@ import { valueAt, type Cell } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
 import { choice, conversation, cursorColumn, picture } from './conversation.ts';
 import { pictureData } from './pictureData.ts';
+import { stamp } from './stamp.ts';
 import { text } from './text.ts';
 
 const pointed = signal<Cell | null>(null);
@@ -42,10 +43,12 @@ export function HeatmapPane() {
     if (!shown) return;
     const { quantity, layer } = shown.choice;
     heatmap.value?.show(pictureData(shown), format(text.heatmap, text[quantity], layer + 1));
+    requestAnimationFrame(() => stamp('heatmap'));
   }, [shown]);
   const row = shown && unit !== null ? shown.order.indexOf(unit) : -1;
   useEffect(() => {
     heatmap.value?.mark(row < 0 ? null : row, column);
+    stamp('marked');
     if (column !== null) heatmap.value?.revealColumn(column);
   }, [row, column, shown]);
   return (
