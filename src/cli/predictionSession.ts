@@ -84,15 +84,8 @@ export class PredictionSession {
     const practised = Math.min(mostPractised, Math.floor(text.length * practisedShare));
     const read = text.length - practised;
     this.#predictor.open(text.slice(0, read));
-    if (seconds >= leastSeconds) {
-      const training = {
-        seconds: (1 - practiceShare) * seconds - elapsed(),
-        threads: numberOf(request, 'threads', 1),
-        seed: numberOf(request, 'seed', 1),
-      };
-      this.#network = await trainWordNetwork(text, training, this.#openBackend);
-      if (this.#network) this.#predictor.attachNetwork(this.#network.reader);
-    }
+    const remaining = (1 - practiceShare) * seconds - elapsed();
+    const warning = seconds >= leastSeconds ? await this.#train(text, remaining, request) : null;
     for (const [piece] of text.slice(read).matchAll(word)) {
       const late = elapsed() > seconds * (1 - practiceShare / 4);
       if (late) break;
@@ -105,7 +98,20 @@ export class PredictionSession {
       name: 'recurrent',
       network: this.#network?.summary ?? null,
       advantage: this.#predictor.networkAdvantage,
+      warning,
     };
+  }
+
+  /** Trains a network and lets it join; without one counts answer alone, and the sentence returned says why. */
+  async #train(text: string, seconds: number, request: Request): Promise<string | null> {
+    const training = { seconds, threads: numberOf(request, 'threads', 1), seed: numberOf(request, 'seed', 1) };
+    try {
+      this.#network = await trainWordNetwork(text, training, this.#openBackend);
+    } catch (error) {
+      return (error as Error).message;
+    }
+    if (this.#network) this.#predictor.attachNetwork(this.#network.reader);
+    return this.#network ? null : 'The document is too small for a network.';
   }
 }
 

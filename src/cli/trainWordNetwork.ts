@@ -1,7 +1,7 @@
 import type { Backend } from '../engine/backend.ts';
 import { planTraining } from '../engine/defaults.ts';
 import { Trainer } from '../engine/trainer.ts';
-import { runTraining } from '../engine/trainingRun.ts';
+import { runTraining, type StopReason } from '../engine/trainingRun.ts';
 import { WordNetwork } from '../prediction/wordNetwork.ts';
 import { documentFromText } from '../text/document.ts';
 import { Refusal } from '../text/refusal.ts';
@@ -24,27 +24,30 @@ export async function trainWordNetwork(
   const plan = planWords(text, seed);
   if (!plan) return null;
   const backend = await openBackend();
-  const trainer = Trainer.start({ ...plan, backend, threads });
-  const budget = { seconds: seconds - clock(), steps: Infinity, epochs: Infinity };
-  const run = runTraining(trainer, budget, clock);
+  let trainer: Trainer | null = null;
+  const dispose = () => {
+    trainer?.dispose();
+    backend.dispose();
+  };
+  try {
+    trainer = Trainer.start({ ...plan, backend, threads });
+    const stopped = runToTheEnd(trainer, seconds - clock());
+    trainer.model.writeParameters(trainer.bestParameters());
+    const { step, epoch, best } = trainer;
+    const { vocabulary } = plan.corpus;
+    const summary = { steps: step, epochs: epoch, best, stopped, vocabulary: vocabulary.size };
+    return { reader: new WordNetwork(trainer.model, vocabulary), summary, dispose };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
+function runToTheEnd(trainer: Trainer, seconds: number): StopReason {
+  const run = runTraining(trainer, { seconds, steps: Infinity, epochs: Infinity }, () => performance.now() / 1000);
   let step = run.next();
   while (!step.done) step = run.next();
-  trainer.model.writeParameters(trainer.bestParameters());
-  const { best } = trainer;
-  return {
-    reader: new WordNetwork(trainer.model, plan.corpus.vocabulary),
-    summary: {
-      steps: trainer.step,
-      epochs: trainer.epoch,
-      best,
-      stopped: step.value,
-      vocabulary: plan.corpus.vocabulary.size,
-    },
-    dispose() {
-      trainer.dispose();
-      backend.dispose();
-    },
-  };
+  return step.value;
 }
 
 function planWords(text: string, seed: number) {

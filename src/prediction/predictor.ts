@@ -191,6 +191,7 @@ export class Predictor {
     const { text } = this;
     const excess = text.length + inserted.length - deleted - mostRead;
     if (excess > mostRead / 2) {
+      this.#voice?.edit(0, text.length, 0);
       this.#base += excess;
       this.#read((text.slice(0, offset) + inserted + text.slice(offset + deleted)).slice(excess));
       return;
