@@ -114,7 +114,7 @@ export class Predictor {
     const unknown = this.#model.scores[0]!;
     const words =
       prefix === '' ? calibrated(this.#mixed(cursor.start, ''), this.#calibration) : this.#mixed(cursor.start, prefix);
-    let candidates = words.map((word) => this.#candidate(word, wordComes));
+    let candidates = words.slice(0, 2 * count).map((word) => this.#candidate(word, wordComes));
     if (prefix !== '' && unknown >= leastUnknown) {
       const before = this.text.slice(Math.max(0, cursor.start - spellingReach), cursor.start);
       const spellings = spell(this.#spelling, before, prefix);
