@@ -3,21 +3,9 @@ import { Disposables } from '../editor/disposables.ts';
 import type { LessonReference } from '../protocol/lesson.ts';
 import type { KeptResult } from '../protocol/lessonResults.ts';
 import type { Lesson } from '../protocol/lessonText.ts';
+import { chapterNames } from './chapterNames.ts';
 import { largestLesson, parseLesson } from './format/lesson.ts';
 import { fillQuotations } from './format/quotations.ts';
-
-/** Our chapters in reading order; a web host cannot list a folder of the extension. */
-export const chapterNames = [
-  '01-sequences',
-  '02-recurrent-network',
-  '03-gradients',
-  '04-lstm',
-  '05-gru',
-  '06-sequence-to-sequence',
-  '07-attention',
-  '08-applications',
-  '09-study-notes',
-] as const;
 
 export type ShippedResults = Readonly<Record<string, Readonly<Record<string, KeptResult>>>>;
 

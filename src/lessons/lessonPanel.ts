@@ -12,7 +12,7 @@ import type {
 } from '../protocol/lesson.ts';
 import { lessonStrings } from '../protocol/lessonStrings.ts';
 import type { Lesson } from '../protocol/lessonText.ts';
-import { chapterNames } from './lessonLibrary.ts';
+import { chapterNames } from './chapterNames.ts';
 import { countDone } from './lessonProgressStore.ts';
 import { saveAsPage } from './lessonPage.ts';
 import type { LessonServices } from './lessonServices.ts';

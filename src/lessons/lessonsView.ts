@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { commands, views } from '../ids.ts';
-import { chapterNames, type LessonLibrary } from './lessonLibrary.ts';
+import { chapterNames } from './chapterNames.ts';
+import type { LessonLibrary } from './lessonLibrary.ts';
 import { countDone, type LessonProgressStore } from './lessonProgressStore.ts';
 
 type ChapterName = (typeof chapterNames)[number];

@@ -12,7 +12,9 @@ export class ReferenceSource implements vscode.TextDocumentContentProvider {
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder, `${file}.txt`)));
+    return new TextDecoder().decode(
+      await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder, `${file}.txt`)),
+    );
   }
 }
 

@@ -4,6 +4,8 @@ import katex from 'katex';
 import { describe, it } from 'mocha';
 import { parseLesson } from '../../../src/lessons/format/lesson.ts';
 import { fillQuotations } from '../../../src/lessons/format/quotations.ts';
+import { chapterNames } from '../../../src/lessons/chapterNames.ts';
+import type { KeptResult } from '../../../src/protocol/lessonResults.ts';
 import type { Block, Inline, Lesson } from '../../../src/protocol/lessonText.ts';
 import { stepGoals } from '../../../src/protocol/lessonBlocks.ts';
 
@@ -24,8 +26,27 @@ function* nodes(node: unknown): Generator<Block | Inline> {
 const anchors = (name: string): Set<string> =>
   new Set([...nodes(lessons.get(name))].flatMap((node) => ('id' in node ? [node.id] : [])));
 
+const shipped = JSON.parse(readFileSync(new URL('results.json', folder), 'utf8')) as Record<
+  string,
+  Record<string, KeptResult>
+>;
+
 describe('the chapters', () => {
-  it('are nine', () => assert.equal(lessons.size, 9));
+  it('are nine, in the order of their names', () => {
+    assert.equal(lessons.size, 9);
+    assert.deepEqual([...lessons.keys()], [...chapterNames]);
+  });
+
+  it('ship with a result for every experiment, and with no other', () => {
+    for (const [name, { blocks }] of lessons) {
+      const ids = blocks.flatMap((block) => (block.type === 'experiment' ? [block.id] : []));
+      assert.deepEqual(Object.keys(shipped[name] ?? {}).sort(), ids.sort(), name);
+      for (const { origin, result } of Object.values(shipped[name] ?? {})) {
+        assert.equal(origin.sample, true);
+        assert.equal(result.progress, 1);
+      }
+    }
+  });
 
   for (const [name, lesson] of lessons) {
     const all = [...nodes(lesson)];
