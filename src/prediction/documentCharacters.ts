@@ -27,7 +27,7 @@ export class DocumentCharacters {
     if (this.#count === 0) {
       this.#base = Math.max(0, text.length - mostIndexed);
       this.#replaceFrom(0, 0, text.length - this.#base, text);
-    } else if (offset + deleted <= this.#base) {
+    } else if (this.#base > 0 && offset + deleted <= this.#base) {
       this.#base += inserted - deleted;
     } else {
       // What an edit inserts across the beginning of the stretch is left out of it.
