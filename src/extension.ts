@@ -42,7 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerModels(library, models, log),
     registerGeneration(services),
     registerInspector(services),
-    registerLessons(services),
+    registerLessons(services, library),
     vscode.commands.registerCommand(commands.showLog, () => log.show()),
   );
 }

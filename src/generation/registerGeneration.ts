@@ -20,7 +20,11 @@ export function registerGeneration(services: Services): vscode.Disposable {
   return disposables;
 }
 
-async function generate({ engine, sessions, models }: Services, marks: CopyMarks, uri: vscode.Uri): Promise<void> {
+async function generate(
+  { engine, sessions, models, milestones }: Services,
+  marks: CopyMarks,
+  uri: vscode.Uri,
+): Promise<void> {
   const session = sessions.of(uri);
   await session.restore(await models.savedOf(uri));
   const document = await vscode.workspace.openTextDocument(uri);
@@ -54,6 +58,7 @@ async function generate({ engine, sessions, models }: Services, marks: CopyMarks
     );
     await editor.finish(text);
     marks.mark(editor.document, copies);
+    milestones.reached('generate-text');
     const longest = Math.max(0, ...copies.map(({ from, to }) => to - from));
     vscode.window.setStatusBarMessage(
       longest === 0

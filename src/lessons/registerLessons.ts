@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { commands, uriSchemes } from '../ids.ts';
+import type { ModelLibrary } from '../models/modelLibrary.ts';
 import type { Services } from '../models/services.ts';
 import { Experiments } from './experiments.ts';
 import { GuidedSteps } from './guidedSteps.ts';
@@ -16,13 +17,14 @@ import { ReaderDocument } from './readerDocument.ts';
 import { ReferenceSource } from './referenceSource.ts';
 
 /** Lessons: the panel, the view, links, and Markdown files of anybody opened as lessons. */
-export function registerLessons(services: Services): vscode.Disposable {
+export function registerLessons(services: Services, { onDidForget }: ModelLibrary): vscode.Disposable {
   const disposables = new Disposables();
   const { extensionUri } = services;
   const library = disposables.add(new LessonLibrary(extensionUri));
   const progress = disposables.add(new LessonProgressStore(services.globalState));
   const reader = disposables.add(new ReaderDocument(extensionUri));
   const kept = new KeptResults(services.workspaceState);
+  disposables.add(onDidForget((document) => void kept.forget(document.toString())));
   const experiments = disposables.add(new Experiments(services, kept, library, reader));
   const steps = disposables.add(new GuidedSteps(services, library, progress, reader));
   const formulas = new LivingFormulas(services, reader);

@@ -9,7 +9,7 @@ const commandOf: Readonly<Partial<Record<StepGoal, string>>> = {
   'train-20-seconds': commands.train,
   'open-inspector': commands.inspect,
   'show-forget-gate': commands.inspect,
-  'generate-text': 'recurrent.generate',
+  'generate-text': commands.generate,
   'open-pairs': 'recurrent.openExamplePairs',
 };
 

@@ -27,6 +27,9 @@ export class ModelLibrary implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
+  readonly #forgotten = this.#disposables.add(new vscode.EventEmitter<vscode.Uri>());
+  /** A document was forgotten: whoever keeps something about it lets go of that too. */
+  readonly onDidForget = this.#forgotten.event;
   #written: Promise<void> = Promise.resolve();
 
   constructor(files: ModelFiles, sessions: TrainingSessions, engine: Engine, log: vscode.LogOutputChannel) {
@@ -63,6 +66,7 @@ export class ModelLibrary implements vscode.Disposable {
     await (await this.#engine.reader()).request('forget', { ...session.model, saved });
     await this.#files.remove(document);
     session.forget();
+    this.#forgotten.fire(document);
     this.#changed.fire();
   }
 
