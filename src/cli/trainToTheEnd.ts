@@ -17,6 +17,9 @@ const breath = 20;
 /** Seconds between two saves of a training under way. */
 const saveInterval = 60;
 
+/** Characters of the longest document that is counted for comparison; longer ones would keep people waiting. */
+const longestCounted = 20_000_000;
+
 const now = () => performance.now() / 1000;
 
 /** Trains until the budget is spent or somebody interrupts, then saves and judges what was learned. */
@@ -38,10 +41,12 @@ export async function trainToTheEnd(
     end = 'diverged';
   }
   if (end === 'interrupted') trainer.validate();
+  // Judging a long text takes a while: what was learned is safe first.
+  await writeCheckpoint(out, trainer.checkpoint());
   const judgement = trainer.judgeBest();
   const seconds = now() - start;
-  const baselines = judgement && count(trainer.corpus);
-  const judged = baselines && { network: judgement.bitsPerCharacter, ...baselines };
+  const baselines = judgement && trainer.corpus.document.length <= longestCounted ? count(trainer.corpus) : null;
+  const judged = judgement && baselines && { network: judgement.bitsPerCharacter, ...baselines };
   await writeCheckpoint(out, trainer.checkpoint(judged));
   reporter.done({ model: out, step: trainer.step, seconds, judgement, baselines, end });
   if (divergence) throw new Failure(divergence.message);

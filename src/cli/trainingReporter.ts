@@ -14,7 +14,7 @@ export interface TrainingResult {
   readonly seconds: number;
   /** Null where nothing was held out. */
   readonly judgement: Judgement | null;
-  /** Null where nothing was held out. */
+  /** Null where nothing was held out, or too much to count. */
   readonly baselines: CountingBaselines | null;
   readonly end: End;
 }

@@ -21,7 +21,7 @@ export interface Plan {
 }
 
 /** Most characters held out unless a share was asked for: more would make judging slow and tell nothing new. */
-const largestHeldOut = 1_000_000;
+const largestHeldOut = 300_000;
 
 /**
  * Sizes by the document's length in characters: small texts are soon known by heart, large ones are seen only once or twice.
