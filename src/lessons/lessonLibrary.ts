@@ -4,8 +4,7 @@ import type { LessonReference } from '../protocol/lesson.ts';
 import type { KeptResult } from '../protocol/lessonResults.ts';
 import type { Lesson } from '../protocol/lessonText.ts';
 import { chapterNames } from './chapterNames.ts';
-import { largestLesson, parseLesson } from './format/lesson.ts';
-import { fillQuotations } from './format/quotations.ts';
+import { largestLesson } from './format/largestLesson.ts';
 
 export type ShippedResults = Readonly<Record<string, Readonly<Record<string, KeptResult>>>>;
 
@@ -44,7 +43,7 @@ export class LessonLibrary implements vscode.Disposable {
     const uri = vscode.Uri.parse(reference.uri, true);
     const source = await readText(uri);
     const beside = (name: string) => readText(vscode.Uri.joinPath(uri, '..', `${name}.md`)).catch(() => null);
-    return fillQuotations(parseLesson(source), beside);
+    return parse(source, beside);
   }
 
   /** Results that we measured and ship, by chapter and experiment. */
@@ -57,7 +56,7 @@ export class LessonLibrary implements vscode.Disposable {
   async #readChapter(name: string): Promise<Lesson> {
     if (!chapterNames.some((known) => known === name)) throw new Error(vscode.l10n.t('There is no chapter {0}.', name));
     const read = (chapter: string) => readText(vscode.Uri.joinPath(this.#folder, `${chapter}.md`));
-    return fillQuotations(parseLesson(await read(name)), read);
+    return parse(await read(name), read);
   }
 }
 
@@ -67,4 +66,13 @@ async function readText(uri: vscode.Uri): Promise<string> {
   const bytes = await vscode.workspace.fs.readFile(uri);
   // Four bytes a character at most: more than that is refused by its length anyway.
   return new TextDecoder().decode(bytes.subarray(0, 4 * largestLesson + 4));
+}
+
+/** The parser of Markdown and YAML is loaded with the first lesson: activation does not wait for it. */
+async function parse(source: string, read: (name: string) => Promise<string | null>): Promise<Lesson> {
+  const [{ parseLesson }, { fillQuotations }] = await Promise.all([
+    import('./format/lesson.ts'),
+    import('./format/quotations.ts'),
+  ]);
+  return fillQuotations(parseLesson(source), read);
 }

@@ -3,10 +3,8 @@ import { frontMatter, type FormulaSymbol, type FrontMatter } from '../../protoco
 import type { Block, Cell, Lesson } from '../../protocol/lessonText.ts';
 import { BlockError, isBlockName, readBlock, readData, validate } from './fences.ts';
 import { inlinesOf, plainText } from './inlines.ts';
+import { largestLesson } from './largestLesson.ts';
 import { markdown } from './markdown.ts';
-
-/** Largest lesson that is read, in characters. */
-export const largestLesson = 1_000_000;
 
 /** Reads a lesson. Never throws: what cannot be used becomes an `error` block in its place. */
 export function parseLesson(source: string): Lesson {
