@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import * as z from 'zod/mini';
 import { storageKeys } from '../ids.ts';
 import type { LessonReference } from '../protocol/lesson.ts';
 import type { KeptResult } from '../protocol/lessonResults.ts';
@@ -6,6 +7,21 @@ import { keyOf } from './lessonProgressStore.ts';
 
 /** Results that are kept in a workspace, over all lessons and documents; the oldest go first. */
 const mostKept = 60;
+
+/** What of a stored entry has to be there; the parts of a result are drawn by their type, and unknown ones not at all. */
+const storedEntry = z.object({
+  lesson: z.string(),
+  experiment: z.string(),
+  document: z.string(),
+  kept: z.object({
+    result: z.object({
+      finding: z.string(),
+      baseline: z.string(),
+      parts: z.array(z.looseObject({ type: z.string() })),
+    }),
+    origin: z.object({ document: z.string(), measuredAt: z.string(), seconds: z.number() }),
+  }),
+});
 
 interface Entry {
   readonly lesson: string;
@@ -46,6 +62,7 @@ export class KeptResults {
   }
 
   #entries(): readonly Entry[] {
-    return this.#memento.get<readonly Entry[]>(storageKeys.lessonResults, []);
+    const stored = this.#memento.get<readonly Entry[]>(storageKeys.lessonResults, []);
+    return Array.isArray(stored) ? stored.filter((entry) => storedEntry.safeParse(entry).success) : [];
   }
 }

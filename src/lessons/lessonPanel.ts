@@ -10,6 +10,7 @@ import type {
   LessonReference,
   LessonSnapshot,
 } from '../protocol/lesson.ts';
+import { experimentRun } from '../protocol/lessonExperiments.ts';
 import { lessonStrings } from '../protocol/lessonStrings.ts';
 import type { Lesson } from '../protocol/lessonText.ts';
 import { chapterNames } from './chapterNames.ts';
@@ -69,7 +70,7 @@ export class LessonPanel implements vscode.Disposable {
           },
           answer: ({ question, right }) => progress.answer(this.#reference, question, right),
           act: (goal) => actFor(goal, reader),
-          run: ({ experiment, run }) => experiments.run(this.#reference, experiment, run),
+          run: ({ experiment, run }) => experiments.run(this.#reference, experiment, experimentRun.parse(run)),
           cancel: (experiment) => experiments.cancel(this.#reference, experiment),
           read: async ({ formula, term }, signal) => formulas.read(await this.#lesson(), formula, term, signal),
           check: async (formula, signal) => {
