@@ -100,5 +100,9 @@ export interface PairsModel {
   dispose(): void;
 }
 
-/** Dropout's sites (`dropoutFactor`): the encoder's embedding and layers count from 0, the decoder's from here. */
+/**
+ * Dropout's sites (`dropoutFactor`): 0 is the encoder's embedding, k + 1 what its layer k hands on forward and `backwardDropoutSite`
+ * + k + 1 backward (the last layer's states are not dropped); the decoder counts from `decoderDropoutSite` as a document's model does.
+ */
+export const backwardDropoutSite = 32;
 export const decoderDropoutSite = 64;

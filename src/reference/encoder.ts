@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { PairsModelConfiguration } from '../engine/configuration.ts';
+import { backwardDropoutSite } from '../engine/pairsModel.ts';
 
 import type { LayerState } from './cell.ts';
 import { recurrentCell } from './cells.ts';
@@ -29,18 +30,22 @@ export function encode(
   const [batch] = embedded.shape;
   const initial = zeroState(configuration, batch);
   const ends: Encoded['ends'][number][] = [];
-  let flow = embedded;
+  let input = drop(embedded, dropout, 0);
+  let memory = embedded;
   for (let layer = 0; layer < configuration.layers; layer++) {
-    const input = drop(flow, dropout, layer);
     const ahead = recurrentCell(configuration, weights, `l${layer}`, 'encoder');
     const back = recurrentCell(configuration, weights, `l${layer}_reverse`, 'encoder');
     const forward = unroll(ahead, input, initial, { mask });
     const backward = unroll(back, tf.reverse(input, 1), initial, { mask: tf.reverse(mask, 1) });
-    const both = tf.concat([forward.hidden, tf.reverse(backward.hidden, 1)], 2); // [batch, time, 2 * hidden]
-    flow = tf.mul(both, mask);
+    const states = [forward.hidden, tf.reverse(backward.hidden, 1)] as const; // [batch, time, hidden] each
+    memory = tf.mul(tf.concat([...states], 2), mask); // [batch, time, 2 * hidden]
+    input = tf.concat(
+      [drop(states[0], dropout, layer + 1), drop(states[1], dropout, backwardDropoutSite + layer + 1)],
+      2,
+    );
     ends.push({ forward: forward.state, backward: backward.state });
   }
-  return { memory: flow, ends };
+  return { memory, ends };
 }
 
 /** The decoder's first states: hidden tanh(W [forward; backward] + b), an LSTM's cell W' [forward; backward] + b'. */

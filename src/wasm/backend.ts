@@ -1,12 +1,14 @@
-import type { Backend, DocumentModel, ModelCapacity } from '../engine/backend.ts';
-import type { DocumentModelConfiguration } from '../engine/configuration.ts';
-import type { PairsModel } from '../engine/pairsModel.ts';
+import { StepCancelled, type Backend, type DocumentModel, type ModelCapacity } from '../engine/backend.ts';
+import type { DocumentModelConfiguration, PairsModelConfiguration } from '../engine/configuration.ts';
+import type { PairsCapacity, PairsModel } from '../engine/pairsModel.ts';
 import type { Tensors } from '../engine/tensor.ts';
 import { buildFile, supportedTier, type Tier } from './builds.ts';
 import { SoleCrew, type Crew } from './crew.ts';
 import { WasmDocumentModel } from './documentModel.ts';
 import { DocumentMemory } from './documentMemory.ts';
 import { Machine } from './machine.ts';
+import { PairsMemory } from './pairs/memory.ts';
+import { WasmPairsModel } from './pairs/model.ts';
 import { Pool, type StartThread } from './pool.ts';
 
 export interface WasmBackendOptions {
@@ -79,8 +81,16 @@ export class WasmBackend implements Backend {
     return new WasmDocumentModel(memory, parameters, crew, () => this.#release(crew));
   }
 
-  createPairsModel(): PairsModel {
-    throw new Error('This engine has no sequence-to-sequence model yet.');
+  /** Trains on the calling thread alone. */
+  createPairsModel(configuration: PairsModelConfiguration, parameters: Tensors, capacity: PairsCapacity): PairsModel {
+    const { cancel } = this.#options;
+    const webMemory = new WebAssembly.Memory({ initial: 1, maximum: PAGES });
+    const machine = new Machine(this.#module, webMemory, () => {
+      if (cancel && Atomics.load(cancel, 0) !== 0) throw new StepCancelled('Training was told to stop.');
+    });
+    const memory = new PairsMemory(machine, configuration, capacity);
+    this.#reserve(machine, memory.end);
+    return new WasmPairsModel(memory, parameters);
   }
 
   dispose(): void {

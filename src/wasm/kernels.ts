@@ -108,6 +108,15 @@ export interface Kernels {
   tanhBackward(count: number, h: Address, gradient: Address): void;
 
   gatherRows(count: number, width: number, ids: Address, table: Address, rows: Address): void;
+  gatherColumns(
+    count: number,
+    width: number,
+    ids: Address,
+    table: Address,
+    tableStride: number,
+    rows: Address,
+    rowStride: number,
+  ): void;
   scatterAddRows(count: number, width: number, ids: Address, rows: Address, table: Address): void;
   addToRows(count: number, width: number, vector: Address, rows: Address): void;
   sumRows(count: number, width: number, rows: Address, sum: Address): void;
@@ -148,6 +157,34 @@ export interface Kernels {
   ): void;
   crossEntropy(rows: number, stride: number, logits: Address, bias: Address, targets: Address, nats: Address): void;
   attend(time: number, stride: number, remembered: number, window: number, scores: Address): void;
+  attendToFirst(time: number, stride: number, visible: number, scores: Address): void;
+  additiveScores(
+    time: number,
+    sources: number,
+    hidden: number,
+    queries: Address,
+    queryStride: number,
+    keys: Address,
+    keyStride: number,
+    v: Address,
+    scores: Address,
+    scoreStride: number,
+  ): void;
+  additiveScoresBackward(
+    time: number,
+    sources: number,
+    hidden: number,
+    queries: Address,
+    queryStride: number,
+    keys: Address,
+    keyStride: number,
+    v: Address,
+    gradients: Address,
+    scoreStride: number,
+    owedQueries: Address,
+    owedKeys: Address,
+    owedV: Address,
+  ): void;
   attendBackward(time: number, stride: number, weights: Address, gradients: Address): void;
   sumOfSquares(count: number, at: Address): number;
   adam(

@@ -1,9 +1,9 @@
-import type { DocumentModelConfiguration } from '../engine/configuration.ts';
+import type { ModelConfiguration } from '../engine/configuration.ts';
 import { gateCount, parameterShapes } from '../engine/parameters.ts';
 import { pad } from './arena.ts';
 
 /**
- * How a tensor lies in memory: rows and columns come in blocks (gates; the two halves of attention's combination), each
+ * How a tensor lies in memory: rows and columns come in blocks (gates; states side by side), each
  * filled up with zeros to a width the kernels like. Padding has no effect on a result: its weights and gradients stay zero.
  */
 export interface Layout {
@@ -21,21 +21,31 @@ export interface Layout {
 const NO_SUCH_TOKEN = -1e30;
 
 /** The layout of every stored tensor, by its checkpoint name. */
-export function layouts(configuration: DocumentModelConfiguration): ReadonlyMap<string, Layout> {
+export function layouts(configuration: ModelConfiguration): ReadonlyMap<string, Layout> {
   const gates = gateCount(configuration);
-  return new Map([...parameterShapes(configuration)].map(([name, shape]) => [name, layoutOf(name, shape, gates)]));
+  return new Map(
+    [...parameterShapes(configuration)].map(([name, shape]) => [
+      name,
+      layoutOf(name, shape, gates, configuration.hidden),
+    ]),
+  );
 }
 
-function layoutOf(name: string, shape: readonly number[], gates: number): Layout {
+function layoutOf(name: string, shape: readonly number[], gates: number, hidden: number): Layout {
   const [first = 1, second] = shape;
   const filler = name === 'decoder.bias' ? NO_SUCH_TOKEN : 0;
   if (second === undefined) {
-    const columnBlocks = name.includes('.bias_') ? gates : 1;
+    const columnBlocks = /\.bias_[ih]h_/.test(name) ? gates : 1;
     return { vector: true, rowBlocks: 1, rows: 1, columnBlocks, columns: first / columnBlocks, filler };
   }
   const rowBlocks = name.includes('.weight_ih') || name.includes('.weight_hh') ? gates : 1;
-  const columnBlocks = name === 'attention.combine.weight' ? 2 : 1;
+  const columnBlocks = meetsStates(name) ? second / hidden : 1;
   return { vector: false, rowBlocks, rows: first / rowBlocks, columnBlocks, columns: second / columnBlocks, filler };
+}
+
+/** Whether a matrix meets several states side by side, each padded by itself. */
+function meetsStates(name: string): boolean {
+  return /^(attention|bridge)\.|^encoder(_variant)?\.weight_ih_l[1-9]/.test(name);
 }
 
 /** Floats a tensor takes in memory. */

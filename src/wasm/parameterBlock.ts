@@ -1,4 +1,4 @@
-import type { DocumentModelConfiguration } from '../engine/configuration.ts';
+import type { ModelConfiguration } from '../engine/configuration.ts';
 import { parameterShapes, trainableNames } from '../engine/parameters.ts';
 import { elementCount, zeros, type Tensor, type Tensors } from '../engine/tensor.ts';
 import { collect, layouts, paddedSize, spread, type Layout } from './layout.ts';
@@ -21,7 +21,7 @@ export class ParameterBlock {
   readonly #places = new Map<string, Place>();
   readonly #shapes: ReadonlyMap<string, readonly number[]>;
 
-  constructor(configuration: DocumentModelConfiguration) {
+  constructor(configuration: ModelConfiguration) {
     this.#shapes = parameterShapes(configuration);
     const all = layouts(configuration);
     let offset = 0;

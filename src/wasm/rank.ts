@@ -26,8 +26,8 @@ export type Command =
       readonly gradientScale: number;
     };
 
-const BETA1 = 0.9;
-const BETA2 = 0.999;
+export const BETA1 = 0.9;
+export const BETA2 = 0.999;
 
 /** What one thread of those that share a training step does: in passes its slice of the batch, in sums its slice of the parameters. */
 export class Rank {

@@ -66,7 +66,7 @@ export class Shard {
     const { scale, dropoutSeed, firstSequence, remembered } = options;
     if (this.network.attention) this.network.attention.remembered = remembered;
     this.#copyState(this.carriedState(remembered), this.network.initialState(extent.batch), extent.batch);
-    const dropout = { rate: this.#dropoutRate, seed: dropoutSeed, firstSequence };
+    const dropout = { rate: this.#dropoutRate, seed: dropoutSeed, firstSequence, firstSite: 0 };
     this.network.findGradients(extent, scale, dropout, this.#gradientPlaces);
   }
 

@@ -1,5 +1,5 @@
 import type { RecurrentState } from '../engine/backend.ts';
-import type { DocumentModelConfiguration } from '../engine/configuration.ts';
+import type { ModelConfiguration } from '../engine/configuration.ts';
 import type { Address } from './kernels.ts';
 import type { Machine } from './machine.ts';
 
@@ -21,27 +21,28 @@ export interface Slice {
 }
 
 /** Throws a RangeError unless `state` is one of this model's for `batch` sequences. */
-export function requireState(configuration: DocumentModelConfiguration, state: RecurrentState, batch: number): void {
-  const { cell, layers, hidden, attentionWindow } = configuration;
+export function requireState(configuration: ModelConfiguration, state: RecurrentState, batch: number): void {
+  const { cell, layers, hidden } = configuration;
+  const window = configuration.task === 'document' ? configuration.attentionWindow : 0;
   const length = layers * batch * hidden;
   const fits =
     state.batch === batch &&
     state.hidden.length === length &&
     (cell !== 'lstm' || state.cell?.length === length) &&
     Number.isInteger(rememberedIn(state, configuration)) &&
-    rememberedIn(state, configuration) <= attentionWindow;
+    rememberedIn(state, configuration) <= window;
   if (!fits) throw new RangeError(`The state is not one of this model for ${batch} sequences.`);
 }
 
 /** How many earlier states of the top layer a state brings along. */
-export function rememberedIn(state: RecurrentState | null, { hidden, attention }: DocumentModelConfiguration): number {
+export function rememberedIn(state: RecurrentState | null, { hidden, attention }: ModelConfiguration): number {
   return attention === 'none' || !state?.past ? 0 : state.past.length / (state.batch * hidden);
 }
 
 /** Lays a slice of a state in its places; null is zero. */
 export function storeState(
   machine: Machine,
-  configuration: DocumentModelConfiguration,
+  configuration: ModelConfiguration,
   state: RecurrentState | null,
   slice: Slice,
   places: StatePlaces,
@@ -73,25 +74,22 @@ export function storeState(
 }
 
 /** Room for a state of `batch` sequences. */
-export function emptyState(
-  configuration: DocumentModelConfiguration,
-  batch: number,
-  remembered: number,
-): RecurrentState {
-  const { cell, layers, hidden, attention } = configuration;
+export function emptyState(configuration: ModelConfiguration, batch: number, remembered = 0): RecurrentState {
+  const { task, cell, layers, hidden, attention } = configuration;
   const length = layers * batch * hidden;
+  const looksBack = task === 'document' && attention !== 'none';
   return {
     batch,
     hidden: new Float32Array(length),
     cell: cell === 'lstm' ? new Float32Array(length) : null,
-    past: attention === 'none' ? null : new Float32Array(batch * remembered * hidden),
+    past: looksBack ? new Float32Array(batch * remembered * hidden) : null,
   };
 }
 
 /** Copies a slice out of its places into `state`. */
 export function loadState(
   machine: Machine,
-  configuration: DocumentModelConfiguration,
+  configuration: ModelConfiguration,
   places: StatePlaces,
   slice: Slice,
   state: RecurrentState,

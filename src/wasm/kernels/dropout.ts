@@ -1,5 +1,5 @@
 /**
- * Multiplies activations [time, batch, width] (rows `stride` floats apart, a multiple of 4) with the factors of `dropoutFactor` in engine/random.ts: 0 where
+ * Multiplies activations [time, batch, width] (rows `stride` floats apart; up to 3 floats behind a row are multiplied too) with the factors of `dropoutFactor` in engine/random.ts: 0 where
  * the hash of (seed, site, index) is below `threshold` = rate * 2^32, else `keep` = 1 / (1 - rate). The index is
  * ((firstSequence + b) * time + t) * width + unit, so that every split of a batch over threads drops the same units.
  */
@@ -22,7 +22,7 @@ export function applyDropout(
   for (let t = 0; t < time; t++) {
     for (let b = 0; b < batch; b++) {
       const first = ((firstSequence + b) * time + t) * width;
-      for (let j = 0; j < stride; j += 4) {
+      for (let j = 0; j < width; j += 4) {
         const index = i32x4.add(i32x4.splat(first + j), lanes);
         let h = v128.xor(i32x4.splat(base), i32x4.mul(index, i32x4.splat(0xc2b2ae3d)));
         h = i32x4.mul(v128.xor(h, i32x4.shr_u(h, 16)), i32x4.splat(0x85ebca6b));

@@ -1,6 +1,6 @@
 /** What the module exports; `src/wasm/kernels.ts` describes the same functions to TypeScript. */
 export { adam, sumOfSquares } from './adam';
-export { attend, attendBackward } from './attention';
+export { additiveScores, additiveScoresBackward, attend, attendBackward, attendToFirst } from './attention';
 export { multiplyFew } from './dot';
 export { applyDropout } from './dropout';
 export { multiply, multiplyScratch } from './gemm';
@@ -9,5 +9,15 @@ export { gruBeforeGates, gruBeforeGatesBackward, gruBeforeState, gruBeforeStateB
 export { lstmBackward, lstmForward } from './lstm';
 export { packRight } from './pack';
 export { rnnBackward, rnnForward, tanhBackward } from './rnn';
-export { addTo, addToRows, clear, copy, gatherRows, scatterAddRows, sumRowProducts, sumRows } from './rows';
+export {
+  addTo,
+  addToRows,
+  clear,
+  copy,
+  gatherColumns,
+  gatherRows,
+  scatterAddRows,
+  sumRowProducts,
+  sumRows,
+} from './rows';
 export { crossEntropy, softmaxCrossEntropy } from './softmax';

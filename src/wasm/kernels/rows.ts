@@ -11,6 +11,24 @@ export function gatherRows(count: i32, width: i32, ids: usize, table: usize, row
   }
 }
 
+/** The same for `width` columns of wider rows, `tableStride` and `rowStride` floats apart; `ids` 0 takes the rows in their order. */
+export function gatherColumns(
+  count: i32,
+  width: i32,
+  ids: usize,
+  table: usize,
+  tableStride: i32,
+  rows: usize,
+  rowStride: i32,
+): void {
+  const bytes = (<usize>width) << 2;
+  for (let r = 0; r < count; r++) {
+    const id = ids == 0 ? r : load<i32>(ids + ((<usize>r) << 2));
+    memory.copy(rows, table + <usize>id * ((<usize>tableStride) << 2), bytes);
+    rows += (<usize>rowStride) << 2;
+  }
+}
+
 /** table[ids[r]] += rows[r] */
 export function scatterAddRows(count: i32, width: i32, ids: usize, rows: usize, table: usize): void {
   const bytes = (<usize>width) << 2;

@@ -9,12 +9,14 @@ export interface Dropout {
   readonly seed: number;
   /** Number of the first sequence among all those of the step. */
   readonly firstSequence: number;
+  /** Added to every site: networks of one model drop independently. */
+  readonly firstSite: number;
 }
 
 /** Applies `dropoutFactor` of a site to activations [time, batch, width], whose rows are `stride` floats long. */
 export function applyDropout(
   machine: Machine,
-  { rate, seed, firstSequence }: Dropout,
+  { rate, seed, firstSequence, firstSite }: Dropout,
   site: number,
   { time, batch }: Extent,
   { width, stride }: { readonly width: number; readonly stride: number },
@@ -25,5 +27,16 @@ export function applyDropout(
   // A hash is an integer: it is below rate * 2^32 exactly where it is below the next integer up.
   const threshold = Math.ceil(rate * 2 ** 32);
   const keep = 1 / (1 - rate);
-  machine.kernels.applyDropout(time, batch, width, stride, firstSequence, seed, site, threshold, keep, activations);
+  machine.kernels.applyDropout(
+    time,
+    batch,
+    width,
+    stride,
+    firstSequence,
+    seed,
+    firstSite + site,
+    threshold,
+    keep,
+    activations,
+  );
 }

@@ -35,6 +35,13 @@ export class LstmLayer extends RecurrentLayer {
     this.#cellGradient = backwards ? arena.reserve(batch * this.hidden) : 0;
   }
 
+  /** Going backwards, adds what others owe to the cell states after step t to a place [batch, hidden]; null for nothing. */
+  addCellGradients: ((t: number, cellGradient: Address) => void) | null = null;
+
+  override get carriedCell(): Address {
+    return this.#cellGradient;
+  }
+
   override cellAt(t: number, batch: number): Address {
     return advance(this.#cells, t * batch * this.hidden);
   }
@@ -64,6 +71,7 @@ export class LstmLayer extends RecurrentLayer {
 
   protected override stepBack(t: number, batch: number, stateGradient: Address): void {
     const gates = this.gatesAt(t, batch);
+    this.addCellGradients?.(t, this.#cellGradient);
     this.space.machine.kernels.lstmBackward(
       batch,
       this.hidden,

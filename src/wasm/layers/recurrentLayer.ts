@@ -65,6 +65,11 @@ export abstract class RecurrentLayer {
     return 0;
   }
 
+  /** [batch, hidden]: after `backward`, what is owed to the initial cell state; 0 for cells that have none. */
+  get carriedCell(): Address {
+    return 0;
+  }
+
   /** Reads `source` from the initial state on, which has to be in its place. */
   forward(source: RowSource, extent: Extent): void {
     for (const recurrence of this.recurrences) recurrence.prepare(extent);
