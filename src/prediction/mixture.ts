@@ -1,6 +1,6 @@
 /** The least any part says, so that one part alone cannot rule a word out. */
 const least = 1e-5;
-const learningRate = 0.02;
+const learningRate = 0.002;
 /** Memory of the comparison between the mixture and its first part, a word. */
 const memory = 0.995;
 const start = [1, 0.08, 0.05];
