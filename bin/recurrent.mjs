@@ -24,4 +24,7 @@ child.once('error', (error) => {
 child.once('exit', (code, signal) => {
   if (signal === null) process.exitCode = code ?? 1;
   else process.exitCode = signal === 'SIGKILL' ? 137 : 1;
+  if (['SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP', 'SIGABRT'].includes(signal)) {
+    process.stderr.write('recurrent: the engine broke; RECURRENT_TIER=relaxed leaves out its experimental kernels.\n');
+  }
 });

@@ -4,6 +4,13 @@ import { DeliveredChannel } from '../protocol/channel.ts';
 import type { EngineRoom, Envelope, Interrupt } from '../protocol/engine.ts';
 import type { EngineHandle } from './engineHandle.ts';
 
+/** Signals of a process that broke rather than was ended; on Windows such a process ends with a code beyond every exit's. */
+const faults = new Set<NodeJS.Signals | null>(['SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP', 'SIGABRT']);
+const largestExitCode = 255;
+
+/** Once an engine broke, those that follow leave out the kernels that V8's experiment compiles. */
+let carefully = false;
+
 /** Starts the engine as a process of its own, so that no fault of it touches the host that all extensions share. */
 export function spawnEngine(extensionUri: vscode.Uri, log: vscode.LogOutputChannel): Promise<EngineHandle> {
   const script = vscode.Uri.joinPath(extensionUri, 'dist', 'engine', 'main.js').fsPath;
@@ -12,7 +19,7 @@ export function spawnEngine(extensionUri: vscode.Uri, log: vscode.LogOutputChann
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],
     // In the desktop build the host's executable is Electron, which has to be told to be Node.
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', ...(carefully && { RECURRENT_TIER: 'relaxed' }) },
   });
   child.stdout?.on('data', (data: Buffer) => log.info(`engine: ${data.toString().trimEnd()}`));
   child.stderr?.on('data', (data: Buffer) => log.warn(`engine: ${data.toString().trimEnd()}`));
@@ -31,6 +38,7 @@ export function spawnEngine(extensionUri: vscode.Uri, log: vscode.LogOutputChann
   const died = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`The engine could not be started: ${error.message}`));
     child.once('exit', (code, signal) => {
+      carefully ||= faults.has(signal) || (code ?? 0) > largestExitCode;
       if (!told) resolve(`The engine ended unexpectedly (${signal ?? `exit code ${code}`}).`);
     });
   });
