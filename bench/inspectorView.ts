@@ -77,7 +77,7 @@ try {
   await person.opens('log.txt');
   await person.runs('Recurrent: Train on This Document');
   const playground = await person.webview('Playground: log.txt');
-  await playground.getByText(/step \d\d+/).waitFor({ timeout: 60_000 });
+  await playground.getByText(/epoch .*step \d\d+/).waitFor({ timeout: 60_000 });
   await playground.getByRole('button', { name: 'Stop' }).click();
   await playground.getByRole('button', { name: 'Train again' }).waitFor({ timeout: 60_000 });
 

@@ -18,7 +18,8 @@ export function stretchInView(subject: InspectedDocument, editor: vscode.TextEdi
     const from = subject.offsetOf(selection.start);
     return around({ from, to: subject.offsetOf(selection.end) }, cursor);
   }
-  return around(visible(subject, editor), cursor);
+  const { from, to } = visible(subject, editor);
+  return around({ from: Math.max(0, Math.min(from, to - leastShown)), to }, cursor);
 }
 
 /** From the first to the last visible character. */
@@ -28,6 +29,9 @@ export function visible(subject: InspectedDocument, { visibleRanges }: vscode.Te
   if (!first || !last) return { from: 0, to: Math.min(mostShown, subject.positions.length) };
   return { from: subject.offsetOf(first.start), to: subject.offsetOf(last.end) };
 }
+
+/** A view of a few short lines shows what comes before them, too. */
+const leastShown = 200;
 
 /** At most `mostShown` of a range: around the cursor if that is in it, else its beginning. */
 function around({ from, to }: CharacterRange, cursor: number): CharacterRange {

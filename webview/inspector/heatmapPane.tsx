@@ -4,7 +4,7 @@ import { Heatmap } from '../shared/heatmap.ts';
 import { valueAt, type Cell } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
 import { choice, conversation, cursorColumn, picture } from './conversation.ts';
-import { pictureData } from './pictureData.ts';
+import { shownData } from './pictureData.ts';
 import { stamp } from './stamp.ts';
 import { text } from './text.ts';
 
@@ -40,17 +40,19 @@ export function HeatmapPane() {
     };
   }, []);
   useEffect(() => {
-    if (!shown) return;
+    if (!shown || !shownData.value) return;
     const { quantity, layer } = shown.choice;
-    heatmap.value?.show(pictureData(shown), format(text.heatmap, text[quantity], layer + 1));
+    heatmap.value?.show(shownData.value, format(text.heatmap, text[quantity], layer + 1));
     requestAnimationFrame(() => stamp('heatmap'));
   }, [shown]);
   const row = shown && unit !== null ? shown.order.indexOf(unit) : -1;
   useEffect(() => {
     heatmap.value?.mark(row < 0 ? null : row, column);
     stamp('marked');
-    if (column !== null) heatmap.value?.revealColumn(column);
   }, [row, column, shown]);
+  useEffect(() => {
+    if (column !== null) heatmap.value?.revealColumn(column);
+  }, [column]);
   return (
     <>
       <div ref={host} id="heatmap" class="units" />

@@ -2,14 +2,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import { shades } from '../shared/colorScale.ts';
 import { format } from '../shared/host.ts';
 import { onThemeChange, themeScale } from '../shared/themeColors.ts';
-import { picture } from './conversation.ts';
-import { pictureData } from './pictureData.ts';
+import { shownData } from './pictureData.ts';
 import { text } from './text.ts';
 
 /** What the heatmap's colours mean, in numbers. */
 export function Legend() {
-  const shown = picture.value;
-  const data = shown && pictureData(shown);
+  const data = shownData.value;
   const scale = data?.scale ?? 'signed';
   if (!data) return null;
   const least = scale === 'share' ? 0 : -data.extent;

@@ -1,13 +1,18 @@
+import { computed } from '@preact/signals';
 import type { Picture } from '../../src/protocol/inspector.ts';
 import type { HeatmapData } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
+import { picture } from './conversation.ts';
 import { text } from './text.ts';
 import { visibleCharacter } from './visibleCharacter.ts';
 
 const gates = ['input', 'forget', 'output', 'reset', 'update'];
 
+/** What the heatmap draws. */
+export const shownData = computed(() => picture.value && pictureData(picture.value));
+
 /** The picture as a matrix of units by positions, units in the order asked for. */
-export function pictureData(picture: Picture): HeatmapData {
+function pictureData(picture: Picture): HeatmapData {
   const { units, values, order, tokens, starts, choice } = picture;
   const columns = tokens.length;
   const turned = new Float32Array(units * columns);

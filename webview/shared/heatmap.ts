@@ -67,8 +67,12 @@ export class Heatmap {
     const sizeChanged = this.#data?.rows !== data.rows || this.#data.columns !== data.columns;
     this.#data = data;
     this.#grid.describe(data, label);
-    this.#stand(this.#present);
-    if (sizeChanged) this.#resize();
+    if (sizeChanged) {
+      this.#stand(this.#present);
+      this.#resize();
+    } else if (data.rows > 0 && data.columns > 0) {
+      this.#grid.update(data, this.#present);
+    }
     this.#repaint();
   }
 
@@ -154,8 +158,9 @@ export class Heatmap {
       const ratio = window.devicePixelRatio;
       context.setTransform(ratio, 0, 0, ratio, margins.left * ratio, 0);
       context.clearRect(-margins.left, 0, this.#canvas.width, this.#canvas.height);
-      context.imageSmoothingEnabled = false;
       const { left, top, columnsSeen, rowsSeen, cellWidth, cellHeight } = this.view;
+      // Cells narrower than a pixel are averaged, wider ones keep their edges.
+      context.imageSmoothingEnabled = cellWidth < 1 || cellHeight < 1;
       const [width, height] = [columnsSeen * cellWidth, rowsSeen * cellHeight];
       context.drawImage(this.#picture.image, left, top, columnsSeen, rowsSeen, 0, 0, width, height);
       drawMarks(context, this.view, this.#data, { ...this.#marked, hovered: this.#hovered });

@@ -24,6 +24,13 @@ export class HeatmapGrid {
     this.#host.setAttribute('aria-colcount', String(columns + 1));
   }
 
+  /** Tells the present cell's new value, without having it read out again. */
+  update(data: HeatmapData, cell: Cell): void {
+    const present = this.#body.querySelector('[role=gridcell]');
+    if (present) present.textContent = sentence(data, cell);
+    else this.present(data, cell);
+  }
+
   /** Makes a cell the present one. */
   present(data: HeatmapData, cell: Cell): void {
     const row = document.createElement('div');
@@ -38,13 +45,14 @@ export class HeatmapGrid {
     present.setAttribute('aria-colindex', String(cell.column + 2));
     // A new id a move: a screen reader reads what the active descendant changed to.
     present.id = `${this.#host.id || 'heatmap'}-cell-${this.#serial++}`;
-    present.textContent = `${data.rowName(cell.row)}, ${data.columnName(cell.column)}: ${spoken(valueAt(data, cell))}`;
+    present.textContent = sentence(data, cell);
     row.append(header, present);
     this.#body.replaceChildren(row);
     this.#host.setAttribute('aria-activedescendant', present.id);
   }
 }
 
-function spoken(value: number): string {
-  return Number.isNaN(value) ? '–' : value.toFixed(3);
+function sentence(data: HeatmapData, cell: Cell): string {
+  const value = valueAt(data, cell);
+  return `${data.rowName(cell.row)}, ${data.columnName(cell.column)}: ${Number.isNaN(value) ? '–' : value.toFixed(3)}`;
 }

@@ -11,8 +11,9 @@ export interface Marks {
   readonly hovered: Cell | null;
 }
 
-/** A cell has to be this wide and high before a sign fits in. */
+/** A cell has to be this wide and high before a sign fits in, and this wide for its character. */
 const smallestSigned = 8;
+const smallestLabelled = 6;
 
 /** Draws what lies over and beside the picture: signs, marked row and column, labels. */
 export function drawMarks(context: CanvasRenderingContext2D, view: HeatmapView, data: HeatmapData, marks: Marks): void {
@@ -74,13 +75,10 @@ function drawLabels(
   context.textBaseline = 'middle';
   context.font = `${Math.max(9, Math.min(13, view.cellWidth * 1.3))}px ${font}`;
   context.textAlign = 'center';
-  const everyColumn = Math.max(1, Math.ceil(6 / view.cellWidth));
-  if (everyColumn === 1) {
-    eachSeen(view, (row, column, x) => {
-      if (row === Math.floor(view.top)) {
-        context.fillText(data.columnLabel(column), x + view.cellWidth / 2, height + margins.bottom / 2, view.cellWidth);
-      }
-    });
+  for (let column = Math.floor(view.left); column < view.left + view.columnsSeen; column++) {
+    if (view.cellWidth < smallestLabelled) break;
+    const x = (column - view.left + 0.5) * view.cellWidth;
+    context.fillText(data.columnLabel(column), x, height + margins.bottom / 2, view.cellWidth);
   }
   context.font = `10px ${font}`;
   context.textAlign = 'right';
