@@ -22,7 +22,10 @@ export interface MixedWord {
   readonly network: { readonly probability: number; readonly cache: number; readonly offset: number | null } | null;
 }
 
-/** Everything a recurrent network adds to counting, and how far it is to be trusted in this document. */
+/**
+ * Everything a recurrent network adds to counting before a letter is typed, and how far it is to be trusted in this document.
+ * Once letters are typed counting and spelling are left alone: there the network has not proved its worth.
+ */
 export class NetworkVoice {
   readonly #network: WordNetwork;
   readonly #cache: NeuralCache;
@@ -47,17 +50,11 @@ export class NetworkVoice {
    * Mixes the counts' proposals for a word that begins at `offset` with the network's, of which only those that `known` lets
    * through count.
    */
-  mix(
-    text: string,
-    offset: number,
-    prefix: string,
-    proposals: readonly Proposal[],
-    known: (text: string) => boolean,
-  ): MixedWord[] {
+  mix(text: string, offset: number, proposals: readonly Proposal[], known: (text: string) => boolean): MixedWord[] {
     const place = this.#network.at(text, offset);
     if (!place || !this.#mixture.helps) return proposals.map((proposal) => alone(proposal));
-    const { words, parts, votes } = this.#gather(place, prefix, proposals, known);
-    const mixed = this.#mixture.mix(parts, circumstance(prefix, proposals));
+    const { words, parts, votes } = this.#gather(place, proposals, known);
+    const mixed = this.#mixture.mix(parts, circumstance(proposals));
     return words
       .map((text, index) => ({
         text,
@@ -88,20 +85,19 @@ export class NetworkVoice {
   ): void {
     const place = this.#network.at(text, offset);
     if (!place) return;
-    const { words, parts } = this.#gather(place, '', proposals, known);
-    this.#mixture.learn(parts, circumstance('', proposals), words.indexOf(word) + 1);
+    const { words, parts } = this.#gather(place, proposals, known);
+    this.#mixture.learn(parts, circumstance(proposals), words.indexOf(word) + 1);
     this.#cache.add(place.hidden, word, offset);
   }
 
   /** Distributions of the three parts over the words any of them proposes; entry 0 is every other word. */
   #gather(
     place: NetworkPlace,
-    prefix: string,
     proposals: readonly Proposal[],
     known: (text: string) => boolean,
   ): { words: string[]; parts: Float64Array[]; votes: Map<string, Vote> } {
-    const expected = this.#network.words(place, prefix);
-    const votes = this.#cache.votes(place.hidden, prefix, place.end);
+    const expected = this.#network.words(place);
+    const votes = this.#cache.votes(place.hidden, place.end);
     const words = proposals.map(({ text }) => text);
     const listed = new Set(words);
     const add = (text: string): void => {
@@ -143,8 +139,8 @@ function largest<T>(map: ReadonlyMap<string, T>, weight: (value: T) => number): 
   return best;
 }
 
-/** Weights differ by whether letters are typed and by how sure counting is. */
-function circumstance(prefix: string, proposals: readonly Proposal[]): number {
+/** Weights differ by how sure counting is. */
+function circumstance(proposals: readonly Proposal[]): number {
   const sure = proposals[0]?.counts ?? 0;
-  return (prefix === '' ? 0 : 10) + Math.min(4, Math.floor(5 * sure));
+  return Math.min(4, Math.floor(5 * sure));
 }

@@ -46,14 +46,14 @@ export class NeuralCache {
     }
   }
 
-  /** The votes for words that begin with `prefix` and stand before `end`; they sum to 1. */
-  votes(hidden: Float32Array, prefix: string, end: number): Map<string, Vote> {
+  /** The votes for words that stand before `end`; they sum to 1. */
+  votes(hidden: Float32Array, end: number): Map<string, Vote> {
     const now = normalised(hidden);
     const votes = new Map<string, Vote>();
     let sum = 0;
     for (let place = 0; place < this.#words.length; place++) {
       const word = this.#words[place]!;
-      if (word === '' || !word.startsWith(prefix) || this.#offsets[place]! >= end) continue;
+      if (word === '' || this.#offsets[place]! >= end) continue;
       let similarity = 0;
       const at = place * this.#width;
       for (let unit = 0; unit < this.#width; unit++) similarity += now[unit]! * this.#states[at + unit]!;

@@ -232,9 +232,10 @@ export class Predictor {
 
   #mixed(start: number, prefix: string): MixedWord[] {
     const proposals = this.#model.best(weighed, prefix);
-    if (!this.#voice)
-      return proposals.map(({ text, counts }) => ({ text, probability: counts, counts, network: null }));
-    return this.#voice.mix(this.text, start, prefix, proposals, (text) => text !== prefix && this.#model.knows(text));
+    if (this.#voice && prefix === '') {
+      return this.#voice.mix(this.text, start, proposals, (text) => this.#model.knows(text));
+    }
+    return proposals.map(({ text, counts }) => ({ text, probability: counts, counts, network: null }));
   }
 
   #candidate({ text, probability, counts, network }: MixedWord, wordComes: number): Candidate {

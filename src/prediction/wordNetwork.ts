@@ -68,17 +68,13 @@ export class WordNetwork {
     if (before >= 0) this.#places.length = before;
   }
 
-  /**
-   * Probability of each word given that one comes, of the words that begin with `prefix`, as { text, probability }, likeliest first;
-   * words the network does not know share what is missing to 1.
-   */
-  words({ logits, fold }: NetworkPlace, prefix: string): Map<string, number> {
-    const begins = fold + prefix;
+  /** Probability of each word given that one comes; words the network does not know share what is missing to 1. */
+  words({ logits, fold }: NetworkPlace): Map<string, number> {
     const allowed: number[] = [];
     let most = logits[0]!;
     for (let id = 1; id < this.#vocabulary.size; id++) {
       const token = this.#vocabulary.textOf(id);
-      if (!token.startsWith(begins) || !isWord(token) || (fold === '' && token.startsWith(' '))) continue;
+      if (!token.startsWith(fold) || !isWord(token) || (fold === '' && token.startsWith(' '))) continue;
       allowed.push(id);
       most = Math.max(most, logits[id]!);
     }

@@ -10,7 +10,7 @@ describe('A neural cache', () => {
     const cache = new NeuralCache(2, 10);
     cache.add(east, 'sun', 5);
     cache.add(north, 'ice', 9);
-    const votes = cache.votes(Float32Array.of(2, 0.1), '', 100);
+    const votes = cache.votes(Float32Array.of(2, 0.1), 100);
     assert.ok(votes.get('sun')!.probability > 0.99);
     assert.equal(votes.get('sun')!.offset, 5);
   });
@@ -18,7 +18,7 @@ describe('A neural cache', () => {
   it('forgets the oldest places beyond its capacity', () => {
     const cache = new NeuralCache(2, 2);
     for (const [at, word] of ['a', 'b', 'c'].entries()) cache.add(east, word, at);
-    assert.deepEqual([...cache.votes(east, '', 100).keys()].toSorted(), ['b', 'c']);
+    assert.deepEqual([...cache.votes(east, 100).keys()].toSorted(), ['b', 'c']);
   });
 
   it('moves with the text and forgets what was deleted', () => {
@@ -26,7 +26,7 @@ describe('A neural cache', () => {
     cache.add(east, 'gone', 10);
     cache.add(east, 'kept', 20);
     cache.edit(8, 7, 2);
-    const votes = cache.votes(east, '', 100);
+    const votes = cache.votes(east, 100);
     assert.deepEqual([...votes.keys()], ['kept']);
     assert.equal(votes.get('kept')!.offset, 15);
   });
@@ -34,6 +34,6 @@ describe('A neural cache', () => {
   it('does not look behind the cursor', () => {
     const cache = new NeuralCache(2, 10);
     cache.add(east, 'later', 50);
-    assert.equal(cache.votes(east, '', 50).size, 0);
+    assert.equal(cache.votes(east, 50).size, 0);
   });
 });
