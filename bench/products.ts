@@ -21,9 +21,9 @@ const products: readonly Product[] = [
   { of: 'W3 recurrence backwards', rows: 32, columns: 256, depth: 1024 },
   { of: 'W3 inputs', rows: 2048, columns: 1024, depth: 256 },
   { of: 'W3 recurrent gradient', rows: 1024, columns: 256, depth: 2048, transposed: true },
-  { of: 'W4 logits', rows: 209, columns: 5000, depth: 256 },
-  { of: 'W4 logits backwards', rows: 209, columns: 256, depth: 5000 },
-  { of: 'W4 decoder gradient', rows: 5000, columns: 256, depth: 209, transposed: true },
+  { of: 'W4 logits', rows: 256, columns: 5000, depth: 256 },
+  { of: 'W4 logits backwards', rows: 256, columns: 256, depth: 5000 },
+  { of: 'W4 decoder gradient', rows: 5000, columns: 256, depth: 256, transposed: true },
 ];
 
 const MEMORY_PAGES = 1024;

@@ -10,7 +10,10 @@ export interface DecoderWeights {
 }
 
 /** Floats of logits kept at a time: few enough for a cache, many enough for whole tiles. */
-const LOGITS_AT_ONCE = 1 << 20;
+const LOGITS_AT_ONCE = 5 << 18;
+
+/** Rows of a chunk are a multiple of this, so that tiles are full. */
+const CHUNK_STEP = 64;
 
 /** Logits, softmax and cross-entropy over states [rows, hidden], a chunk of rows at a time. */
 export class Decoder {
@@ -33,7 +36,8 @@ export class Decoder {
     this.#hidden = pad(hidden);
     this.#vocabulary = pad(vocabulary);
     this.#weights = weights;
-    this.#chunk = Math.min(rows, Math.max(64, Math.floor(LOGITS_AT_ONCE / this.#vocabulary)));
+    const whole = Math.floor(LOGITS_AT_ONCE / this.#vocabulary / CHUNK_STEP);
+    this.#chunk = Math.min(rows, CHUNK_STEP * Math.max(1, whole));
     this.#logits = arena.reserve(this.#chunk * this.#vocabulary);
     this.#packed = arena.reserve(packedSize(this.#hidden, this.#vocabulary));
     this.#packedBack = backwards ? arena.reserve(packedSize(this.#vocabulary, this.#hidden)) : 0;
