@@ -34,13 +34,6 @@ try {
   await playground.getByRole('button', { name: 'Train again' }).waitFor();
 
   await person.tab(sample).click();
-  await person.runs('Recurrent: Inspect the Network on This Document');
-  const inspector = await person.webview(`Inspector: ${sample}`);
-  await inspector.getByRole('grid').first().waitFor();
-  await inspector.locator('#heatmap canvas').hover({ position: { x: 160, y: 80 } });
-  await keep(person, 'inspector');
-
-  await person.tab(sample).click();
   await person.runs('Recurrent: Open Lesson');
   const lesson = await person.webview('Lesson');
   await lesson.locator('article[aria-busy="false"] h1').waitFor();
