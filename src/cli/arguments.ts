@@ -11,11 +11,19 @@ export const commonOptions = {
 /** Options of commands that run a network. */
 export const engineOptions = { engine: { type: 'string' }, threads: { type: 'string' } } as const;
 
-/** parseArgs of node:util with as many positionals as there are names. Throws a `UsageError` that says what is wrong. */
-export function parse<const T extends ParseArgsOptionsConfig>(args: string[], options: T, names: readonly string[]) {
+/**
+ * parseArgs of node:util with as many positionals as there are names, of which the last `optional` may be missing. Throws a
+ * `UsageError` that says what is wrong.
+ */
+export function parse<const T extends ParseArgsOptionsConfig>(
+  args: string[],
+  options: T,
+  names: readonly string[],
+  optional = 0,
+) {
   const parsed = parseStrictly(args, options);
   const { positionals } = parsed;
-  if (positionals.length < names.length) throw new UsageError(`${names[positionals.length]} is missing.`);
+  if (positionals.length < names.length - optional) throw new UsageError(`${names[positionals.length]} is missing.`);
   if (positionals.length > names.length) {
     throw new UsageError(`${JSON.stringify(positionals[names.length])} is one argument too many.`);
   }

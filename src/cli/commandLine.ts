@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
   generate: async () => (await import('./generate.ts')).generate,
   inspect: async () => (await import('./inspect.ts')).inspect,
+  translate: async () => (await import('./translate.ts')).translate,
   predict: async () => (await import('./predict.ts')).predict,
   bench: async () => (await import('./bench.ts')).bench,
 };

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { access, constants, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from '../engine/checkpoint.ts';
+import { decodeCheckpoint, type Checkpoint } from '../engine/checkpoint.ts';
+import { decodePairsCheckpoint, type PairsCheckpoint } from '../engine/pairsCheckpoint.ts';
 import { DocumentReader, type TextDocument } from '../text/document.ts';
 import { Failure } from './errors.ts';
 import { printableLine } from './printable.ts';
@@ -58,13 +59,22 @@ export async function checkWritable(path: string): Promise<void> {
   if (existing && !existing.isFile()) throw new Failure(`Cannot write ${printableLine(path)}: it is no ordinary file.`);
 }
 
+/** The same for a model of sentence pairs. */
+export async function readPairsCheckpoint(path: string): Promise<PairsCheckpoint> {
+  try {
+    return decodePairsCheckpoint(await readFile(path));
+  } catch (error) {
+    throw failure('read', path, error);
+  }
+}
+
 /** Writes beside the file, flushes, renames: whatever happens, there is either the old file or the new one. */
-export async function writeCheckpoint(path: string, checkpoint: Checkpoint): Promise<void> {
+export async function writeModelFile(path: string, bytes: Uint8Array): Promise<void> {
   const aside = `${path}.${process.pid}.tmp`;
   try {
     const file = await open(aside, 'w');
     try {
-      await file.writeFile(encodeCheckpoint(checkpoint));
+      await file.writeFile(bytes);
       await file.sync();
     } finally {
       await file.close();

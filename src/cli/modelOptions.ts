@@ -1,4 +1,5 @@
 import type { Choices } from '../engine/defaults.ts';
+import type { PairsChoices } from '../engine/pairsDefaults.ts';
 import { choiceOption, numberOption } from './arguments.ts';
 import { UsageError } from './errors.ts';
 
@@ -61,4 +62,33 @@ export function readChoices(values: Values): Choices {
     throw new UsageError('--tied needs --embedding and --hidden to be equal.');
   }
   return tied && embedding !== undefined ? { ...choices, hidden: embedding } : choices;
+}
+
+/** Options of training on sentence pairs alone. */
+export const pairsOptions = {
+  'reverse-source': { type: 'boolean' },
+  'teacher-forcing': { type: 'string' },
+} as const;
+
+/** The same for sentence pairs. Throws a `UsageError` for values that no model can have, and for options of documents. */
+export function readPairsChoices(
+  values: Values & { readonly 'reverse-source'?: boolean; readonly 'teacher-forcing'?: string },
+): PairsChoices {
+  const { attention, ...others } = values;
+  for (const option of ['sequence', 'tied', 'attention-window'] as const) {
+    if (values[option] !== undefined) throw new UsageError(`--${option} is for documents, not for sentence pairs.`);
+  }
+  const {
+    tied: _tied,
+    sequence: _sequence,
+    attentionWindow: _window,
+    attention: _none,
+    ...choices
+  } = readChoices(others);
+  return {
+    ...choices,
+    attention: choiceOption('attention', attention, ['none', 'dot', 'general', 'additive']),
+    reverseSource: values['reverse-source'],
+    teacherForcing: numberOption('teacher-forcing', values['teacher-forcing'], { min: 0, max: 1 }),
+  };
 }

@@ -5,7 +5,7 @@ import type { Progress } from '../engine/trainingRun.ts';
 import type { Surroundings } from './command.ts';
 import { printableLine } from './printable.ts';
 import type { TrainingReporter, TrainingResult } from './trainingReporter.ts';
-import type { End } from './trainToTheEnd.ts';
+import type { End } from './runToTheEnd.ts';
 
 /** Seconds between two lines where a line cannot be overwritten. */
 const lineInterval = 5;

@@ -16,7 +16,8 @@ import {
 import type { Command } from './command.ts';
 import { UsageError } from './errors.ts';
 import { checkWritable, readCheckpoint, readDocument } from './files.ts';
-import { modelOptions, readChoices } from './modelOptions.ts';
+import { modelOptions, pairsOptions, readChoices, readPairsChoices } from './modelOptions.ts';
+import { trainPairs } from './trainPairs.ts';
 import { trainToTheEnd } from './trainToTheEnd.ts';
 import { reporterFor } from './trainingReporter.ts';
 
@@ -24,6 +25,7 @@ const options = {
   ...commonOptions,
   ...engineOptions,
   ...modelOptions,
+  ...pairsOptions,
   task: { type: 'string' },
   seconds: { type: 'string' },
   steps: { type: 'string' },
@@ -42,6 +44,8 @@ export const train: Command = {
     '--seconds N, --steps N, --epochs N   stop after so much of this run (60 seconds if none is given)',
     '--out MODEL                          the file to write (FILE.recurrent.safetensors in the current folder)',
     '--resume MODEL                       go on from a checkpoint',
+    '--task pairs                        FILE holds sentence pairs; with --attention none|dot|general|additive,',
+    '                                    --reverse-source, --teacher-forcing RATIO',
     '--unit character|word                what the text is cut into',
     '--cell rnn|lstm|gru                  --gru-reset after|before, --forget-bias N, --coupled-gates, --peepholes',
     '--layers N, --hidden N, --embedding N, --tied, --attention none|general, --attention-window N',
@@ -50,15 +54,21 @@ export const train: Command = {
   ],
   async run(args, around) {
     const { values, positionals } = parse(args, options, ['FILE']);
-    if ((choiceOption('task', values.task, ['document', 'pairs']) ?? 'document') === 'pairs') {
-      throw new UsageError('Training on sentence pairs is not built yet.');
-    }
     const [file = ''] = positionals;
-    const choices = readChoices(values);
     const budget = readBudget(values);
     const engine = engineOption(values.engine);
     const threads = threadsOption(values.threads);
     const out = resolve(values.out ?? `${file.split(/[/\\]/).at(-1)}.recurrent.safetensors`);
+    if (choiceOption('task', values.task, ['document', 'pairs']) === 'pairs') {
+      const { json, resume } = values;
+      const choices = readPairsChoices(values);
+      await trainPairs({ file, choices, budget, engine, threads, out, json, resume }, around);
+      return;
+    }
+    for (const option of ['reverse-source', 'teacher-forcing'] as const) {
+      if (values[option] !== undefined) throw new UsageError(`--${option} needs --task pairs.`);
+    }
+    const choices = readChoices(values);
 
     await checkWritable(out);
     const document = await readDocument(file);

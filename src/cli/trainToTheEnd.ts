@@ -1,26 +1,16 @@
-import { setImmediate } from 'node:timers/promises';
+import { encodeCheckpoint } from '../engine/checkpoint.ts';
 import { countBaselines, type CountingBaselines } from '../counts/baselines.ts';
 import { Divergence } from '../engine/divergence.ts';
 import type { Trainer } from '../engine/trainer.ts';
-import { runTraining, type Budget, type StopReason } from '../engine/trainingRun.ts';
+import type { Budget } from '../engine/trainingRun.ts';
 import type { Corpus } from '../text/corpus.ts';
 import { Failure } from './errors.ts';
-import { writeCheckpoint } from './files.ts';
+import { writeModelFile } from './files.ts';
+import { now, runToTheEnd, type End } from './runToTheEnd.ts';
 import type { TrainingReporter } from './trainingReporter.ts';
-
-/** Why a training on the command line came to its end. */
-export type End = StopReason | 'interrupted' | 'diverged';
-
-/** Milliseconds of computing after which signals are looked at. */
-const breath = 20;
-
-/** Seconds between two saves of a training under way. */
-const saveInterval = 60;
 
 /** Characters of the longest document that is counted for comparison; longer ones would keep people waiting. */
 const longestCounted = 20_000_000;
-
-const now = () => performance.now() / 1000;
 
 /** Trains until the budget is spent or somebody interrupts, then saves and judges what was learned. */
 export async function trainToTheEnd(
@@ -31,10 +21,11 @@ export async function trainToTheEnd(
   interrupted: AbortSignal,
 ): Promise<void> {
   const start = now();
+  const save = (): Promise<void> => writeModelFile(out, encodeCheckpoint(trainer.checkpoint()));
   let divergence: Divergence | null = null;
   let end: End;
   try {
-    end = await run(trainer, budget, out, reporter, interrupted);
+    end = await runToTheEnd(trainer, budget, reporter, save, interrupted);
   } catch (error) {
     if (!(error instanceof Divergence)) throw error;
     divergence = error;
@@ -42,12 +33,12 @@ export async function trainToTheEnd(
   }
   if (end === 'interrupted') trainer.validate();
   // Judging a long text takes a while: what was learned is safe first.
-  await writeCheckpoint(out, trainer.checkpoint());
+  await save();
   const judgement = trainer.judgeBest();
   const seconds = now() - start;
   const baselines = judgement && trainer.corpus.document.length <= longestCounted ? count(trainer.corpus) : null;
   const judged = judgement && baselines && { network: judgement.bitsPerCharacter, ...baselines };
-  await writeCheckpoint(out, trainer.checkpoint(judged));
+  await writeModelFile(out, encodeCheckpoint(trainer.checkpoint(judged)));
   reporter.done({ model: out, step: trainer.step, seconds, judgement, baselines, end });
   if (divergence) throw new Failure(divergence.message);
 }
@@ -56,27 +47,4 @@ export async function trainToTheEnd(
 function count({ document, heldOutStart }: Corpus): CountingBaselines {
   const counting = countBaselines(document, heldOutStart);
   for (let next = counting.next(); ; next = counting.next()) if (next.done) return next.value;
-}
-
-async function run(
-  trainer: Trainer,
-  budget: Budget,
-  out: string,
-  reporter: TrainingReporter,
-  interrupted: AbortSignal,
-): Promise<End> {
-  const training = runTraining(trainer, budget, now);
-  let breathed = performance.now();
-  let saved = now();
-  for (let next = training.next(); ; next = training.next()) {
-    if (next.done) return next.value;
-    if (next.value) reporter.progress(next.value);
-    if (performance.now() - breathed < breath) continue;
-    await setImmediate();
-    breathed = performance.now();
-    if (interrupted.aborted) return 'interrupted';
-    if (now() - saved < saveInterval) continue;
-    saved = now();
-    await writeCheckpoint(out, trainer.checkpoint()).catch((error: Error) => reporter.warn(error.message));
-  }
 }

@@ -5,7 +5,7 @@ import type { Progress } from '../engine/trainingRun.ts';
 import type { Surroundings } from './command.ts';
 import { JsonTrainingReporter } from './jsonTrainingReporter.ts';
 import { PlainTrainingReporter } from './plainTrainingReporter.ts';
-import type { End } from './trainToTheEnd.ts';
+import type { End } from './runToTheEnd.ts';
 
 export interface TrainingResult {
   readonly model: string;

@@ -1,6 +1,7 @@
 import { createPairCorpus, fewestPairs, type PairCorpus } from '../text/pairs/corpus.ts';
 import type { Pair } from '../text/pairs/pair.ts';
 import type { PairsModelConfiguration, PairsTrainingConfiguration } from './configuration.ts';
+import type { PairsCheckpoint } from './pairsCheckpoint.ts';
 import { hash32 } from './random.ts';
 
 type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
@@ -64,4 +65,31 @@ export function planPairsTraining(pairs: readonly Pair[], choices: PairsChoices)
       reverseSource,
     },
   };
+}
+
+/**
+ * Plans going on with a model: shape and vocabularies are its own, how to train may be chosen anew. Throws a RangeError for fewer
+ * pairs than `fewestPairs`.
+ */
+export function planPairsResumption(
+  pairs: readonly Pair[],
+  { configuration, vocabularies, training }: PairsCheckpoint,
+  { seed, batch, learningRate, clip, heldOut, teacherForcing }: PairsChoices,
+): PairsPlan {
+  const chosen = { ...training?.configuration, ...defined({ batch, learningRate, clip, teacherForcing }) };
+  const kept = training ? {} : defined({ seed, heldOut });
+  const plan = planPairsTraining(pairs, { ...configuration, ...chosen, ...kept });
+  const corpus = createPairCorpus(pairs, {
+    unit: configuration.unit,
+    reverseSource: configuration.reverseSource,
+    heldOut: plan.training.heldOut,
+    draw: (index) => hash32(plan.training.seed, heldOutStream, index),
+    vocabularies,
+  });
+  return { corpus, training: plan.training, model: configuration };
+}
+
+/** The entries that were decided. */
+function defined<T extends object>(choices: T): Partial<T> {
+  return Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

@@ -29,6 +29,8 @@ export interface PairCorpusOptions {
   readonly heldOut: number;
   /** A number for each different source; those with the smallest are held out. */
   readonly draw: (index: number) => number;
+  /** Those of a model that is trained on; left out, they are made from the pairs to train on. */
+  readonly vocabularies?: PairVocabularies | undefined;
 }
 
 /** Most pairs held out: more would make judging slow and tell nothing new. */
@@ -41,7 +43,7 @@ const largestHeldOut = 500;
 export function createPairCorpus(pairs: readonly Pair[], options: PairCorpusOptions): PairCorpus {
   const held = options.heldOut > 0 ? heldOutSources(pairs, options) : new Set<string>();
   const training = pairs.filter(({ source }) => !held.has(source));
-  const vocabularies = pairVocabularies(training, options.unit);
+  const vocabularies = options.vocabularies ?? pairVocabularies(training, options.unit);
   const encode = (pair: Pair): EncodedPair => encodePair(pair, vocabularies, options.reverseSource);
   return {
     vocabularies,

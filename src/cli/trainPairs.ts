@@ -1,0 +1,111 @@
+import type { EngineName } from '../engine/configuration.ts';
+import { Divergence } from '../engine/divergence.ts';
+import { encodePairsCheckpoint } from '../engine/pairsCheckpoint.ts';
+import { planPairsResumption, planPairsTraining, type PairsChoices } from '../engine/pairsDefaults.ts';
+import type { PairsJudgement } from '../engine/pairsJudgement.ts';
+import { PairsTrainer } from '../engine/pairsTrainer.ts';
+import type { Budget } from '../engine/trainingRun.ts';
+import type { TextDocument } from '../text/document.ts';
+import { detectPairFormat, readPairs } from '../text/pairs/formats.ts';
+import type { PairsFound } from '../text/pairs/pair.ts';
+import { describeFound } from '../text/pairs/sentences.ts';
+import type { Surroundings } from './command.ts';
+import { Failure } from './errors.ts';
+import { checkWritable, readDocument, readPairsCheckpoint, writeModelFile } from './files.ts';
+import { pairsReporterFor } from './pairsReporter.ts';
+import { now, runToTheEnd, type End } from './runToTheEnd.ts';
+
+export interface PairsTraining {
+  readonly file: string;
+  readonly choices: PairsChoices;
+  readonly budget: Budget;
+  readonly engine: EngineName;
+  readonly threads: number;
+  readonly out: string;
+  readonly json: boolean;
+  /** Checkpoint to go on from. */
+  readonly resume: string | undefined;
+}
+
+/** `recurrent train PAIRS --task pairs` */
+export async function trainPairs(task: PairsTraining, around: Surroundings): Promise<void> {
+  const { engine, threads, out } = task;
+  await checkWritable(out);
+  const document = await readDocument(task.file);
+  const reporter = pairsReporterFor(task.json, around);
+  const found = findPairs(document);
+  for (const sentence of describeFound(found)) reporter.warn(sentence);
+  const checkpoint = task.resume === undefined ? null : await readPairsCheckpoint(task.resume);
+  const plan = checkpoint
+    ? planPairsResumption(found.pairs, checkpoint, task.choices)
+    : planPairsTraining(found.pairs, task.choices);
+  const sameDocument = checkpoint?.document.sha256 === document.identity.sha256;
+  if (checkpoint && !sameDocument)
+    reporter.warn('These are other pairs than the model was trained on: its weights go on, its training begins anew.');
+  const backend = await around.openBackend(engine);
+  const setup = { ...plan, backend, threads };
+  const trainer = checkpoint
+    ? PairsTrainer.resume(setup, checkpoint.parameters, sameDocument ? checkpoint.training : null)
+    : PairsTrainer.start(setup);
+  try {
+    reporter.start(plan, { characters: document.length, engine, threads });
+    await trainToTheEnd(trainer, task.budget, around.interruption(), {
+      progress: (progress) => reporter.progress(progress),
+      warn: (sentence) => reporter.warn(sentence),
+      save: (judged) =>
+        writeModelFile(
+          out,
+          encodePairsCheckpoint({
+            configuration: plan.model,
+            vocabularies: plan.corpus.vocabularies,
+            document: document.identity,
+            parameters: trainer.bestParameters(),
+            judged,
+            training: trainer.state(),
+          }),
+        ),
+      done: (end, seconds, judgement) => reporter.done({ model: out, step: trainer.step, seconds, judgement, end }),
+    });
+  } finally {
+    trainer.dispose();
+    backend.dispose();
+  }
+}
+
+function findPairs(document: TextDocument): PairsFound {
+  const text = document.slice();
+  const format = detectPairFormat(text);
+  if (!format)
+    throw new Failure('No sentence pairs were found: write one pair a line, source and target separated by a tab.');
+  return readPairs(text, format);
+}
+
+interface Watcher {
+  progress: Parameters<typeof runToTheEnd<PairsJudgement>>[2]['progress'];
+  warn(sentence: string): void;
+  save(judged: PairsJudgement | null): Promise<void>;
+  done(end: End, seconds: number, judgement: PairsJudgement | null): void;
+}
+
+async function trainToTheEnd(
+  trainer: PairsTrainer,
+  budget: Budget,
+  interrupted: AbortSignal,
+  watcher: Watcher,
+): Promise<void> {
+  const start = now();
+  let divergence: Divergence | null = null;
+  let end: End;
+  try {
+    end = await runToTheEnd(trainer, budget, watcher, () => watcher.save(null), interrupted);
+  } catch (error) {
+    if (!(error instanceof Divergence)) throw error;
+    divergence = error;
+    end = 'diverged';
+  }
+  if (end === 'interrupted') trainer.validate();
+  const judgement = trainer.judgeBest();
+  await watcher.save(judgement);
+  watcher.done(end, now() - start, judgement);
+  if (divergence) throw new Failure(divergence.message);
+}
