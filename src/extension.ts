@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCompletion } from './completion/registerCompletion.ts';
 import { Milestones } from './editor/milestones.ts';
 import { commands } from './ids.ts';
 import { registerGeneration } from './generation/registerGeneration.ts';
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerGeneration(services),
     registerInspector(services),
     registerLessons(services, library),
+    registerCompletion(services),
     vscode.commands.registerCommand(commands.showLog, () => log.show()),
   );
 }

@@ -21,6 +21,12 @@ export const commands = {
   openLesson: 'recurrent.openLesson',
   openAsLesson: 'recurrent.openAsLesson',
   forgetLessonProgress: 'recurrent.forgetLessonProgress',
+  suggestions: 'recurrent.suggestions',
+  toggleSuggestions: 'recurrent.toggleSuggestions',
+  whySuggestion: 'recurrent.whySuggestion',
+  showScoreboard: 'recurrent.showScoreboard',
+  suggestionAccepted: 'recurrent.suggestionAccepted',
+  goToPlace: 'recurrent.goToPlace',
 } as const;
 
 export const panels = {
@@ -36,6 +42,12 @@ export const settings = {
   generationTemperature: 'recurrent.generation.temperature',
   generationTopK: 'recurrent.generation.topK',
   generationTopP: 'recurrent.generation.topP',
+  suggest: 'recurrent.suggestions.enabled',
+  excludedLanguages: 'recurrent.suggestions.excludedLanguages',
+  threshold: 'recurrent.suggestions.threshold',
+  besideOthers: 'recurrent.suggestions.besideOthers',
+  completionItems: 'recurrent.suggestions.completionItems',
+  maximumSize: 'recurrent.suggestions.maximumSize',
 } as const;
 
 export const contextKeys = {
@@ -48,6 +60,7 @@ export const contextKeys = {
 export const views = {
   models: 'recurrent.models',
   lessons: 'recurrent.lessons',
+  scoreboard: 'recurrent.scoreboard',
 } as const;
 
 /** What is kept in VS Code's own storage. */
@@ -55,6 +68,7 @@ export const storageKeys = {
   lessonProgress: 'lesson.progress',
   lessonResults: 'lesson.results',
   lessonZoom: 'lesson.zoom',
+  silentDocuments: 'suggestions.silentDocuments',
 } as const;
 
 export const uriSchemes = {

@@ -9,10 +9,19 @@ export interface SettingTypes {
   readonly [settings.generationTemperature]: number;
   readonly [settings.generationTopK]: number;
   readonly [settings.generationTopP]: number;
+  readonly [settings.suggest]: boolean;
+  readonly [settings.excludedLanguages]: readonly string[];
+  readonly [settings.threshold]: number;
+  readonly [settings.besideOthers]: 'always' | 'onRequest' | 'never';
+  readonly [settings.completionItems]: boolean;
+  readonly [settings.maximumSize]: number;
 }
 
 /** A setting's value for a document, with the default of package.json where the user has set none. */
-export function setting<Name extends keyof SettingTypes>(name: Name, scope?: vscode.Uri): SettingTypes[Name] {
+export function setting<Name extends keyof SettingTypes>(
+  name: Name,
+  scope?: vscode.ConfigurationScope,
+): SettingTypes[Name] {
   const value = vscode.workspace.getConfiguration(undefined, scope).get<SettingTypes[Name]>(name);
   if (value === undefined) throw new Error(`The setting ${name} has no default in package.json.`);
   return value;

@@ -1,5 +1,5 @@
-/** The conversations of the engine: with what trains, what answers from published weights, and what measures for lessons. */
-export type EngineRoom = 'trainer' | 'reader' | 'experimenter';
+/** The conversations of the engine: with what trains, answers from published weights, measures for lessons, suggests words. */
+export type EngineRoom = 'trainer' | 'reader' | 'experimenter' | 'predictor';
 
 /** How the conversations share the one channel of the engine's process. */
 export interface Envelope {

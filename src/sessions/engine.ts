@@ -1,6 +1,7 @@
 import { spawnEngine } from '#spawn';
 import * as vscode from 'vscode';
 import type { ExperimenterCalls, ExperimenterEvents } from '../protocol/experimenter.ts';
+import type { PredictorCalls, PredictorEvents } from '../protocol/predictor.ts';
 import { connect, type Peer } from '../protocol/rpc.ts';
 import type { ReaderCalls, ReaderEvents } from '../protocol/reader.ts';
 import type { TrainerCalls, TrainerEvents } from '../protocol/trainer.ts';
@@ -11,6 +12,7 @@ interface Running {
   readonly trainer: Peer<TrainerCalls>;
   readonly reader: Peer<ReaderCalls>;
   readonly experimenter: Peer<ExperimenterCalls>;
+  readonly predictor: Peer<PredictorCalls>;
 }
 
 /** The host's side of the engine: started when first needed, and anew after it died. */
@@ -25,6 +27,7 @@ export class Engine implements vscode.Disposable {
     saveCheckpoint: new vscode.EventEmitter<Parameters<TrainerEvents['saveCheckpoint']>[0]>(),
     wrote: new vscode.EventEmitter<Parameters<ReaderEvents['wrote']>[0]>(),
     found: new vscode.EventEmitter<Parameters<ExperimenterEvents['found']>[0]>(),
+    scored: new vscode.EventEmitter<Parameters<PredictorEvents['scored']>[0]>(),
   };
   readonly onDidStart = this.#emitters.started.event;
   readonly onDidCountBaselines = this.#emitters.baselines.event;
@@ -36,6 +39,8 @@ export class Engine implements vscode.Disposable {
   readonly onDidWrite = this.#emitters.wrote.event;
   /** An experiment of a lesson found something. */
   readonly onDidFind = this.#emitters.found.event;
+  /** A word that was typed was compared with what would have been suggested. */
+  readonly onDidScore = this.#emitters.scored.event;
   #running: Promise<Running> | undefined;
   #disposed = false;
 
@@ -56,6 +61,10 @@ export class Engine implements vscode.Disposable {
     return (await this.#ensure()).experimenter;
   }
 
+  async predictor(): Promise<Peer<PredictorCalls>> {
+    return (await this.#ensure()).predictor;
+  }
+
   /** Cuts the training step under way short; does nothing when no engine runs. */
   async interrupt(): Promise<void> {
     (await this.#running)?.handle.interrupt();
@@ -70,7 +79,7 @@ export class Engine implements vscode.Disposable {
   async #start(): Promise<Running> {
     const handle = await spawnEngine(this.#extensionUri, this.#log);
     const onUnheardError = (error: Error) => this.#log.error(`engine: ${error.stack ?? error.message}`);
-    const { started, baselines, progress, published, saveCheckpoint, wrote, found } = this.#emitters;
+    const { started, baselines, progress, published, saveCheckpoint, wrote, found, scored } = this.#emitters;
     const trainer = connect<TrainerEvents, TrainerCalls>(
       handle.channels.trainer,
       {
@@ -92,15 +101,21 @@ export class Engine implements vscode.Disposable {
       { found: (event) => found.fire(event) },
       { onUnheardError },
     );
+    const predictor = connect<PredictorEvents, PredictorCalls>(
+      handle.channels.predictor,
+      { scored: (event) => scored.fire(event) },
+      { onUnheardError },
+    );
     void handle.died.then((sentence) => {
       this.#log.error(sentence);
       this.#running = undefined;
       trainer.close(sentence);
       reader.close(sentence);
       experimenter.close(sentence);
+      predictor.close(sentence);
       handle.dispose();
     });
-    return { handle, trainer, reader, experimenter };
+    return { handle, trainer, reader, experimenter, predictor };
   }
 
   dispose(): void {

@@ -28,7 +28,12 @@ export function spawnEngine(extensionUri: vscode.Uri, log: vscode.LogOutputChann
     if (child.connected) child.send(message, (error) => error && log.warn(`engine: ${error.message}`));
   };
   const channel = (room: EngineRoom) => new DeliveredChannel((message) => send({ room, message }));
-  const channels = { trainer: channel('trainer'), reader: channel('reader'), experimenter: channel('experimenter') };
+  const channels = {
+    trainer: channel('trainer'),
+    reader: channel('reader'),
+    experimenter: channel('experimenter'),
+    predictor: channel('predictor'),
+  };
   child.on('message', (envelope) => {
     const { room, message } = envelope as Envelope;
     channels[room].deliver(message);

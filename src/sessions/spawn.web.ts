@@ -30,14 +30,15 @@ export async function spawnEngine(extensionUri: vscode.Uri, _log: vscode.LogOutp
     worker.postMessage({ publications: port, files } satisfies WorkerStart, [port]);
     return channel;
   };
-  // Lessons measure in a worker of their own, which publishes nothing and hears of no publication.
-  const [trainer, reader, experimenter] = await Promise.all([
+  // Lessons and suggestions have workers of their own, which publish nothing and hear of no publication.
+  const [trainer, reader, experimenter, predictor] = await Promise.all([
     start('trainer', publications.port1),
     start('reader', publications.port2),
     start('experimenter', new MessageChannel().port1),
+    start('predictor', new MessageChannel().port1),
   ]);
   return {
-    channels: { trainer, reader, experimenter },
+    channels: { trainer, reader, experimenter, predictor },
     died: Promise.race(failures),
     interrupt: () => undefined,
     dispose: () => workers.forEach((worker) => worker.terminate()),

@@ -3,7 +3,7 @@ import type { EngineRoom, Envelope, Interrupt } from '../protocol/engine.ts';
 import type { NodeWorkerStart } from './nodeWorker.ts';
 
 /**
- * The engine's process: a switchboard between the extension host and two threads, so that a long training step delays neither
+ * The engine's process: a switchboard between the extension host and its threads, so that a long training step delays neither
  * an answer of the reader nor the word that cuts the step short.
  */
 const publications = new MessageChannel();
@@ -24,15 +24,22 @@ function start(room: EngineRoom, port: MessagePort): Worker {
   return worker;
 }
 
-const workers = {
-  trainer: start('trainer', publications.port1),
-  reader: start('reader', publications.port2),
-  experimenter: null as Worker | null,
-};
+const workers = new Map<EngineRoom, Worker>();
 
-/** Experiments have a thread of their own, started with the first: most sessions run none. */
+/**
+ * Threads are started when they are first asked: most sessions run no experiment, and many only suggest words. Trainer and
+ * reader come together, so that nothing is published to nobody.
+ */
 function workerOf(room: EngineRoom): Worker {
-  return (workers[room] ??= start(room, new MessageChannel().port1));
+  const known = workers.get(room);
+  if (known) return known;
+  if (room === 'trainer' || room === 'reader') {
+    workers.set('trainer', start('trainer', publications.port1));
+    workers.set('reader', start('reader', publications.port2));
+  } else {
+    workers.set(room, start(room, new MessageChannel().port1));
+  }
+  return workerOf(room);
 }
 
 process.on('message', (message: Envelope | Interrupt) => {
@@ -45,7 +52,9 @@ const secondsToClose = 10;
 
 process.on('disconnect', () => {
   Atomics.store(new Int32Array(interrupt), 0, 1);
-  workers.trainer.postMessage('close');
-  workers.trainer.once('exit', () => process.exit(0));
+  const trainer = workers.get('trainer');
+  if (!trainer) process.exit(0);
+  trainer.postMessage('close');
+  trainer.once('exit', () => process.exit(0));
   setTimeout(() => process.exit(1), 1000 * secondsToClose);
 });

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import { setting } from '../editor/settings.ts';
+import { commands, settings, views } from '../ids.ts';
+import type { Services } from '../models/services.ts';
+import type { Acceptances } from './acceptances.ts';
+import type { Acceptance } from './ghostTextProvider.ts';
+import { goToOffset } from './goToPlace.ts';
+import type { PredictedDocuments } from './predictedDocuments.ts';
+import { showSuggestionMenu } from './suggestionMenu.ts';
+import type { SuggestionSwitch } from './suggestionSwitch.ts';
+import { whySuggestion } from './whySuggestion.ts';
+
+/** What people, status bar, hovers and VS Code call the suggestions by. */
+export function registerCompletionCommands(
+  { log }: Services,
+  documents: PredictedDocuments,
+  suggestionSwitch: SuggestionSwitch,
+  acceptances: Acceptances,
+  train: (document: vscode.TextDocument) => Promise<void>,
+): vscode.Disposable {
+  const disposables = new Disposables();
+  const register = (command: string, run: (...given: unknown[]) => unknown) =>
+    disposables.add(
+      vscode.commands.registerCommand(command, async (...given: unknown[]) => {
+        try {
+          await run(...given);
+        } catch (error) {
+          log.warn(`${command}: ${String(error)}`);
+          void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+        }
+      }),
+    );
+  register(commands.suggestions, () => showSuggestionMenu(suggestionSwitch, train));
+  register(commands.toggleSuggestions, () => suggestionSwitch.setEverywhere(!setting(settings.suggest)));
+  register(commands.whySuggestion, () => whySuggestion(documents));
+  register(commands.showScoreboard, () => vscode.commands.executeCommand(`${views.scoreboard}.focus`));
+  register(commands.goToPlace, async (uri, offset) => {
+    if (typeof uri === 'string' && typeof offset === 'number') await goToOffset(vscode.Uri.parse(uri), offset);
+  });
+  register(commands.suggestionAccepted, (acceptance) => acceptances.accepted(acceptance as Acceptance));
+  return disposables;
+}

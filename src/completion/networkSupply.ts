@@ -1,0 +1,45 @@
+import type * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import type { Services } from '../models/services.ts';
+import type { TrainingSession } from '../sessions/trainingSession.ts';
+import type { PredictedDocuments } from './predictedDocuments.ts';
+
+/** Lets the networks that were trained on documents join in their suggestions: saved ones, and each when its run ends. */
+export class NetworkSupply implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #documents: PredictedDocuments;
+  readonly #disposables = new Disposables();
+
+  constructor(services: Services, documents: PredictedDocuments) {
+    this.#services = services;
+    this.#documents = documents;
+    this.#disposables.add(documents.onDidOpen(({ uri }) => void this.#supply(uri)));
+    const phases = new WeakMap<TrainingSession, string>();
+    this.#disposables.add(
+      services.sessions.onDidChange((session) => {
+        const { phase } = session.view;
+        const before = phases.get(session);
+        phases.set(session, phase);
+        if (phase === 'finished' && before !== 'finished' && before !== undefined) void this.#supply(session.document);
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  /** Without a network that reads words counts speak alone: whatever goes wrong here belongs into the log. */
+  async #supply(document: vscode.Uri): Promise<void> {
+    const { sessions, models, engine, log } = this.#services;
+    try {
+      const session = sessions.of(document);
+      await session.restore(await models.savedOf(document));
+      if (session.view.started?.settings.unit !== 'word' || !this.#documents.has(document)) return;
+      const weights = await (await engine.reader()).request('weights', session.model);
+      await (await engine.predictor()).request('attach', { document: document.toString(), weights });
+    } catch (error) {
+      log.info(`suggestions: ${String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import type { Services } from '../models/services.ts';
+import { AcceptedWordHover } from './acceptedWordHover.ts';
+import { Acceptances } from './acceptances.ts';
+import { registerCompletionCommands } from './completionCommands.ts';
+import { GhostTextProvider } from './ghostTextProvider.ts';
+import { NetworkSupply } from './networkSupply.ts';
+import { PredictedDocuments } from './predictedDocuments.ts';
+import { Scoreboards } from './scoreboards.ts';
+import { ScoreboardView } from './scoreboardView.ts';
+import { SuggestionStatus } from './suggestionStatus.ts';
+import { SuggestionSwitch } from './suggestionSwitch.ts';
+import { trainForSuggestions } from './trainForSuggestions.ts';
+
+/** Next-word suggestions while typing: ghost text, entries of the suggest widget, why, and how good they are. */
+export function registerCompletion(services: Services): vscode.Disposable {
+  const { engine, log, workspaceState } = services;
+  const disposables = new Disposables();
+  const documents = disposables.add(new PredictedDocuments(engine, log));
+  const suggestionSwitch = disposables.add(new SuggestionSwitch(workspaceState));
+  const acceptances = disposables.add(new Acceptances());
+  const scoreboards = disposables.add(new Scoreboards(engine));
+  disposables.add(new NetworkSupply(services, documents));
+  disposables.add(new ScoreboardView(scoreboards, acceptances));
+  disposables.add(new SuggestionStatus(suggestionSwitch, scoreboards));
+  const ghostText = new GhostTextProvider(documents, suggestionSwitch, log, (shown) => acceptances.shown(shown));
+  disposables.add(vscode.languages.registerInlineCompletionItemProvider({ pattern: '**' }, ghostText));
+  disposables.add(vscode.languages.registerHoverProvider({ pattern: '**' }, new AcceptedWordHover(acceptances)));
+  const prepare = () => {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document && suggestionSwitch.silenceIn(document) === null) documents.ensure(document);
+  };
+  disposables.add(vscode.window.onDidChangeActiveTextEditor(prepare));
+  disposables.add(suggestionSwitch.onDidChange(prepare));
+  prepare();
+  const train = (document: vscode.TextDocument) => trainForSuggestions(services, document);
+  disposables.add(registerCompletionCommands(services, documents, suggestionSwitch, acceptances, train));
+  return disposables;
+}

@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import { setting } from '../editor/settings.ts';
+import { settings, storageKeys } from '../ids.ts';
+import { exclusionOf, type Exclusion } from './exclusions.ts';
+
+/** Why nothing is suggested. */
+export type Silence = Exclusion | 'off' | 'document' | 'snooze' | 'diff';
+
+/** Documents that are remembered as switched off; the one switched off longest ago is forgotten. */
+const mostSilent = 200;
+const kilobyte = 1000;
+
+/** Whether suggestions are on: everywhere, by language, by document, for now. */
+export class SuggestionSwitch implements vscode.Disposable {
+  readonly #workspaceState: vscode.Memento;
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
+  readonly onDidChange = this.#changed.event;
+  #snoozedUntil = 0;
+  #wake: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(workspaceState: vscode.Memento) {
+    this.#workspaceState = workspaceState;
+    this.#disposables.add(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        const ours = [settings.suggest, settings.excludedLanguages, settings.maximumSize, settings.besideOthers];
+        if (ours.some((name) => change.affectsConfiguration(name))) this.#changed.fire();
+      }),
+    );
+  }
+
+  /** Null where suggestions may be shown. */
+  silenceIn(document: vscode.TextDocument): Silence | null {
+    if (!setting(settings.suggest, document)) return 'off';
+    const excluded = exclusionOf(
+      {
+        scheme: document.uri.scheme,
+        name: document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1),
+        languageId: document.languageId,
+        length: document.offsetAt(document.lineAt(document.lineCount - 1).range.end),
+      },
+      setting(settings.excludedLanguages, document),
+      kilobyte * setting(settings.maximumSize, document),
+    );
+    if (excluded) return excluded;
+    if (this.#silentDocuments.includes(document.uri.toString())) return 'document';
+    if (this.snoozedUntil !== null) return 'snooze';
+    return isInDiff(document.uri) ? 'diff' : null;
+  }
+
+  /** When the snooze ends, in milliseconds since 1970; null while awake. */
+  get snoozedUntil(): number | null {
+    return this.#snoozedUntil > Date.now() ? this.#snoozedUntil : null;
+  }
+
+  snooze(minutes: number): void {
+    clearTimeout(this.#wake);
+    this.#snoozedUntil = Date.now() + 60_000 * minutes;
+    if (minutes > 0) this.#wake = setTimeout(() => this.#changed.fire(), 60_000 * minutes);
+    this.#changed.fire();
+  }
+
+  async setEverywhere(on: boolean): Promise<void> {
+    await vscode.workspace.getConfiguration().update(settings.suggest, on, vscode.ConfigurationTarget.Global);
+  }
+
+  async setLanguage(languageId: string, on: boolean): Promise<void> {
+    const others = setting(settings.excludedLanguages).filter((language) => language !== languageId);
+    const excluded = on ? others : [...others, languageId];
+    await vscode.workspace
+      .getConfiguration()
+      .update(settings.excludedLanguages, excluded, vscode.ConfigurationTarget.Global);
+  }
+
+  async setDocument(document: vscode.Uri, on: boolean): Promise<void> {
+    const others = this.#silentDocuments.filter((name) => name !== document.toString());
+    const silent = on ? others : [...others, document.toString()].slice(-mostSilent);
+    await this.#workspaceState.update(storageKeys.silentDocuments, silent);
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#wake);
+    this.#disposables.dispose();
+  }
+
+  get #silentDocuments(): readonly string[] {
+    return this.#workspaceState.get<readonly string[]>(storageKeys.silentDocuments, []);
+  }
+}
+
+function isInDiff(document: vscode.Uri): boolean {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (!(input instanceof vscode.TabInputTextDiff)) return false;
+  return [input.original, input.modified].some((side) => side.toString() === document.toString());
+}

@@ -1,0 +1,86 @@
+import type { Prediction } from '../prediction/prediction.ts';
+import { Predictor } from '../prediction/predictor.ts';
+import { predictorParameters } from '../prediction/predictorParameters.ts';
+import type { WordNetwork } from '../prediction/wordNetwork.ts';
+import type { DocumentEdit, Scoreboard, WordPrediction } from '../protocol/predictor.ts';
+import { Examination } from './examination.ts';
+
+/** Candidates worked out at once, so that a test and a question at one place share the work. */
+const considered = 8;
+/** Longest continuation after a suggested word. */
+const mostWords = 4;
+
+/** One document as its predictor sees it, at one version. */
+export class PredictedDocument {
+  readonly #predictor = new Predictor(predictorParameters());
+  readonly #examination = new Examination({
+    predict: (offset) => this.#predict(offset),
+    rivals: (offset, count) => this.#predictor.rivals(offset, count),
+  });
+  #version: number;
+  /** The last prediction, of the text as it stands. */
+  #latest: { readonly offset: number; readonly prediction: Prediction } | undefined;
+  #network: { dispose(): void } | undefined;
+
+  constructor(version: number, text: string) {
+    this.#version = version;
+    this.#predictor.open(text);
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  get scoreboard(): Scoreboard {
+    return { ...this.#examination.scores, networkAdvantage: this.#predictor.networkAdvantage };
+  }
+
+  /** False where an edit lies outside of the text: this is not the document that was edited. */
+  edit(version: number, edits: readonly DocumentEdit[]): boolean {
+    for (const { offset, deleted, inserted } of edits) {
+      if (offset + deleted > this.#predictor.text.length) return false;
+      this.#predictor.edit(offset, deleted, inserted);
+    }
+    this.#version = version;
+    this.#latest = undefined;
+    this.#examination.edited(edits);
+    return true;
+  }
+
+  /** Takes what was just typed as a test; true where that finished a word. */
+  examine(threshold: number): boolean {
+    return this.#examination.examine(threshold);
+  }
+
+  attach(network: WordNetwork, model: { dispose(): void }): void {
+    this.#predictor.attachNetwork(network);
+    this.#network?.dispose();
+    this.#network = model;
+    this.#latest = undefined;
+  }
+
+  predict(offset: number, count: number, sure: number): WordPrediction {
+    const { prefix, candidates } = this.#predict(offset);
+    return {
+      prefix,
+      candidates: candidates.slice(0, count).map(({ text, probability, sources }) => ({
+        text,
+        probability,
+        sources,
+        continuation:
+          probability > sure ? this.#predictor.continuation(offset, text, sure / probability, mostWords).text : '',
+      })),
+    };
+  }
+
+  dispose(): void {
+    this.#predictor.attachNetwork(null);
+    this.#network?.dispose();
+  }
+
+  #predict(offset: number): Prediction {
+    if (this.#latest?.offset !== offset)
+      this.#latest = { offset, prediction: this.#predictor.predict(offset, considered) };
+    return this.#latest.prediction;
+  }
+}

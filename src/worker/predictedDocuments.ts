@@ -1,0 +1,43 @@
+import { documentMissing, type DocumentEdit } from '../protocol/predictor.ts';
+import { PredictedDocument } from './predictedDocument.ts';
+
+/** Documents whose counts are kept; the one asked about longest ago makes room. */
+const mostDocuments = 6;
+
+/** The documents words are suggested in, as many as memory is meant for. */
+export class PredictedDocuments {
+  readonly #documents = new Map<string, PredictedDocument>();
+
+  open(name: string, version: number, text: string): void {
+    this.close(name);
+    this.#documents.set(name, new PredictedDocument(version, text));
+    const [oldest] = this.#documents.keys();
+    if (oldest !== undefined && this.#documents.size > mostDocuments) this.close(oldest);
+  }
+
+  /** The document as it is now; undefined, and forgotten, where it was not at the version the edits were made to. */
+  edit(name: string, from: number, version: number, edits: readonly DocumentEdit[]): PredictedDocument | undefined {
+    const document = this.#documents.get(name);
+    if (document?.version === from && document.edit(version, edits)) return document;
+    this.close(name);
+    return undefined;
+  }
+
+  /** Throws an error named `documentMissing` when the document, or this version of it, is not held. */
+  find(name: string, version?: number): PredictedDocument {
+    const document = this.#documents.get(name);
+    if (document && (version === undefined || document.version === version)) {
+      this.#documents.delete(name);
+      this.#documents.set(name, document);
+      return document;
+    }
+    const error = new Error('The document has to be handed over again.');
+    error.name = documentMissing;
+    throw error;
+  }
+
+  close(name: string): void {
+    this.#documents.get(name)?.dispose();
+    this.#documents.delete(name);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Channel } from '../protocol/channel.ts';
+import type { PredictorCalls, PredictorEvents } from '../protocol/predictor.ts';
+import { connect } from '../protocol/rpc.ts';
+import { attachNetwork } from './attachNetwork.ts';
+import { Backends } from './backends.ts';
+import type { Platform } from './platform.ts';
+import { PredictedDocuments } from './predictedDocuments.ts';
+import { nextTurn } from './turns.ts';
+
+/** Suggests words, in a thread of its own: neither training nor a long answer of the reader makes a keystroke wait. */
+export function servePredictor(channel: Channel, platform: Platform, onUnheardError: (error: Error) => void): void {
+  const backends = new Backends(platform);
+  const documents = new PredictedDocuments();
+  const host = connect<PredictorCalls, PredictorEvents>(
+    channel,
+    {
+      open: ({ document, version, text }) => documents.open(document, version, text),
+      async edit({ document, from, version, edits, threshold }) {
+        const edited = documents.edit(document, from, version, edits);
+        if (!edited) return;
+        // Questions first: the test of this keystroke can wait for them.
+        await nextTurn();
+        if (edited.examine(threshold)) host.notify('scored', { document, scoreboard: edited.scoreboard });
+      },
+      close: (document) => documents.close(document),
+      async attach({ document, weights }) {
+        const attached = await attachNetwork(documents.find(document), weights, backends);
+        if (attached) host.notify('scored', { document, scoreboard: documents.find(document).scoreboard });
+        return attached;
+      },
+      async predict({ document, version, offset, count, sure }, signal) {
+        // A cancellation that is already on its way saves the work.
+        await nextTurn();
+        signal.throwIfAborted();
+        return documents.find(document, version).predict(offset, count, sure);
+      },
+      scoreboard: (document) => documents.find(document).scoreboard,
+    },
+    { onUnheardError },
+  );
+}
