@@ -38,7 +38,7 @@ try {
   const lesson = await person.webview('Lesson');
   await lesson.locator('article[aria-busy="false"] h1').waitFor();
   await lesson.locator('.katex-display .term').first().hover();
-  await lesson.locator('.symbol-card').waitFor();
+  await lesson.locator('.symbol-card').filter({ hasNotText: 'Reading' }).waitFor();
   await keep(person, 'lesson');
 } finally {
   await person.leaves();
