@@ -41,6 +41,8 @@ export class LessonPanel implements vscode.Disposable {
   }
 
   static revive(services: LessonServices, panel: vscode.WebviewPanel, reference: LessonReference): LessonPanel {
+    // The page is titled as a new one is; the tab takes the lesson's title once that has been read.
+    panel.title = vscode.l10n.t('Lesson');
     return new LessonPanel(services, panel, reference, null);
   }
 

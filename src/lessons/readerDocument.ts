@@ -17,7 +17,7 @@ export class ReaderDocument implements vscode.Disposable {
 
   constructor(extensionUri: vscode.Uri) {
     this.#sample = vscode.Uri.joinPath(extensionUri, 'media', 'samples', 'lighthouse.txt');
-    this.#follow(vscode.window.activeTextEditor);
+    this.#follow(vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors.find(isText));
     this.#disposables.add(vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)));
     this.#disposables.add(
       vscode.workspace.onDidCloseTextDocument((document) => {

@@ -46,7 +46,7 @@ describe('lessons', () => {
 
   it('say what a symbol is, and what it is now at the cursor', async () => {
     const view = await lesson();
-    await view.locator('#bits .term').nth(3).hover();
+    await view.locator('#bits .term').nth(2).hover();
     const card = view.locator('.symbol-card');
     await card.getByText('probability of what came').waitFor();
     await card.getByText(/at your cursor in story\.txt/).waitFor();
@@ -78,6 +78,8 @@ describe('lessons', () => {
     await view.locator('#window').getByText('Not quite.').waitFor();
     await view.locator('#window').getByText('Close a bracket').click();
     await view.locator('#window').getByText('Right.').waitFor();
+    // In a browser VS Code writes its storage every five seconds, and not when it is left.
+    await person.page.waitForTimeout(6_000);
     await person.reloads();
     const again = await lesson();
     await again.locator('#window .mark').waitFor();
@@ -112,6 +114,7 @@ describe('lessons', () => {
     const view = await lesson();
     for (const theme of everyTheme) {
       await person.choosesTheme(theme);
+      await view.locator('nav.contents details').evaluate((details) => details.setAttribute('open', ''));
       await view.locator('nav.contents button', { hasText: 'LSTM' }).first().click();
       await view.getByRole('heading', { name: 'LSTM: long short-term memory' }).waitFor();
       await view.locator('#step').scrollIntoViewIfNeeded();
