@@ -6,7 +6,7 @@ import { Random } from '../src/engine/random.ts';
 import { createTensorFlowBackend } from '../src/reference/backend.ts';
 import type { Tier } from '../src/wasm/builds.ts';
 import { createNodeWasmBackend } from '../src/wasm/node/backend.ts';
-import { configurationOf, contextLength, type Item } from './items.ts';
+import { configurationOf, contextLength, pairsConfigurationOf, type Item, type PairsItem } from './items.ts';
 import type { Contender } from './measurement.ts';
 
 export function startWasm(tier?: Tier): ReturnType<typeof createNodeWasmBackend> {
@@ -28,6 +28,27 @@ export function training(backend: Backend, label: Label, item: Item, threads: nu
   const batches = Array.from({ length: 16 }, (_, seed) => randomTokens(item, seed));
   let step = 0;
   return contender({ ...label, item: item.name, threads }, item.batch * item.sequence, model, () => {
+    const batch = batches[step++ % batches.length];
+    if (batch) model.trainStep(batch, { learningRate: 2e-3, clip: 5, dropoutSeed: step });
+  });
+}
+
+/** Training steps of a sequence-to-sequence model on random pairs. */
+export function trainingPairs(backend: Backend, label: Label, item: PairsItem): Contender {
+  const { batch, sourceTime, targetTime, vocabulary } = item;
+  const configuration = pairsConfigurationOf(item);
+  const capacity = { batch, sourceTime, targetTime, trainable: true, threads: 1 };
+  const model = backend.createPairsModel(configuration, initialParameters(configuration, 1), capacity);
+  const random = new Random(1);
+  const draw = (time: number): Int32Array => Int32Array.from({ length: batch * time }, () => random.below(vocabulary));
+  const batches = Array.from({ length: 16 }, () => ({
+    sources: { batch, time: sourceTime, tokens: draw(sourceTime) },
+    time: targetTime,
+    inputs: draw(targetTime),
+    targets: draw(targetTime),
+  }));
+  let step = 0;
+  return contender({ ...label, item: item.name, threads: 1 }, batch * (sourceTime + targetTime), model, () => {
     const batch = batches[step++ % batches.length];
     if (batch) model.trainStep(batch, { learningRate: 2e-3, clip: 5, dropoutSeed: step });
   });
@@ -56,7 +77,7 @@ export function reading(backend: Backend, label: Label, item: Item): Contender {
 function contender(
   measurement: Contender['measurement'],
   tokensPerRun: number,
-  model: DocumentModel,
+  model: { dispose(): void },
   once: () => void,
 ): Contender {
   return {

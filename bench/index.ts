@@ -1,17 +1,17 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Tier } from '../src/wasm/builds.ts';
-import { inferring, reading, startTensorFlow, startWasm, training } from './engines.ts';
-import { readingItem, trainingItems } from './items.ts';
+import { inferring, reading, startTensorFlow, startWasm, training, trainingPairs } from './engines.ts';
+import { pairsItem, readingItem, trainingItems } from './items.ts';
 import { measure, type Contender } from './measurement.ts';
 import { printProducts } from './products.ts';
 import { hasPytorch, pytorch } from './pytorch.ts';
 import { printTable } from './table.ts';
 
-/** Measures the engines on W1 to W5 in turns, PyTorch beside them where it is installed. */
+/** Measures the engines on W1 to W5 and on pairs in turns, PyTorch beside them where it is installed. */
 const { values } = parseArgs({
   options: {
-    items: { type: 'string', default: 'W1,W2,W3,W4,W5' },
+    items: { type: 'string', default: 'W1,W2,W3,W4,W5,P1' },
     threads: { type: 'string', default: '1' },
     tiers: { type: 'string', default: 'relaxed,wide' },
     tensorflow: { type: 'boolean', default: false },
@@ -38,6 +38,11 @@ for (const item of trainingItems.filter(({ name }) => items.includes(name))) {
   if (values.tensorflow) {
     contenders.push(training(await startTensorFlow(), { engine: 'tensorflow', tier: 'tfjs wasm' }, item, 1));
   }
+  await report(contenders);
+}
+if (items.includes(pairsItem.name)) {
+  const contenders = backends.map(({ tier, backend }) => trainingPairs(backend, { engine: 'wasm', tier }, pairsItem));
+  if (withPytorch) contenders.push(await pytorch(pairsItem, 'pairs', 1));
   await report(contenders);
 }
 if (items.includes(readingItem.name)) {

@@ -1,4 +1,4 @@
-import type { Cell, DocumentModelConfiguration } from '../src/engine/configuration.ts';
+import type { Cell, DocumentModelConfiguration, PairsModelConfiguration } from '../src/engine/configuration.ts';
 
 /** A model and a batch that both engines and PyTorch take steps on: float32, Adam, clipping, cross-entropy at every step. */
 export interface Item {
@@ -32,6 +32,45 @@ export const trainingItems: readonly Item[] = [
 
 /** W5 reads with W4's model: one step and its five best, and a context of 200 tokens. */
 export const readingItem: Item = { name: 'W5', ...word };
+
+/** A sequence-to-sequence model of about 0.35 million parameters and a batch of dates for it. */
+export interface PairsItem extends Item {
+  readonly sourceTime: number;
+  readonly targetTime: number;
+}
+
+/** P1: a bidirectional GRU, a GRU with general attention; `vocabulary` units on either side. */
+export const pairsItem: PairsItem = {
+  ...character,
+  name: 'P1',
+  cell: 'gru',
+  vocabulary: 40,
+  batch: 64,
+  sequence: 21,
+  sourceTime: 10,
+  targetTime: 11,
+};
+
+export function pairsConfigurationOf(item: PairsItem): PairsModelConfiguration {
+  const { cell, vocabulary, embedding, hidden, layers } = item;
+  return {
+    task: 'pairs',
+    unit: 'character',
+    cell,
+    gruReset: 'after',
+    forgetBias: 1,
+    coupledGates: false,
+    peepholes: false,
+    sourceVocabulary: vocabulary,
+    targetVocabulary: vocabulary,
+    embedding,
+    hidden,
+    layers,
+    dropout: 0,
+    attention: 'general',
+    reverseSource: false,
+  };
+}
 
 export const contextLength = 200;
 

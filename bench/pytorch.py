@@ -72,8 +72,52 @@ def reading(length):
     return once
 
 
+class Translator(nn.Module):
+    """A bidirectional GRU, a bridge, a GRU with Luong's general attention: what `createPairsModel` computes."""
+
+    def __init__(self):
+        super().__init__()
+        vocabulary, width, hidden = item["vocabulary"], item["embedding"], item["hidden"]
+        self.source = nn.Embedding(vocabulary, width)
+        self.encoder = nn.GRU(width, hidden, bidirectional=True, batch_first=True)
+        self.bridge = nn.Linear(2 * hidden, hidden)
+        self.target = nn.Embedding(vocabulary, width)
+        self.rnn = nn.GRU(width, hidden, batch_first=True)
+        self.attention = nn.Linear(2 * hidden, hidden, bias=False)
+        self.combine = nn.Linear(3 * hidden, hidden)
+        self.decoder = nn.Linear(hidden, vocabulary)
+
+    def forward(self, sources, inputs):
+        memory, ends = self.encoder(self.source(sources))
+        first = torch.tanh(self.bridge(torch.cat([ends[0], ends[1]], 1)))[None]
+        states, _ = self.rnn(self.target(inputs), first)
+        weights = torch.softmax(states @ self.attention(memory).transpose(1, 2), 2)
+        return self.decoder(torch.tanh(self.combine(torch.cat([weights @ memory, states], 2))))
+
+
+def pairs():
+    model = Translator()
+    optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
+    draw = lambda time: torch.randint(0, item["vocabulary"], (16, item["batch"], time))
+    sources, inputs, targets = draw(item["sourceTime"]), draw(item["targetTime"]), draw(item["targetTime"])
+    step = 0
+
+    def once():
+        nonlocal step
+        optimizer.zero_grad(set_to_none=True)
+        logits = model(sources[step % 16], inputs[step % 16])
+        loss = F.cross_entropy(logits.reshape(-1, item["vocabulary"]), targets[step % 16].reshape(-1))
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+        optimizer.step()
+        step += 1
+        return loss.item()
+
+    return once
+
+
 mode = item.get("mode", "training")
-run = training() if mode == "training" else reading(1 if mode == "step" else item["context"])
+run = {"training": training, "pairs": pairs}[mode]() if mode in ("training", "pairs") else reading(1 if mode == "step" else item["context"])
 print(json.dumps({"version": torch.__version__, "blas": torch.__config__.show().split("BLAS_INFO=")[-1].split(",")[0]}), flush=True)
 for line in sys.stdin:
     count = int(line.split()[1])

@@ -12,7 +12,11 @@ export function hasPytorch(): boolean {
 }
 
 /** PyTorch in a process of its own that waits for its turn. */
-export async function pytorch(item: Item, mode: 'training' | 'step' | 'context', threads: number): Promise<Contender> {
+export async function pytorch(
+  item: Item,
+  mode: 'training' | 'pairs' | 'step' | 'context',
+  threads: number,
+): Promise<Contender> {
   const script = fileURLToPath(new URL('pytorch.py', import.meta.url));
   const child = spawn(python, [script, JSON.stringify({ ...item, mode, context: contextLength }), String(threads)], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -26,8 +30,9 @@ export async function pytorch(item: Item, mode: 'training' | 'step' | 'context',
     return value;
   };
   const { version, blas } = JSON.parse(await next()) as { version: string; blas: string };
-  const tokens = { training: item.batch * item.sequence, step: 1, context: contextLength }[mode];
-  const name = mode === 'training' ? item.name : `${item.name} ${mode}`;
+  const trained = item.batch * item.sequence;
+  const tokens = { training: trained, pairs: trained, step: 1, context: contextLength }[mode];
+  const name = mode === 'training' || mode === 'pairs' ? item.name : `${item.name} ${mode}`;
   return {
     measurement: { item: name, engine: 'pytorch', tier: `${version} ${blas}`, threads },
     tokensPerRun: tokens,

@@ -8,7 +8,7 @@ import { Failure, UsageError } from './errors.ts';
 
 const options = { ...commonOptions, items: { type: 'string' }, threads: { type: 'string' } } as const;
 
-const knownItems = ['W1', 'W2', 'W3', 'W4', 'W5'];
+const knownItems = ['W1', 'W2', 'W3', 'W4', 'W5', 'P1'];
 
 export const bench: Command = {
   synopsis: 'bench [--items W1,W3] [--threads 1,2]',
