@@ -27,12 +27,11 @@ interface Learner {
 
 /** Writing rows of letters backwards, through a bottle neck of fixed size and with attention. */
 export const bottleneck: Experiment<'bottleneck'> = async (run, _document, laboratory) => {
-  const backend = await laboratory.startReference();
   const learners = (['none', 'general'] as const).map((attention): Learner => {
     const configuration = configurationOf(attention);
     const size = { batch: Math.max(batch, judged), sourceTime: run.length, targetTime: run.length + 1 };
     const capacity = { ...size, trainable: true, threads: 1 };
-    const model = backend.createPairsModel(configuration, initialParameters(configuration, 1), capacity);
+    const model = laboratory.backend.createPairsModel(configuration, initialParameters(configuration, 1), capacity);
     return { name: attention === 'none' ? 'without attention' : 'with attention', model };
   });
   const [, attentive] = learners;

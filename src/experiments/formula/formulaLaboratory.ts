@@ -91,8 +91,7 @@ export class FormulaLaboratory {
     const vocabulary = vocabularyOf(document.text);
     const configuration = freshPairsModel(vocabulary.size);
     const capacity = { batch: 1, sourceTime: windowLength, targetTime: 2, trainable: false, threads: 1 };
-    const reference = await this.#startReference();
-    const model = reference.createPairsModel(configuration, initialParameters(configuration, 1), capacity);
+    const model = this.#backend.createPairsModel(configuration, initialParameters(configuration, 1), capacity);
     const source = Int32Array.from(vocabulary.encode(document.text)).slice(-windowLength);
     const origin = `Read from a fresh, untrained encoder-decoder whose source are the ${source.length} characters before your cursor.`;
     return { source: additiveValues(model, source), origin, dispose: () => model.dispose() };

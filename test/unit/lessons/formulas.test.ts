@@ -32,7 +32,7 @@ async function sourceFor(model: string, backend: Awaited<ReturnType<typeof start
     const configuration = { task: 'pairs', unit: 'character', attention: 'additive', reverseSource: false } as const;
     const pairs = { ...configuration, ...sizes, ...cells };
     const size = { batch: 1, sourceTime: 12, targetTime: 4, trainable: false, threads: 1 };
-    const engine = (await startReference()).createPairsModel(pairs, initialParameters(pairs, 5), size);
+    const engine = backend.createPairsModel(pairs, initialParameters(pairs, 5), size);
     return additiveValues(engine, text.slice(0, 9));
   }
   const cell = model === 'rnn' || model === 'gradient' ? 'rnn' : model.startsWith('gru') ? 'gru' : 'lstm';
