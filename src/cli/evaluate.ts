@@ -1,7 +1,7 @@
 import { evaluate as evaluateModel } from '../engine/evaluate.ts';
 import { commonOptions, engineOption, engineOptions, parse, threadsOption } from './arguments.ts';
 import type { Command } from './command.ts';
-import { readDocument } from './files.ts';
+import { openDocument } from './files.ts';
 import { withModel } from './openModel.ts';
 import { printableLine } from './printable.ts';
 
@@ -18,7 +18,7 @@ export const evaluate: Command = {
     const { values, positionals } = parse(args, options, ['MODEL', 'FILE']);
     const [path = '', file = ''] = positionals;
     const threads = threadsOption(values.threads);
-    const document = await readDocument(file);
+    const document = await openDocument(file);
     for (const warning of document.warnings) around.stderr.write(`${printableLine(warning)}\n`);
     const engine = engineOption(values.engine);
     const judgement = await withModel(path, engine, { ...capacity, threads }, around, (model, { vocabulary }) =>

@@ -15,7 +15,7 @@ import {
 } from './arguments.ts';
 import type { Command } from './command.ts';
 import { UsageError } from './errors.ts';
-import { checkWritable, readCheckpoint, readDocument } from './files.ts';
+import { checkWritable, readCheckpoint, openDocument } from './files.ts';
 import { modelOptions, pairsOptions, readChoices, readPairsChoices } from './modelOptions.ts';
 import { trainPairs } from './trainPairs.ts';
 import { trainToTheEnd } from './trainToTheEnd.ts';
@@ -71,7 +71,7 @@ export const train: Command = {
     const choices = readChoices(values);
 
     await checkWritable(out);
-    const document = await readDocument(file);
+    const document = await openDocument(file);
     const reporter = reporterFor(values.json, around);
     for (const warning of document.warnings) reporter.warn(warning);
     const resumption = values.resume === undefined ? null : await resume(values.resume, document, choices);

@@ -11,7 +11,7 @@ import type { PairsFound } from '../text/pairs/pair.ts';
 import { describeFound } from '../text/pairs/sentences.ts';
 import type { Surroundings } from './command.ts';
 import { Failure } from './errors.ts';
-import { checkWritable, readDocument, readPairsCheckpoint, writeModelFile } from './files.ts';
+import { checkWritable, openDocument, readPairsCheckpoint, writeModelFile } from './files.ts';
 import { pairsReporterFor } from './pairsReporter.ts';
 import { now, runToTheEnd, type End } from './runToTheEnd.ts';
 
@@ -31,7 +31,7 @@ export interface PairsTraining {
 export async function trainPairs(task: PairsTraining, around: Surroundings): Promise<void> {
   const { engine, threads, out } = task;
   await checkWritable(out);
-  const document = await readDocument(task.file);
+  const document = await openDocument(task.file);
   const reporter = pairsReporterFor(task.json, around);
   const found = findPairs(document);
   for (const sentence of describeFound(found)) reporter.warn(sentence);

@@ -3,7 +3,7 @@ import type { Engine } from '../sessions/engine.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
 import type { ModelFiles } from './modelFiles.ts';
 
-/** Writes what the engine cannot write itself: in the web host it has no disk. */
+/** Writes what the engine cannot write itself (in the web host it has no disk), and tells when a model could not be saved. */
 export function writeCheckpoints(
   engine: Engine,
   sessions: TrainingSessions,
@@ -11,15 +11,18 @@ export function writeCheckpoints(
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   let last = Promise.resolve();
-  return engine.onDidSaveCheckpoint(({ run, bytes }) => {
+  const tell = (reason: string) =>
+    void vscode.window.showWarningMessage(vscode.l10n.t('The model could not be saved: {0}.', reason));
+  const told = engine.onDidFailToSave(({ reason }) => tell(reason));
+  const writing = engine.onDidSaveCheckpoint(({ run, bytes }) => {
     const session = sessions.ofRun(run);
     if (!session) return;
     last = last
       .then(async () => models.write(await models.of(session.document), bytes))
       .catch((error: unknown) => {
         log.error(error instanceof Error ? error : String(error));
-        const reason = error instanceof Error ? error.message : String(error);
-        void vscode.window.showWarningMessage(vscode.l10n.t('The model could not be saved: {0}', reason));
+        tell(error instanceof Error ? error.message : String(error));
       });
   });
+  return vscode.Disposable.from(told, writing);
 }

@@ -118,6 +118,8 @@ export interface TrainerEvents {
   progress(progress: Progress): void;
   /** The weights after this step went to the reader. */
   published(event: { readonly run: string; readonly step: number }): void;
+  /** A checkpoint could not be written; the run goes on. */
+  saveFailed(event: { readonly run: string; readonly reason: string }): void;
   /** Writes a checkpoint where the engine cannot. */
   saveCheckpoint(event: { readonly run: string; readonly bytes: Uint8Array }): void;
 }

@@ -24,6 +24,7 @@ export class Engine implements vscode.Disposable {
     baselines: new vscode.EventEmitter<Parameters<TrainerEvents['baselines']>[0]>(),
     progress: new vscode.EventEmitter<Parameters<TrainerEvents['progress']>[0]>(),
     published: new vscode.EventEmitter<Parameters<TrainerEvents['published']>[0]>(),
+    saveFailed: new vscode.EventEmitter<Parameters<TrainerEvents['saveFailed']>[0]>(),
     saveCheckpoint: new vscode.EventEmitter<Parameters<TrainerEvents['saveCheckpoint']>[0]>(),
     wrote: new vscode.EventEmitter<Parameters<ReaderEvents['wrote']>[0]>(),
     found: new vscode.EventEmitter<Parameters<ExperimenterEvents['found']>[0]>(),
@@ -33,6 +34,7 @@ export class Engine implements vscode.Disposable {
   readonly onDidCountBaselines = this.#emitters.baselines.event;
   readonly onDidProgress = this.#emitters.progress.event;
   readonly onDidPublish = this.#emitters.published.event;
+  readonly onDidFailToSave = this.#emitters.saveFailed.event;
   /** Web host only: the engine has no disk of its own. */
   readonly onDidSaveCheckpoint = this.#emitters.saveCheckpoint.event;
   /** A text being generated grew. */
@@ -79,7 +81,8 @@ export class Engine implements vscode.Disposable {
   async #start(): Promise<Running> {
     const handle = await spawnEngine(this.#extensionUri, this.#log);
     const onUnheardError = (error: Error) => this.#log.error(`engine: ${error.stack ?? error.message}`);
-    const { started, baselines, progress, published, saveCheckpoint, wrote, found, scored } = this.#emitters;
+    const { started, baselines, progress, published, saveFailed, saveCheckpoint, wrote, found, scored } =
+      this.#emitters;
     const trainer = connect<TrainerEvents, TrainerCalls>(
       handle.channels.trainer,
       {
@@ -87,6 +90,7 @@ export class Engine implements vscode.Disposable {
         baselines: (event) => baselines.fire(event),
         progress: (event) => progress.fire(event),
         published: (event) => published.fire(event),
+        saveFailed: (event) => saveFailed.fire(event),
         saveCheckpoint: (event) => saveCheckpoint.fire(event),
       },
       { onUnheardError },

@@ -230,7 +230,15 @@ export class ActiveRun {
     const { run, checkpointPath } = this.#request;
     const judged = bits === null || !this.#baselines ? null : { network: bits, ...this.#baselines };
     const bytes = encodeCheckpoint(this.#trainer.checkpoint(judged));
-    if (platform.writeFile && checkpointPath) await platform.writeFile(checkpointPath, bytes);
-    else host.notify('saveCheckpoint', { run, bytes });
+    if (!platform.writeFile || !checkpointPath) {
+      host.notify('saveCheckpoint', { run, bytes });
+      return;
+    }
+    try {
+      await platform.writeFile(checkpointPath, bytes);
+    } catch (error) {
+      // What was learned is still in memory and the last good file on disk: training goes on, and the next save may succeed.
+      host.notify('saveFailed', { run, reason: error instanceof Error ? error.message : String(error) });
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { Backend } from '../engine/backend.ts';
 import type { EngineName } from '../engine/configuration.ts';
+import { supportedTier } from '../wasm/builds.ts';
 import type { Platform } from './platform.ts';
 
 /** The engines of one thread, each started when it is first asked for and kept. */
@@ -20,4 +21,11 @@ export class Backends {
     starting.catch(() => this.#started.delete(engine));
     return starting;
   }
+}
+
+/** The engine that can compute here: our kernels need SIMD, which a few machines have not; the sentence says so. */
+export function engineFor(wanted: EngineName): { readonly engine: EngineName; readonly notes: readonly string[] } {
+  if (wanted === 'tensorflow' || supportedTier() !== null) return { engine: wanted, notes: [] };
+  const note = 'This machine has no WebAssembly SIMD: training runs on TensorFlow.js, which is much slower.';
+  return { engine: 'tensorflow', notes: [note] };
 }

@@ -4,7 +4,7 @@ import type { DocumentModelConfiguration } from '../engine/configuration.ts';
 import type { Tensors } from '../engine/tensor.ts';
 import type { ModelReference } from '../protocol/reader.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
-import type { Backends } from './backends.ts';
+import { engineFor, type Backends } from './backends.ts';
 import type { Platform } from './platform.ts';
 import type { Publication } from './publication.ts';
 import { Snapshots } from './snapshots.ts';
@@ -122,7 +122,7 @@ export class ReaderModels {
     parameters: Tensors,
     step: number,
   ): Promise<ReadableModel> {
-    const backend = await this.#backends.get('wasm');
+    const backend = await this.#backends.get(engineFor('wasm').engine);
     const meanwhile = this.#ready.get(key);
     if (meanwhile?.step === step) return this.#take(key, meanwhile);
     const model = backend.createDocumentModel(configuration, parameters, capacity);

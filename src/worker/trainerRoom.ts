@@ -8,7 +8,7 @@ import { connect, type Peer } from '../protocol/rpc.ts';
 import type { Finished, RunRequest, TextSource, TrainerCalls, TrainerEvents } from '../protocol/trainer.ts';
 import { documentFromText, type TextDocument } from '../text/document.ts';
 import { ActiveRun } from './activeRun.ts';
-import { Backends } from './backends.ts';
+import { Backends, engineFor } from './backends.ts';
 import { curveOf } from './curve.ts';
 import type { Platform } from './platform.ts';
 import type { Publication } from './publication.ts';
@@ -81,11 +81,12 @@ class TrainerRoom {
     const document = await this.#read(request.source, request.name);
     const resumption = request.resume && (await this.#resumption(request.resume, document, request));
     const plan: Plan = resumption ?? planTraining(document, request.settings);
-    const backend = await this.#backends.get(request.engine);
+    const { engine, notes } = engineFor(request.engine);
+    const backend = await this.#backends.get(engine);
     const setup = { ...plan, backend, threads: request.threads || this.#platform.threads };
     const trainer = resumption ? Trainer.resume(setup, resumption.parameters, resumption.state) : Trainer.start(setup);
     try {
-      this.#tellStarted(request, document, plan, resumption);
+      this.#tellStarted({ ...request, engine }, document, plan, [...notes, ...(resumption?.notes ?? [])], resumption);
       this.#platform.clearInterrupt();
       const run = new ActiveRun(request, trainer, {
         platform: this.#platform,
@@ -103,6 +104,7 @@ class TrainerRoom {
     { run, engine }: RunRequest,
     document: TextDocument,
     { corpus, model, training }: Plan,
+    notes: readonly string[],
     resumption: Resumption | null,
   ): void {
     this.#host.notify('started', {
@@ -114,7 +116,7 @@ class TrainerRoom {
         characters: document.length,
         heldOutCharacters: corpus.heldOut?.characters ?? 0,
         engine,
-        warnings: [...document.warnings, ...(resumption?.notes ?? [])],
+        warnings: [...document.warnings, ...notes],
         curve: curveOf(resumption?.state?.history ?? []),
       },
     });

@@ -29,6 +29,7 @@ function stage(): Stage {
     readDocument: () => Promise.reject(new Error('no disk')),
     readFile: () => Promise.reject(new Error('no disk')),
     writeFile: (path, bytes) => {
+      if (path === '/full') return Promise.reject(new Error('the disk is full'));
       written.set(path, bytes);
       return Promise.resolve();
     },
@@ -54,6 +55,7 @@ function stage(): Stage {
       baselines: note('baselines'),
       progress: (event) => void progress.push(event),
       published: note('published'),
+      saveFailed: ({ reason }) => void told.push(`not saved: ${reason}`),
       saveCheckpoint: note('saveCheckpoint'),
     },
     { onUnheardError },
@@ -128,6 +130,12 @@ describe('the trainer room', function () {
     await new Promise((resolve) => setTimeout(resolve, 50));
     await here.trainer.request('stop', 'run');
     assert.equal((await finished).step, here.progress.at(-1)?.point.step);
+  });
+
+  it('goes on to the end on a full disk, and says so', async () => {
+    const { reason } = await here.trainer.request('train', request({ checkpointPath: '/full' }));
+    assert.equal(reason, 'budget');
+    assert.ok(here.told.includes('not saved: the disk is full'));
   });
 
   it('refuses a second run while one is under way', async () => {
