@@ -57,7 +57,7 @@ export class PredictionHover implements vscode.HoverProvider {
 function describe(top: readonly { readonly token: string; readonly probability: number }[], came: string) {
   const longest = Math.max(...top.map(({ token }) => shown(token).length));
   const lines = top.map(({ token, probability }) => {
-    const bar = '█'.repeat(Math.max(1, Math.round(widest * probability)));
+    const bar = '█'.repeat(Math.round(widest * probability)) || '▏';
     return `${shown(token).padEnd(longest)}  ${(100 * probability).toFixed(1).padStart(5)} %  ${bar}`;
   });
   const text = new vscode.MarkdownString();

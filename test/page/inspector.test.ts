@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Frame } from 'playwright-core';
 import { violationsIn } from './driver/accessibility.ts';
 import { Person } from './driver/person.ts';
-import { everyTheme } from './driver/themes.ts';
+import { everyTheme, themes } from './driver/themes.ts';
 import { until } from './driver/until.ts';
 
 const story = Array.from(
@@ -115,10 +114,50 @@ describe('the inspector', () => {
     await person.presses('End');
   });
 
+  it('colours surprise, jumps to it, and off removes every trace', async () => {
+    await person.tab('log.txt').first().click();
+    await person.runs('Recurrent: Toggle Surprise Lens');
+    const colored = person.page.locator('.monaco-editor .view-overlays .cdr[class*="ced-"]');
+    await person.statusBarItem('Surprise').waitFor();
+    await person.presses('Control+Home');
+    await person.runs('Recurrent: Go to Next Surprise');
+    await colored.first().waitFor();
+    await person.keepsPicture('inspector-surprise');
+    await person.runs('Recurrent: Toggle Surprise Lens');
+    await until('uncoloured text', async () => (await colored.count()) === 0);
+    await person.runs('Recurrent: Show Where Long Memory Pays');
+    await colored.first().waitFor();
+    await person.keepsPicture('inspector-difference');
+    await person.statusBarItem('Compared with counting').click();
+    await until('uncoloured text', async () => (await colored.count()) === 0);
+  });
+
+  it('tells on hover what the network expected', async () => {
+    await person.page.locator('.monaco-editor .view-line span', { hasText: 'wind' }).nth(2).hover();
+    await person.page.locator('.monaco-hover', { hasText: 'The network expected' }).first().waitFor();
+    await person.keepsPicture('inspector-hover');
+  });
+
+  it('lists other places where the network was in the same state', async () => {
+    await person.page
+      .locator('.monaco-editor .view-line')
+      .nth(2)
+      .dblclick({ position: { x: 60, y: 8 } });
+    await person.runs('Recurrent: Find Places in the Same State');
+    await person.page.locator('.reference-zone-widget').waitFor({ timeout: 60_000 });
+    await person.keepsPicture('inspector-places');
+    await person.presses('Escape');
+  });
+
   for (const theme of everyTheme) {
-    it(`can be read and used in the ${theme} theme`, async () => {
-      await person.choosesTheme(theme);
-      await pause(500);
+    it(`is there again after a reload, and can be read and used, in the ${theme} theme`, async () => {
+      await person.sets({ 'workbench.colorTheme': themes[theme].name });
+      await person.reloads();
+      inspector = await person.webview('Inspector: log.txt');
+      await inspector.getByRole('grid').first().waitFor();
+      await inspector.locator('#heatmap canvas').click({ position: { x: 120, y: 40 } });
+      await inspector.getByLabel('Colour the text by this unit').check();
+      await person.page.locator('.monaco-editor .view-lines span[class*="ced-"]').first().waitFor();
       await person.keepsPicture(`inspector-${theme}`);
       assert.deepEqual(await violationsIn(inspector), []);
     });

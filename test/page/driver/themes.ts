@@ -1,7 +1,7 @@
 /** One theme of each kind VS Code has, with the class its workbench carries. */
 export const themes = {
-  dark: { name: 'Default Dark Modern', className: 'vs-dark' },
-  light: { name: 'Default Light Modern', className: 'vs' },
+  dark: { name: 'Dark Modern', className: 'vs-dark' },
+  light: { name: 'Light Modern', className: 'vs' },
   'hc-black': { name: 'Default High Contrast', className: 'hc-black' },
   'hc-light': { name: 'Default High Contrast Light', className: 'hc-light' },
 } as const;
