@@ -34,6 +34,17 @@ try {
   await playground.getByRole('button', { name: 'Train again' }).waitFor();
 
   await person.tab(sample).click();
+  await person.runs('Recurrent: Inspect the Network on This Document');
+  const inspector = await person.webview(`Inspector: ${sample}`);
+  await inspector.locator('#heatmap canvas').click({ position: { x: 150, y: 120 } });
+  await inspector.getByLabel('Sort units').selectOption('similarity');
+  await inspector.getByLabel('Colour the text by this unit').check();
+  await person.page.locator('.monaco-editor .view-overlays .cdr[class*="ced-"]').first().waitFor();
+  await inspector.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+  await keep(person, 'inspector');
+  await inspector.getByLabel('Colour the text by this unit').uncheck();
+
+  await person.tab(sample).click();
   await person.runs('Recurrent: Open Lesson');
   const lesson = await person.webview('Lesson');
   await lesson.locator('article[aria-busy="false"] h1').waitFor();
