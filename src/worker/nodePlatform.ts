@@ -19,7 +19,7 @@ export function nodePlatform({ interrupt, files }: Pick<NodeWorkerStart, 'interr
       try {
         await writeFileSafely(path, bytes);
       } catch (error) {
-        throw new Error(`${systemReason(error) ?? String(error)}`, { cause: error });
+        throw new Error(systemReason(error) ?? String(error), { cause: error });
       }
     },
     threads: Math.min(8, Math.max(1, availableParallelism() - 1)),
