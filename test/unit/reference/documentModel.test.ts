@@ -23,7 +23,7 @@ describe('A document model of the reference engine', function () {
   };
 
   it('has the gradient that central finite differences measure, for every parameter, with and without dropout', () => {
-    check(30, (small) => {
+    check(20, (small) => {
       const model = createModel(backend, small);
       const batch = randomBatch(small);
       const gradients = gradientsOf(model, batch, 5);

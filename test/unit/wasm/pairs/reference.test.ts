@@ -47,7 +47,7 @@ describe("Our engine's sequence-to-sequence models against the reference", funct
           }
         });
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 
@@ -78,7 +78,7 @@ describe("Our engine's sequence-to-sequence models against the reference", funct
           if (b.scored.attention) assertNear(a.scored.attention, b.scored.attention, 1e-5, 'attention', 1);
         });
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
