@@ -47,24 +47,26 @@ export class DocumentReading {
     return new DocumentReading(this.model, tokens, this.#states.slice(0, Math.floor(same / stride) + 1));
   }
 
-  /**
-   * What happens while the tokens `from` up to `to` are read, in one piece. A place further than `patience` tokens from what was
-   * read already is read from `warmUp` tokens before it, and says so in `origin`.
-   */
+  /** What happens while the tokens `from` up to `to` are read, in one piece; as `passages` otherwise. */
   async passage(from: number, to: number, patience: number, pause: () => Promise<void>): Promise<Passage> {
     const { state, origin } = await this.#before(from, patience, pause);
     return { from, origin, activations: this.model.forward(this.tokens.slice(from, to), state) };
   }
 
-  /** The stretch from `from` up to `to` in pieces, all that comes before having been read. */
-  async *passages(from: number, to: number, pause: () => Promise<void>): AsyncGenerator<Passage> {
-    let { state } = await this.#before(from, Infinity, pause);
+  /**
+   * What happens while the tokens `from` up to `to` are read, piece by piece. A place further than `patience` tokens from what was
+   * read already is read from `warmUp` tokens before it, and says so in `origin`.
+   */
+  async *passages(from: number, to: number, patience: number, pause: () => Promise<void>): AsyncGenerator<Passage> {
+    const before = await this.#before(from, patience, pause);
+    const { origin } = before;
+    let { state } = before;
     for (let at = from; at < to;) {
       const end = Math.min(to, at + chunk, nextMultiple(at));
       const activations = this.model.forward(this.tokens.slice(at, end), state);
       state = activations.state;
-      this.#keep(end, state);
-      yield { from: at, origin: 0, activations };
+      if (origin === 0) this.#keep(end, state);
+      yield { from: at, origin, activations };
       at = end;
       await pause();
     }

@@ -3,9 +3,9 @@ import { softmax } from '../engine/sampling.ts';
 /** What a model expected at each of `time` places, before it saw what stands there. */
 export interface Expectations {
   readonly time: number;
-  /** -log2 of the probability of what stands there, [time]; NaN where nothing was expected or nothing stands. */
+  /** -log2 of the probability of what stands there, [time]; NaN where nothing stands. */
   readonly bits: Float32Array<ArrayBuffer>;
-  /** Of what stands there, 1 = likeliest; 0 where nothing was expected or nothing stands. */
+  /** Of what stands there, 1 = likeliest; 0 where nothing stands. */
   readonly ranks: Uint32Array<ArrayBuffer>;
   /** The likeliest ids, best first, [time, count] */
   readonly top: Int32Array<ArrayBuffer>;
@@ -13,10 +13,7 @@ export interface Expectations {
   readonly probabilities: Float32Array<ArrayBuffer>;
 }
 
-/**
- * Judges `logits` [time, vocabulary], each row made before its place was read, by what stands there; -1 where nothing does.
- * A row of NaN is a place where nothing was expected.
- */
+/** Judges `logits` [time, vocabulary], each row made before its place was read, by what stands there; -1 where nothing does. */
 export function judgeExpectations(logits: Float32Array, actual: Int32Array, count: number): Expectations {
   const time = actual.length;
   const vocabulary = logits.length / Math.max(1, time);
@@ -27,7 +24,6 @@ export function judgeExpectations(logits: Float32Array, actual: Int32Array, coun
   const probabilities = new Float32Array(time * kept);
   for (let t = 0; t < time; t++) {
     const row = logits.subarray(t * vocabulary, (t + 1) * vocabulary);
-    if (Number.isNaN(row[0])) continue;
     const chances = softmax(row);
     const best = likeliest(chances, kept);
     top.set(best, t * kept);

@@ -26,7 +26,7 @@ export class StateMemory {
   async searchUpTo(to: number, search: StateSearch, pause: () => Promise<void>): Promise<void> {
     const known = Math.min(to, this.#gathered);
     if (this.#states) search.add(0, this.#states.subarray(0, known * this.#units));
-    for await (const { from, activations } of this.#reading.passages(known, to, pause)) {
+    for await (const { from, activations } of this.#reading.passages(known, to, Infinity, pause)) {
       const states = activations.layers[this.#layer]?.get('hidden') ?? new Float32Array(0);
       search.add(from, states);
       if (!this.#states || from !== this.#gathered) continue;

@@ -1,5 +1,5 @@
 import { unknownRow } from '../text/characters.ts';
-import { quantitiesOf, type Activations } from '../engine/backend.ts';
+import { quantitiesOf } from '../engine/backend.ts';
 import { CountingModel, countingOrder } from '../introspection/countingModel.ts';
 import { judgeExpectations, type Expectations } from '../introspection/expectations.ts';
 import { orderUnits } from '../introspection/unitOrder.ts';
@@ -48,23 +48,55 @@ function stretch({ text, step, version }: OpenReading, { from, to }: Range, orig
   return { step, version, starts: text.startsOf(from, to), origin };
 }
 
-/** Activations of a range with what was expected at each of its tokens: read from one token before it. */
+/** What is kept of a range that was read. */
+interface ReadRange extends Expectations {
+  readonly origin: number;
+  /** The quantities asked for, each [tokens, units], in the order asked for. */
+  readonly values: readonly Float32Array<ArrayBuffer>[];
+}
+
+interface LayerQuantity {
+  readonly layer: number;
+  readonly quantity: QuantityName;
+}
+
+/** Reads a range from one token before it: what is expected at a token, the token before it tells. */
 async function readRange(
   { reading }: OpenReading,
   { from, to }: Range,
-  exact: boolean,
-  count: number,
+  { exact, likeliest: count }: { readonly exact: boolean; readonly likeliest: number },
+  wanted: readonly LayerQuantity[],
   pause: () => Promise<void>,
-): Promise<{ readonly activations: Activations; readonly lead: number; readonly origin: number } & Expectations> {
-  const lead = from > 0 ? 1 : 0;
-  const passage = await reading.passage(from - lead, to, exact ? Infinity : patience, pause);
-  const { logits, time } = passage.activations;
-  const vocabulary = logits.length / Math.max(1, time);
-  // Row i of the logits is about the token after it: shift by one, with nothing expected at the document's first token.
-  const expected = new Float32Array((to - from) * vocabulary).fill(NaN);
-  expected.set(logits.subarray(0, (time - 1) * vocabulary), (1 - lead) * vocabulary);
-  const judged = judgeExpectations(expected, reading.tokens.slice(from, to), count);
-  return { ...judged, activations: passage.activations, lead, origin: passage.origin };
+): Promise<ReadRange> {
+  const { hidden, vocabulary } = reading.model.configuration;
+  const time = to - from;
+  const kept = Math.min(count, vocabulary);
+  const bits = new Float32Array(time).fill(NaN);
+  const ranks = new Uint32Array(time);
+  const top = new Int32Array(time * kept).fill(-1);
+  const probabilities = new Float32Array(time * kept);
+  const values = wanted.map(() => new Float32Array(time * hidden));
+  let origin = 0;
+  for await (const piece of reading.passages(Math.max(0, from - 1), to, exact ? Infinity : patience, pause)) {
+    const { layers, logits, time: length } = piece.activations;
+    ({ origin } = piece);
+    const skipped = piece.from < from ? 1 : 0;
+    wanted.forEach(({ layer, quantity }, at) => {
+      const states = layers[layer]?.get(quantity)?.subarray(skipped * hidden);
+      if (states) values[at]?.set(states, (piece.from + skipped - from) * hidden);
+    });
+    const next = piece.from + 1;
+    const judged = judgeExpectations(
+      logits.subarray(0, (Math.min(to, next + length) - next) * vocabulary),
+      reading.tokens.slice(next, Math.min(to, next + length)),
+      count,
+    );
+    bits.set(judged.bits, next - from);
+    ranks.set(judged.ranks, next - from);
+    top.set(judged.top, (next - from) * kept);
+    probabilities.set(judged.probabilities, (next - from) * kept);
+  }
+  return { time, bits, ranks, top, probabilities, origin, values };
 }
 
 /** One quantity of one layer over a stretch, for the heatmap. */
@@ -79,21 +111,20 @@ export async function inspectQuantity(
   const layer = Math.min(request.layer, layers - 1);
   const quantity = quantities.includes(request.quantity) ? request.quantity : 'hidden';
   const range = tokensOf(open, request);
-  const read = await readRange(open, range, request.exact, 0, pause);
-  const valuesOf = (layer: number, name: QuantityName) =>
-    (read.activations.layers[layer]?.get(name) ?? new Float32Array(0)).slice(read.lead * units);
-  const values = valuesOf(layer, quantity);
+  const gatesOfAll = Array.from({ length: layers }, (_, layer) =>
+    quantities.filter(isGate).map((quantity) => ({ layer, quantity })),
+  ).flat();
+  const wanted = [{ layer, quantity }, ...gatesOfAll];
+  const read = await readRange(open, range, { exact: request.exact, likeliest: 0 }, wanted, pause);
+  const [values = new Float32Array(0), ...gateValues] = read.values;
   const statistics = unitStatistics(values, units, isGate(quantity));
   const unit = Math.min(request.unit ?? 0, units - 1);
   const sorting =
     request.sorting === 'correlation' ? ({ by: 'correlation', unit } as const) : ({ by: request.sorting } as const);
-  const saturated: GateSaturation[] = Array.from({ length: layers }, (_, layer) =>
-    quantities.filter(isGate).map((quantity) => ({
-      layer,
-      quantity,
-      ...saturation(unitStatistics(valuesOf(layer, quantity), units, true)),
-    })),
-  ).flat();
+  const saturated = gatesOfAll.map(({ layer, quantity }, at): GateSaturation => {
+    const shares = saturation(unitStatistics(gateValues[at] ?? new Float32Array(0), units, true));
+    return { layer, quantity, ...shares };
+  });
   return {
     ...stretch(open, range, read.origin),
     units,
@@ -118,8 +149,8 @@ export async function inspectExpectations(
   const { bits, ranks, top, probabilities, time, origin } = await readRange(
     open,
     range,
-    request.exact,
-    likeliest,
+    { exact: request.exact, likeliest },
+    [],
     pause,
   );
   const kept = top.length / Math.max(1, time);

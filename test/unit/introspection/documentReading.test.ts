@@ -70,7 +70,12 @@ describe('Reading a document', () => {
     const model = modelOf(backend, {});
     const tokens = randomTokens(700, 9);
     const hidden: number[] = [];
-    for await (const { from, activations } of new DocumentReading(model, tokens).passages(130, 700, noPause)) {
+    for await (const { from, activations } of new DocumentReading(model, tokens).passages(
+      130,
+      700,
+      Infinity,
+      noPause,
+    )) {
       assert.equal(from, 130 + hidden.length / 7);
       hidden.push(...(activations.layers[0]?.get('hidden') ?? []));
     }
