@@ -22,7 +22,7 @@ export function registerInspector(services: Services): vscode.Disposable {
   const register = (command: string, run: (document: vscode.Uri, argument: unknown) => void | Promise<void>) =>
     disposables.add(
       vscode.commands.registerCommand(command, async (uri?: unknown, argument?: unknown) => {
-        const document = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
+        const document = uri instanceof vscode.Uri ? uri : documentInView();
         try {
           if (!document) throw new Error(vscode.l10n.t('Open a text file first: there is nothing to look into.'));
           await run(document, argument);
@@ -51,4 +51,11 @@ export function registerInspector(services: Services): vscode.Disposable {
   register(commands.clearLens, (document) => lenses.clear(document));
   register(commands.similarPlaces, (document) => showSimilarPlaces(new InspectedDocument(services, document)));
   return disposables;
+}
+
+/** The document of the active editor; while a panel has the focus, of an editor beside it. */
+function documentInView(): vscode.Uri | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const beside = visibleTextEditors.find(({ document }) => document.uri.scheme !== 'output');
+  return (activeTextEditor ?? beside)?.document.uri;
 }
