@@ -26,7 +26,7 @@ const wordCharacter = /^[\p{L}\p{N}_]/u;
 export function ghostTexts({ prefix, candidates }: WordPrediction, place: GhostPlace): GhostText[] {
   const { before, after, selected, threshold } = place;
   if (!before.endsWith(prefix)) return [];
-  if (prefix !== '' && wordCharacter.test(after)) return [];
+  if (wordCharacter.test(after)) return [];
   const texts = candidates
     .map((candidate) => ({ text: candidate.text + candidate.continuation, candidate }))
     .filter(({ text, candidate }) => {

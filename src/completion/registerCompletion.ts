@@ -12,6 +12,7 @@ import { ScoreboardView } from './scoreboardView.ts';
 import { SuggestionStatus } from './suggestionStatus.ts';
 import { SuggestionSwitch } from './suggestionSwitch.ts';
 import { trainForSuggestions } from './trainForSuggestions.ts';
+import { WordItemProvider } from './wordItemProvider.ts';
 
 /** Next-word suggestions while typing: ghost text, entries of the suggest widget, why, and how good they are. */
 export function registerCompletion(services: Services): vscode.Disposable {
@@ -27,6 +28,10 @@ export function registerCompletion(services: Services): vscode.Disposable {
   const ghostText = new GhostTextProvider(documents, suggestionSwitch, log, (shown) => acceptances.shown(shown));
   disposables.add(vscode.languages.registerInlineCompletionItemProvider({ pattern: '**' }, ghostText));
   disposables.add(vscode.languages.registerHoverProvider({ pattern: '**' }, new AcceptedWordHover(acceptances)));
+  // The selector of VS Code's own word suggestions: one that matches better would silence them.
+  disposables.add(
+    vscode.languages.registerCompletionItemProvider('*', new WordItemProvider(documents, suggestionSwitch, log)),
+  );
   const prepare = () => {
     const document = vscode.window.activeTextEditor?.document;
     if (document && suggestionSwitch.silenceIn(document) === null) documents.ensure(document);

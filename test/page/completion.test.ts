@@ -12,39 +12,124 @@ const verse = [
 describe('suggestions while typing', () => {
   let person: Person;
   before(async () => {
-    person = await Person.sitsDown({ files: { 'story.md': verse.repeat(12) }, settings: { 'editor.fontSize': 16 } });
-    await person.opens('story.md');
-    await person.page.getByRole('button', { name: /Recurrent suggests words/ }).waitFor({ timeout: 60_000 });
-    await person.clicksIntoEditor();
-    await person.presses('Control+End');
+    person = await Person.sitsDown({
+      files: { 'story.md': verse.repeat(12), 'windows.md': verse.repeat(12).replaceAll('\n', '\r\n') },
+      settings: { 'editor.fontSize': 16 },
+    });
+    await opens('story.md');
   });
   after(() => person.leaves());
 
-  const ghostText = () => person.page.locator('.ghost-text-decoration, .ghost-text-decoration-preview');
-  const lastLine = async () => {
+  const opens = async (file: string) => {
+    await person.opens(file);
+    await status('Recurrent suggests words').waitFor({ timeout: 60_000 });
+    await goesToTheEnd();
+  };
+  const status = (sentence: string) => person.page.locator(`.statusbar-item[aria-label*="${sentence}"]`);
+  const goesToTheEnd = async () => {
+    await person.clicksIntoEditor();
+    await person.presses('Control+End');
+  };
+  const ghostText = () =>
+    until('ghost text', async () => {
+      const parts = await person.page.locator('.ghost-text-decoration').allInnerTexts();
+      return parts.join('').replaceAll('\u00a0', ' ') || undefined;
+    });
+  const text = async () => {
     const lines = await person.page.locator('.editor-group-container.active .view-line').allInnerTexts();
     return lines.join('\n').replaceAll('\u00a0', ' ');
   };
+  const sees = (what: string) => until(`"${what}" in the text`, async () => (await text()).includes(what));
+  const scoreboardRow = (label: string) => person.page.locator(`.monaco-list-row[aria-label^="${label}"]`);
 
   it('show the likely word behind the cursor before a letter of it is typed', async () => {
     await person.types('Then the old ');
-    await ghostText().first().waitFor({ timeout: 20_000 });
-    assert.match(await ghostText().first().innerText(), /^lighthouse/);
+    assert.match(await ghostText(), /^lighthouse/);
     await person.keepsPicture('ghost-text-dark');
-    await person.choosesTheme('light');
-    await person.keepsPicture('ghost-text-light');
-    await person.choosesTheme('dark');
   });
 
   it('stay while they are typed into', async () => {
-    await person.clicksIntoEditor();
-    await person.presses('Control+End');
     await person.types('light');
-    await until('the rest of the word', async () => (await ghostText().first().innerText()).startsWith('house'));
+    await until('the rest of the word', async () => (await ghostText()).startsWith('house'));
   });
 
   it('are accepted with Tab', async () => {
     await person.presses('Tab');
-    await until('the word in the text', async () => (await lastLine()).includes('Then the old lighthouse'));
+    await sees('Then the old lighthouse');
+  });
+
+  it('are accepted by word', async () => {
+    await person.types('\nNobody in the harbour knew the old ');
+    await ghostText();
+    await person.presses('Control+ArrowRight');
+    await sees('knew the old lighthouse');
+  });
+
+  it('move the scoreboard with every word that is typed', async () => {
+    await person.runs('Recurrent: Show Scoreboard');
+    await goesToTheEnd();
+    await person.page.keyboard.type('\nThe old lighthouse keeper lit the lamp and watched the harbour. ', {
+      delay: 60,
+    });
+    await scoreboardRow('Keystrokes saved: ').waitFor();
+    await until('a word tested', async () => /[1-9]/.test((await scoreboardRow('Words tested').innerText()) ?? ''));
+    await until('keystrokes saved', async () =>
+      /: [1-9]\d* ?%/.test(await scoreboardRow('Keystrokes saved').innerText()),
+    );
+    assert.match(await scoreboardRow('Accepted').innerText(), /Accepted: [2-9]/);
+    await scoreboardRow('Network: none').waitFor();
+    await person.keepsPicture('scoreboard-dark');
+    await person.choosesTheme('light');
+    await person.keepsPicture('scoreboard-light');
+    await person.choosesTheme('dark');
+  });
+
+  it('say why', async () => {
+    await person.types('Then the old ');
+    await ghostText();
+    await person.runs('Recurrent: Why This Suggestion?');
+    const row = person.page.locator('.quick-input-list .monaco-list-row[aria-label*="lighthouse"]');
+    await row.first().waitFor();
+    assert.match(await row.first().innerText(), /lighthouse[^]*%[^]*counts/);
+    await person.keepsPicture('why-this-suggestion');
+    await person.presses('Escape');
+  });
+
+  it('stand where they belong in a file with Windows line ends', async () => {
+    await opens('windows.md');
+    await person.types('Then the old ');
+    assert.match(await ghostText(), /^lighthouse/);
+    await person.presses('Tab');
+    await sees('Then the old lighthouse');
+  });
+
+  it('are listed beside the words of VS Code, not instead of them', async () => {
+    await person.sets({
+      'recurrent.suggestions.completionItems': true,
+      'editor.wordBasedSuggestions': 'currentDocument',
+    });
+    await person.types('\nharbours and the l');
+    await person.presses('Control+Space');
+    const entry = (label: string) => person.page.locator(`.suggest-widget .monaco-list-row[aria-label*="${label}"]`);
+    await entry('lighthouse').first().waitFor();
+    await person.keepsPicture('suggest-widget');
+    const labels = await person.page.locator('.suggest-widget .monaco-list-row').allInnerTexts();
+    assert.ok(
+      labels.some((label) => /%/.test(label)),
+      'one of ours',
+    );
+    assert.ok(
+      labels.some((label) => !/%/.test(label)),
+      'one of VS Code’s',
+    );
+  });
+
+  it('stop when they are switched off', async () => {
+    await person.presses('Escape');
+    await person.sets({ 'recurrent.suggestions.enabled': false });
+    await status('Suggestions are off.').waitFor();
+    await person.types('\nThen the old ');
+    await person.page.waitForTimeout(1500);
+    assert.equal(await person.page.locator('.ghost-text-decoration').count(), 0);
   });
 });

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { Prediction } from '../../../src/prediction/prediction.ts';
+import { prefixAtEnd } from '../../../src/prediction/words.ts';
+import { Examination } from '../../../src/worker/examination.ts';
+
+const threshold = 0.5;
+
+/** Suggests "cat" everywhere; counting alone suggests "dog", a word list nothing. */
+function stage() {
+  let text = '';
+  const candidate = { text: 'cat', probability: 0.8, sources: [] };
+  const examination = new Examination({
+    predict: (offset): Prediction => ({
+      prefix: prefixAtEnd(text.slice(0, offset)),
+      wordComes: 1,
+      candidates: [candidate],
+    }),
+    rivals: () => ({ counts: { texts: ['dog'], probability: 0.9 }, wordList: { texts: [], probability: 0 } }),
+  });
+  const insert = (inserted: string, offset = text.length) => {
+    text = text.slice(0, offset) + inserted + text.slice(offset);
+    examination.edited([{ offset, deleted: 0, inserted }]);
+    return examination.examine(threshold);
+  };
+  const type = (typed: string) => {
+    for (const character of typed) insert(character);
+  };
+  const erase = () => {
+    text = text.slice(0, -1);
+    examination.edited([{ offset: text.length, deleted: 1, inserted: '' }]);
+    examination.examine(threshold);
+  };
+  return { examination, insert, type, erase };
+}
+
+describe('the test that typing is', () => {
+  it('counts a word when it is finished, for us and for the others', () => {
+    const { examination, type } = stage();
+    type('a cat');
+    assert.equal(examination.scores.words, 0);
+    type(' ');
+    const { words, recurrent, counts, wordList } = examination.scores;
+    assert.equal(words, 1);
+    assert.deepEqual([recurrent.top1, counts.top1, wordList.top1], [1, 0, 0]);
+    assert.deepEqual([recurrent.precision, counts.precision, wordList.precision], [1, 0, null]);
+    // " cat" are four characters; accepting "cat" costs one.
+    assert.equal(recurrent.keystrokesSaved, 2 / 4);
+  });
+
+  it('counts a word that was accepted in one piece', () => {
+    const { examination, type, insert } = stage();
+    type('a c');
+    insert('at');
+    type('.');
+    assert.equal(examination.scores.words, 1);
+    assert.equal(examination.scores.recurrent.top1, 1);
+  });
+
+  it('does not count a word that was corrected, pasted or begun elsewhere', () => {
+    const { examination, type, insert, erase } = stage();
+    type('a cx');
+    erase();
+    type('at ');
+    assert.equal(examination.scores.words, 0);
+    insert('cat cat cat ');
+    assert.equal(examination.scores.words, 0);
+    insert('x', 1);
+    insert(' ', 2);
+    assert.equal(examination.scores.words, 0);
+  });
+
+  it('takes a character for a word where words are not spaced', () => {
+    const { examination, type } = stage();
+    type('。中文');
+    assert.equal(examination.scores.words, 2);
+  });
+
+  it('does not count what was typed faster than anybody could be asked', () => {
+    const { examination, type } = stage();
+    type('a ');
+    examination.edited([{ offset: 2, deleted: 0, inserted: 'c' }]);
+    examination.edited([{ offset: 3, deleted: 0, inserted: 'a' }]);
+    assert.equal(examination.examine(threshold), false);
+    assert.equal(examination.scores.words, 0);
+  });
+});
