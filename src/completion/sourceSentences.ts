@@ -3,13 +3,11 @@ import type { WordSource } from '../protocol/predictor.ts';
 import { percent } from './shares.ts';
 
 /** What one part of the predictor said of a word, for people. */
-export function sourceSentence({ kind, probability, context }: WordSource): string {
+export function sourceSentence({ kind, probability }: WordSource): string {
   const chance = percent(probability);
   switch (kind) {
     case 'counts':
-      return context === null
-        ? vscode.l10n.t('counts: {0}', chance)
-        : vscode.l10n.t('counts: {0}, clearest by {1}', chance, context);
+      return vscode.l10n.t('counts: {0}', chance);
     case 'network':
       return vscode.l10n.t('network: {0}', chance);
     case 'neuralCache':

@@ -39,8 +39,6 @@ export interface WordSource {
   readonly kind: 'counts' | 'network' | 'neuralCache' | 'spelling';
   /** Probability this part alone gives the word, if a word comes. */
   readonly probability: number;
-  /** Counts only: the context that spoke most clearly. */
-  readonly context: string | null;
   /** The earlier place that speaks for the word. */
   readonly offset: number | null;
 }

@@ -36,7 +36,9 @@ export class PredictedDocument {
   }
 
   /** False where an edit lies outside of the text: this is not the document that was edited. */
-  edit(version: number, edits: readonly DocumentEdit[]): boolean {
+  edit(version: number, edits: readonly DocumentEdit[], threshold: number): boolean {
+    // Typed faster than there was time: what was suggested can only be asked before the text goes on.
+    this.#examination.examine(threshold);
     for (const { offset, deleted, inserted } of edits) {
       if (offset + deleted > this.#predictor.text.length) return false;
       this.#predictor.edit(offset, deleted, inserted);

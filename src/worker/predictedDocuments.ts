@@ -1,4 +1,4 @@
-import { documentMissing, type DocumentEdit } from '../protocol/predictor.ts';
+import { documentMissing, type EditedDocument } from '../protocol/predictor.ts';
 import { PredictedDocument } from './predictedDocument.ts';
 
 /** Documents whose counts are kept; the one asked about longest ago makes room. */
@@ -16,9 +16,9 @@ export class PredictedDocuments {
   }
 
   /** The document as it is now; undefined, and forgotten, where it was not at the version the edits were made to. */
-  edit(name: string, from: number, version: number, edits: readonly DocumentEdit[]): PredictedDocument | undefined {
+  edit({ document: name, from, version, edits, threshold }: EditedDocument): PredictedDocument | undefined {
     const document = this.#documents.get(name);
-    if (document?.version === from && document.edit(version, edits)) return document;
+    if (document?.version === from && document.edit(version, edits, threshold)) return document;
     this.close(name);
     return undefined;
   }

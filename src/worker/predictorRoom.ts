@@ -15,8 +15,9 @@ export function servePredictor(channel: Channel, platform: Platform, onUnheardEr
     channel,
     {
       open: ({ document, version, text }) => documents.open(document, version, text),
-      async edit({ document, from, version, edits, threshold }) {
-        const edited = documents.edit(document, from, version, edits);
+      async edit(change) {
+        const { document, threshold } = change;
+        const edited = documents.edit(change);
         if (!edited) return;
         // Questions first: the test of this keystroke can wait for them.
         await nextTurn();

@@ -90,7 +90,7 @@ describe('suggestions while typing', () => {
     await person.runs('Recurrent: Why This Suggestion?');
     const row = person.page.locator('.quick-input-list .monaco-list-row[aria-label*="lighthouse"]');
     await row.first().waitFor();
-    assert.match(await row.first().innerText(), /lighthouse[^]*%[^]*counts/);
+    assert.match(await row.first().innerText(), /lighthouse[^]*%[^]*counts[^]*line \d+: /);
     await person.keepsPicture('why-this-suggestion');
     await person.presses('Escape');
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { AcceptedWords } from '../../../src/completion/acceptedWords.ts';
 
-const source = { kind: 'counts', probability: 0.8, context: null, offset: 20 } as const;
+const source = { kind: 'counts', probability: 0.8, offset: 20 } as const;
 const candidate = { text: 'keeper', probability: 0.8, continuation: '', sources: [source] };
 
 describe('accepted words', () => {
