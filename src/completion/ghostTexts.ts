@@ -40,9 +40,9 @@ export function ghostTexts({ prefix, candidates }: WordPrediction, place: GhostP
 /** Whether a text, or its first word, is what follows the cursor anyway. */
 function stands(added: string, after: string): boolean {
   const rest = after.trimStart();
-  const [word = added] = /^\S+/.exec(added.trimStart()) ?? [];
-  return (
-    rest !== '' &&
-    (rest.startsWith(added.trimStart()) || (rest.startsWith(word) && !wordCharacter.test(rest.slice(word.length))))
+  const whole = added.trimStart();
+  const [word = whole] = /^\S+/.exec(whole) ?? [];
+  return [whole, word].some(
+    (text) => text !== '' && rest.startsWith(text) && !wordCharacter.test(rest.slice(text.length)),
   );
 }

@@ -79,9 +79,6 @@ describe('suggestions while typing', () => {
     assert.match(await scoreboardRow('Accepted').innerText(), /Accepted: [2-9]/);
     await scoreboardRow('Network: none').waitFor();
     await person.keepsPicture('scoreboard-dark');
-    await person.choosesTheme('light');
-    await person.keepsPicture('scoreboard-light');
-    await person.choosesTheme('dark');
   });
 
   it('say why', async () => {
@@ -103,33 +100,33 @@ describe('suggestions while typing', () => {
     await sees('Then the old lighthouse');
   });
 
-  it('are listed beside the words of VS Code, not instead of them', async () => {
-    await person.sets({
-      'recurrent.suggestions.completionItems': true,
-      'editor.wordBasedSuggestions': 'currentDocument',
-    });
-    await person.types('\nharbours and the l');
-    await person.presses('Control+Space');
-    const entry = (label: string) => person.page.locator(`.suggest-widget .monaco-list-row[aria-label*="${label}"]`);
-    await entry('lighthouse').first().waitFor();
-    await person.keepsPicture('suggest-widget');
-    const labels = await person.page.locator('.suggest-widget .monaco-list-row').allInnerTexts();
-    assert.ok(
-      labels.some((label) => /%/.test(label)),
-      'one of ours',
-    );
-    assert.ok(
-      labels.some((label) => !/%/.test(label)),
-      'one of VS Code’s',
-    );
-  });
-
   it('stop when they are switched off', async () => {
-    await person.presses('Escape');
-    await person.sets({ 'recurrent.suggestions.enabled': false });
+    await person.runs('Recurrent: Toggle Suggestions');
     await status('Suggestions are off.').waitFor();
+    await goesToTheEnd();
     await person.types('\nThen the old ');
     await person.page.waitForTimeout(1500);
     assert.equal(await person.page.locator('.ghost-text-decoration').count(), 0);
+    await person.runs('Recurrent: Toggle Suggestions');
+    await status('Recurrent suggests words').waitFor();
+  });
+
+  it('are listed beside the words of VS Code, not instead of them, where that is wanted', async () => {
+    await person.leaves();
+    person = await Person.sitsDown({
+      files: { 'story.md': verse.repeat(12) },
+      settings: { 'editor.fontSize': 16, 'recurrent.suggestions.completionItems': true },
+      theme: 'light',
+    });
+    await opens('story.md');
+    await person.types('Then the old ');
+    await ghostText();
+    await person.keepsPicture('ghost-text-light');
+    await person.types('l');
+    await person.presses('Control+Space');
+    const entries = person.page.locator('.suggest-widget .monaco-list-row');
+    await entries.filter({ hasText: '%' }).filter({ hasText: 'lighthouse' }).first().waitFor();
+    await entries.filter({ hasNotText: '%' }).filter({ hasText: 'lamp' }).first().waitFor();
+    await person.keepsPicture('suggest-widget');
   });
 });
