@@ -14,8 +14,11 @@ import { Engine } from './sessions/engine.ts';
 import { TrainingSessions } from './sessions/trainingSessions.ts';
 import { registerTraining } from './training/registerTraining.ts';
 
-/** Builds what the features share and registers them. Nothing heavy happens here: the engine starts when it is first asked. */
-export function activate(context: vscode.ExtensionContext): void {
+/**
+ * Builds what the features share and registers them. Nothing heavy happens here: the engine starts when it is first asked.
+ * Other extensions are given nothing; the tests inside VS Code look on through the services.
+ */
+export function activate(context: vscode.ExtensionContext): Services | undefined {
   const log = vscode.window.createOutputChannel('Recurrent', { log: true });
   const models = new ModelFiles(context);
   const engine = new Engine(context.extensionUri, log);
@@ -47,4 +50,5 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCompletion(services),
     vscode.commands.registerCommand(commands.showLog, () => log.show()),
   );
+  return context.extensionMode === vscode.ExtensionMode.Test ? services : undefined;
 }

@@ -1,6 +1,5 @@
 import { launchBrowser } from '../vscode/browser.ts';
 import { desktopProgram } from '../vscode/desktop.ts';
-import { Server } from '../vscode/server.ts';
 import { testInDesktop } from './hostInDesktop.ts';
 import { testInServer, type HostKind } from './hostInServer.ts';
 
@@ -10,11 +9,10 @@ const asked = (kind: HostKind | 'desktop'): boolean => only === undefined || onl
 
 const servers = (['node', 'web'] as const).filter(asked);
 if (servers.length > 0) {
-  await using server = await Server.start({ flags: ['--disable-workspace-trust', '--enable-smoke-test-driver'] });
   await using browser = await launchBrowser();
   for (const kind of servers) {
     process.stdout.write(`\nVS Code's server edition, ${kind} extension host\n`);
-    if (!(await testInServer(server, browser, kind))) process.exitCode = 1;
+    if (!(await testInServer(browser, kind))) process.exitCode = 1;
   }
 }
 

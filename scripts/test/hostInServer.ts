@@ -2,14 +2,20 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { temporaryFolder } from '../temporary.ts';
-import type { Server } from '../vscode/server.ts';
+import { Server } from '../vscode/server.ts';
 
 export type HostKind = 'node' | 'web';
 
+const extension = 'recurrent-playground.recurrent-playground';
 const seconds = 180;
 
 /** Runs the host tests in the server edition's Node or web extension host; true where all passed. */
-export async function testInServer(server: Server, browser: Browser, kind: HostKind): Promise<boolean> {
+export async function testInServer(browser: Browser, kind: HostKind): Promise<boolean> {
+  await using server = await Server.start({
+    flags: ['--disable-workspace-trust', '--enable-smoke-test-driver'],
+    // The payload's `extensionDevelopmentKind` is for this, but VS Code 1.139 reads it under another name than it writes it.
+    settings: { 'remote.extensionKind': { [extension]: [kind === 'web' ? 'web' : 'workspace'] } },
+  });
   const workspace = temporaryFolder('workspace');
   const page = await browser.newPage();
   const log: string[] = [];
@@ -28,13 +34,11 @@ export async function testInServer(server: Server, browser: Browser, kind: HostK
 }
 
 function payload(server: Server, kind: HostKind): (readonly [string, string])[] {
-  const entries: [string, string][] = [
+  return [
     ['extensionDevelopmentPath', server.uri(process.cwd())],
     ['extensionTestsPath', server.uri(resolve(`dist/test/host/${kind}.cjs`))],
     ['skipWelcome', 'true'],
   ];
-  if (kind === 'web') entries.push(['extensionDevelopmentKind', 'web']);
-  return entries;
 }
 
 /** Passes on what the tests print and tells how the run ended, by the two names VS Code calls for it. */

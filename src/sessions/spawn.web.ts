@@ -13,18 +13,24 @@ export async function spawnEngine(extensionUri: vscode.Uri, _log: vscode.LogOutp
   const publications = new MessageChannel();
   const failures: Promise<string>[] = [];
   const workers: Worker[] = [];
+  // Kept as long as the workers: the host wraps a worker in a script of its own that loads ours later.
+  const urls: string[] = [];
   const start = async (room: EngineRoom, port: MessagePort) => {
     // The extension's files are of another origin than the host, where a worker may not be loaded from: hand over its text.
     const source = new Blob([(await read(`${room}.web.js`)).slice()], { type: 'text/javascript' });
     const url = URL.createObjectURL(source);
     const worker = new Worker(url, { name: `recurrent ${room}` });
-    URL.revokeObjectURL(url);
+    urls.push(url);
     workers.push(worker);
     const channel = new DeliveredChannel((message) => worker.postMessage(message));
     worker.addEventListener('message', (event) => channel.deliver(event.data));
     failures.push(
       new Promise((resolve) => {
-        worker.addEventListener('error', (event) => resolve(`The engine's ${room} failed: ${event.message}`));
+        worker.addEventListener('error', (event) => {
+          // It is heard here: the host need not report it as an error of its own.
+          event.preventDefault();
+          resolve(`The engine's ${room} failed: ${event.message}`);
+        });
       }),
     );
     worker.postMessage({ publications: port, files } satisfies WorkerStart, [port]);
@@ -41,6 +47,9 @@ export async function spawnEngine(extensionUri: vscode.Uri, _log: vscode.LogOutp
     channels: { trainer, reader, experimenter, predictor },
     died: Promise.race(failures),
     interrupt: () => undefined,
-    dispose: () => workers.forEach((worker) => worker.terminate()),
+    dispose: () => {
+      for (const worker of workers) worker.terminate();
+      for (const url of urls) URL.revokeObjectURL(url);
+    },
   };
 }

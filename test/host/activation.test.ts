@@ -1,6 +1,11 @@
+import { assertHost } from '#host';
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands } from '../../src/ids.ts';
+
+describe('the extension host', () => {
+  it('is of the kind the run says it is', () => assertHost());
+});
 
 describe('the extension', () => {
   it('is found and activates', async () => {

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+
+const sentences = [
+  'The cat sat on the mat. ',
+  'A dog ran to the door. ',
+  'Birds sing all day long. ',
+  'It rained again. ',
+];
+
+/** A text of at least `length` characters in which a network soon finds more than how often each letter occurs. */
+export function prose(length: number): string {
+  let text = '';
+  for (let i = 1; text.length < length; i = (i * 16_807) % 2_147_483_647) text += sentences[i % sentences.length];
+  return text;
+}
+
+/** A new untitled document in the active editor. */
+export async function openUntitled(content: string): Promise<vscode.TextDocument> {
+  return open((await vscode.workspace.openTextDocument({ content })).uri);
+}
+
+/** A document in the active editor. */
+export async function open(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+/** A new file in the workspace; not opened. */
+export async function writeFile(content: string | Uint8Array): Promise<vscode.Uri> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (!folder) throw new Error('The tests run in a workspace with a folder.');
+  const file = vscode.Uri.joinPath(folder.uri, `${crypto.randomUUID()}.txt`);
+  await vscode.workspace.fs.writeFile(file, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+  return file;
+}

@@ -1,0 +1,112 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { commands } from '../../src/ids.ts';
+import { open, openUntitled, prose, writeFile } from './documents.ts';
+import { recurrent, stop, train } from './recurrent.ts';
+import { eventually, pause, until } from './watching.ts';
+
+describe('training on a document', () => {
+  afterEach(async () => {
+    await stop();
+  });
+
+  it('learns more than counting letters, and saves a model that describes and writes', async () => {
+    const { models, engine } = await recurrent();
+    const { session, ended } = await train(await writeFile(prose(20_000)));
+    await until(session, ({ baselines, progress }) => {
+      const learned = progress?.point.validationBits ?? Infinity;
+      return baselines !== null && learned < baselines.unigram;
+    });
+    await stop();
+    await ended;
+    const { phase, finished } = session.view;
+    assert.equal(phase, 'finished');
+
+    const saved = await eventually(() => models.savedOf(session.document));
+    const reader = await engine.reader();
+    const { step, settings } = await reader.request('describe', saved);
+    assert.equal(step, finished?.bestStep);
+    assert.equal(settings.cell, session.view.started?.settings.cell);
+    const sampling = { prompt: 'The', length: 50, temperature: 0.5, topK: null, topP: null, seed: 1 };
+    const written = await reader.request('generate', { model: { run: null, saved }, ...sampling });
+    assert.equal(written.text.length, 50);
+  });
+
+  it('answers from published weights while it goes on', async () => {
+    const { engine } = await recurrent();
+    const { session, ended } = await train(await writeFile(prose(20_000)));
+    await until(session, ({ progress }) => progress !== null);
+    const reader = await engine.reader();
+    const sampling = { prompt: '', length: 20, temperature: 1, topK: null, topP: null, seed: 1 };
+    const { text } = await reader.request('generate', { model: session.model, ...sampling });
+    assert.equal(text.length, 20);
+    assert.equal(session.view.phase, 'training');
+    await stop();
+    await ended;
+  });
+
+  it('pauses, makes no step then, and goes on', async () => {
+    const { session, ended } = await train(await writeFile(prose(20_000)));
+    await until(session, ({ progress }) => progress !== null);
+    await vscode.commands.executeCommand(commands.pause);
+    await pause(300);
+    assert.equal(session.view.phase, 'paused');
+    const lastStep = () => session.view.curve.at(-1)?.step ?? 0;
+    const paused = lastStep();
+    await pause(700);
+    assert.equal(lastStep(), paused);
+    await vscode.commands.executeCommand(commands.resume);
+    await until(session, () => lastStep() > paused);
+    await stop();
+    await ended;
+  });
+
+  it('lets a second document wait for its turn, and says for what', async () => {
+    const first = await train(await writeFile(prose(20_000)));
+    await until(first.session, ({ phase }) => phase === 'training');
+    const second = await train(await writeFile(prose(10_000)));
+    const { sentence } = await until(second.session, ({ phase }) => phase === 'waiting');
+    assert.match(sentence ?? '', /^Waiting for .+ to finish training\.$/);
+    await vscode.commands.executeCommand(commands.stop, first.session.document);
+    await first.ended;
+    await until(second.session, ({ phase }) => phase === 'training');
+    await stop();
+    await second.ended;
+  });
+
+  it('goes on when its document is edited, which it says, and when it is closed', async () => {
+    const document = await open(await writeFile(prose(20_000)));
+    const { session, ended } = await train(document.uri);
+    await until(session, ({ phase }) => phase === 'training');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), 'More. ');
+    await vscode.workspace.applyEdit(edit);
+    await until(session, ({ edited }) => edited);
+    await open(document.uri);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    const { progress } = session.view;
+    await until(session, (view) => (view.progress?.point.step ?? 0) > (progress?.point.step ?? 0));
+    await stop();
+    await ended;
+    assert.equal(session.view.phase, 'finished');
+  });
+
+  it('learns a text that was never saved', async () => {
+    const { session, ended } = await train((await openUntitled(prose(5000))).uri);
+    await until(session, ({ progress }) => progress !== null);
+    await stop();
+    await ended;
+    assert.equal(session.view.phase, 'finished');
+  });
+
+  it('takes the selection where one of some length is made', async () => {
+    const document = await open(await writeFile(prose(20_000)));
+    const selection = new vscode.Range(document.positionAt(0), document.positionAt(2000));
+    await vscode.window.showTextDocument(document, { selection });
+    const { session, ended } = await train(document.uri);
+    const { started } = await until(session, ({ phase }) => phase === 'training');
+    assert.equal(started?.characters, 2000);
+    await stop();
+    await ended;
+  });
+});
