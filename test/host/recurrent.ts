@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../src/ids.ts';
 import type { Services } from '../../src/models/services.ts';
 import type { TrainingSession } from '../../src/sessions/trainingSession.ts';
-import { until } from './watching.ts';
+import { eventually } from './watching.ts';
 
 /** What the features of the running extension share; it hands this to nobody but tests. */
 export async function recurrent(): Promise<Services> {
@@ -18,7 +18,7 @@ export async function train(document: vscode.Uri): Promise<{ session: TrainingSe
   const { sessions } = await recurrent();
   const session = sessions.of(document);
   const ended = vscode.commands.executeCommand(commands.train, document);
-  await until(session, () => session.active);
+  await eventually(() => Promise.resolve(session.active || null));
   return { session, ended };
 }
 
