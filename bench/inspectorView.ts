@@ -88,7 +88,9 @@ try {
     const view = await person.webview('Inspector: log.txt');
     first.push(await firstHeatmap(view));
     if (turn === 3) break;
-    await person.page.locator('.tab[aria-label^="Inspector: log.txt"] .codicon-close').click();
+    await person.tab('Inspector: log.txt').click();
+    await person.presses('Control+F4');
+    await person.tab('Inspector: log.txt').waitFor({ state: 'detached' });
   }
   report('from ready to the first heatmap', first);
 
