@@ -75,7 +75,7 @@ export class TrainingSession implements vscode.Disposable {
       const described = { ...started, engine: '', warnings: [], curve };
       this.#update({ phase: 'finished', started: described, baselines, finished }, curve, true);
     } catch (error) {
-      this.#failed(error instanceof Error ? error.message : String(error));
+      if (this.#state.phase === 'idle') this.#failed(error instanceof Error ? error.message : String(error));
     }
   }
 

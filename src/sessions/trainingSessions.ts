@@ -57,9 +57,10 @@ export class TrainingSessions implements vscode.Disposable {
       if (ahead) {
         const name = ahead.request?.name ?? vscode.workspace.asRelativePath(ahead.document);
         session.wait(vscode.l10n.t('Waiting for {0} to finish training.', name));
-        await before;
-        if (session.view.phase !== 'waiting') return;
       }
+      // Also where nobody trains yet: one that came just before may still be preparing to.
+      await before;
+      if (ahead && session.view.phase !== 'waiting') return;
       await session.train(await request());
       this.#ended.fire(session);
     } finally {

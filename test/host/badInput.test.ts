@@ -1,0 +1,100 @@
+import { killEngine } from '#host';
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { commands } from '../../src/ids.ts';
+import { openUntitled, prose, writeFile } from './documents.ts';
+import { recurrent, stop, train } from './recurrent.ts';
+import { eventually, until, warningOf } from './watching.ts';
+
+/** What a person is told who trains on this. */
+const told = (document?: vscode.Uri) => warningOf(() => vscode.commands.executeCommand(commands.train, document));
+
+describe('what cannot be trained on is said in one sentence', () => {
+  afterEach(stop);
+
+  it('for an empty document', async () => {
+    assert.match(await told((await openUntitled('')).uri), /^This document is empty: [^\n]+\.$/);
+  });
+
+  it('for a document of ten characters', async () => {
+    assert.match(await told(await writeFile('0123456789')), /^This document has 10 characters; [^\n]+\.$/);
+  });
+
+  it('for a binary file', async () => {
+    const bytes = Uint8Array.from({ length: 4000 }, (_, index) => (index * 7919) % 256);
+    assert.match(await told(await writeFile(bytes)), /binary|not a UTF-8 text/);
+  });
+
+  it('for a file that is not there', async () => {
+    const file = await writeFile('gone');
+    await vscode.workspace.fs.delete(file);
+    assert.match(await told(file), /^[^\n]+ (is no longer there|could not be opened)[^\n]*$/);
+  });
+
+  it('for an output pane', async () => {
+    assert.match(await told(vscode.Uri.parse('output:somewhere')), /^This is an output pane, not a document\./);
+  });
+
+  it('where nothing is open', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    assert.match(await told(), /^Open a text file first/);
+  });
+});
+
+describe('training that meets trouble', () => {
+  afterEach(stop);
+
+  it('learns one character repeated', async () => {
+    const { session, ended } = await train(await writeFile('a'.repeat(2000)));
+    await until(session, ({ progress }) => progress !== null);
+    await stop();
+    await ended;
+    assert.equal(session.view.phase, 'finished');
+  });
+
+  it('keeps what was learned where nothing can be written', async () => {
+    const { models, engine } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    const place = await models.of(document);
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(place, 'in the way'));
+    const { session, ended } = await train(document);
+    await until(session, ({ progress }) => progress !== null);
+    await stop();
+    await ended;
+    assert.equal(session.view.phase, 'finished', session.view.sentence ?? '');
+    const reader = await engine.reader();
+    const sampling = { prompt: '', length: 20, temperature: 1, topK: null, topP: null, seed: 1 };
+    const { text } = await reader.request('generate', { model: { ...session.model, saved: null }, ...sampling });
+    assert.equal(text.length, 20);
+    await vscode.workspace.fs.delete(place, { recursive: true });
+  });
+
+  it('says that a damaged model cannot be read, and trains a new one over it', async () => {
+    const { models, sessions } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    await models.write(await models.of(document), new TextEncoder().encode('not a model'));
+    const session = sessions.of(document);
+    await session.restore(await models.savedOf(document));
+    assert.equal(session.view.phase, 'failed');
+    assert.match(session.view.sentence ?? '', /^[^\n]+$/);
+    const again = await train(document);
+    await until(again.session, ({ progress }) => progress !== null);
+    await stop();
+    await again.ended;
+    assert.equal(session.view.phase, 'finished');
+  });
+
+  it('ends with one sentence when the engine dies, and the next training works', async () => {
+    const document = await writeFile(prose(20_000));
+    const { session } = await train(document);
+    await until(session, ({ progress }) => progress !== null);
+    killEngine();
+    await eventually(() => Promise.resolve(session.view.phase === 'failed' ? true : null));
+    assert.match(session.view.sentence ?? '', /^The engine[^\n]+\.?$/);
+    const again = await train(document);
+    await until(again.session, ({ phase, progress }) => phase === 'training' && progress !== null);
+    await stop();
+    await again.ended;
+    assert.equal(session.view.phase, 'finished');
+  });
+});
