@@ -89,7 +89,7 @@ try {
     first.push(await firstHeatmap(view));
     if (turn === 3) break;
     await person.tab('Inspector: log.txt').click();
-    await person.presses('Control+F4');
+    await person.runs('View: Close Editor');
     await person.tab('Inspector: log.txt').waitFor({ state: 'detached' });
   }
   report('from ready to the first heatmap', first);
