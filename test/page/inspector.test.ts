@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { violationsIn } from './driver/accessibility.ts';
 import { Person } from './driver/person.ts';
-import { everyTheme, themes } from './driver/themes.ts';
+import { everyTheme } from './driver/themes.ts';
 import { until } from './driver/until.ts';
 
 const story = Array.from(
@@ -150,8 +150,7 @@ describe('the inspector', () => {
 
   for (const theme of everyTheme) {
     it(`is there again after a reload, and can be read and used, in the ${theme} theme`, async () => {
-      await person.sets({ 'workbench.colorTheme': themes[theme].name });
-      await person.reloads();
+      await person.choosesTheme(theme);
       inspector = await person.webview('Inspector: log.txt', 90);
       await inspector.getByRole('grid').first().waitFor();
       await inspector.locator('#heatmap canvas').click({ position: { x: 120, y: 40 } });

@@ -111,9 +111,9 @@ describe('lessons', () => {
 
   it('look right in every theme', async () => {
     await person.runs('Recurrent: Open Lesson');
-    const view = await lesson();
     for (const theme of everyTheme) {
       await person.choosesTheme(theme);
+      const view = await lesson();
       await view.locator('nav.contents details').evaluate((details) => details.setAttribute('open', ''));
       await view.locator('nav.contents button', { hasText: 'LSTM' }).first().click();
       await view.getByRole('heading', { name: 'LSTM: long short-term memory' }).waitFor();

@@ -21,6 +21,12 @@ try {
   await person.page.setViewportSize({ width: 1280, height: 800 });
   await person.opens(sample);
   await person.presses('Control+B');
+  await person.clicksIntoEditor();
+  await person.presses('Control+End');
+  await person.page.locator('.statusbar-item[aria-label*="Recurrent suggests words"]').waitFor({ timeout: 60_000 });
+  await person.types('said the keeper to the ');
+  await person.page.locator('.ghost-text-decoration').first().waitFor();
+  await keep(person, 'suggestion');
   await person.runs('Recurrent: Train on This Document');
   const playground = await person.webview(`Playground: ${sample}`);
   const held = playground.locator('.figures');

@@ -96,9 +96,10 @@ export class Person {
     await writeSettings(this.#server, this.#settings);
   }
 
-  /** Changes the colour theme, and sees it change. */
+  /** Changes the colour theme and reloads the window, whose webviews are others then: ask again. */
   async choosesTheme(theme: Theme): Promise<void> {
     await this.sets({ 'workbench.colorTheme': themes[theme].name });
+    await this.reloads();
     await this.page.locator(`.monaco-workbench.${themes[theme].className}`).waitFor();
   }
 
