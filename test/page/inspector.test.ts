@@ -29,6 +29,9 @@ describe('the inspector', () => {
   });
 
   it('shows the hidden state while the network still learns, and the picture moves', async () => {
+    // On a fast machine so short a text is learned by now; where it is not, this changes nothing.
+    await person.tab('log.txt').first().click();
+    await person.runs('Recurrent: Continue Training');
     await person.page.getByRole('tab', { name: 'Inspector: log.txt' }).click();
     inspector = await person.webview('Inspector: log.txt');
     await inspector.getByRole('grid').first().waitFor();

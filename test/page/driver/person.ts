@@ -57,9 +57,11 @@ export class Person {
     await this.#context.close();
   }
 
-  /** Reloads the window, as "Developer: Reload Window" does. */
+  /** Reloads the window by its command, which lets VS Code keep what is open first; a reload of the page alone would not. */
   async reloads(): Promise<void> {
-    await this.page.reload();
+    const reloaded = this.page.waitForEvent('load', { timeout: 60_000 });
+    await this.runs('Developer: Reload Window');
+    await reloaded;
     await this.#seesTheWindow();
   }
 
