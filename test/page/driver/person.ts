@@ -138,11 +138,23 @@ export class Person {
     await this.page.screenshot({ path: join('.screenshots', `${name}.png`) });
   }
 
-  /** Opens the quick input with a key, types, and clicks the entry that begins with `label`. */
+  /**
+   * Opens the quick input with a key, types, and clicks the entry that begins with `label`. A panel that takes the focus while it
+   * loads closes the quick input: then once more, as a person would.
+   */
   async #picks(key: string, text: string, label: string): Promise<void> {
-    await this.page.keyboard.press(key);
-    await this.page.locator('.quick-input-widget input[type="text"]').fill(text);
-    await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first().click();
+    const entry = this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first();
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    for (let tries = 3; ; tries--) {
+      try {
+        await this.page.keyboard.press(key);
+        await input.fill(text, { timeout: 10_000 });
+        await entry.click({ timeout: 10_000 });
+        return;
+      } catch (error) {
+        if (tries === 1) throw error;
+      }
+    }
   }
 
   async #seesTheWindow(): Promise<void> {
