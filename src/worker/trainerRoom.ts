@@ -29,7 +29,7 @@ class TrainerRoom {
   readonly #backends: Backends;
   readonly #publications: MessagePort;
   readonly #host: Peer<TrainerEvents>;
-  #active: { readonly id: string; readonly run: ActiveRun | null } | undefined;
+  #active: { readonly id: string; readonly run: ActiveRun | null; readonly stopped?: boolean } | undefined;
   #ended: Promise<unknown> = Promise.resolve();
 
   constructor(channel: Channel, platform: Platform, publications: MessagePort, onUnheardError: (error: Error) => void) {
@@ -48,7 +48,7 @@ class TrainerRoom {
         pause: (id) => this.#runOf(id)?.pause(),
         resume: (id) => this.#runOf(id)?.resume(),
         stepOnce: (id) => this.#runOf(id)?.stepOnce(),
-        stop: (id) => this.#runOf(id)?.stop(),
+        stop: (id) => this.#stop(id),
         steer: ({ run, ...change }) => this.#runOf(run)?.steer(change),
       },
       { onUnheardError },
@@ -59,6 +59,12 @@ class TrainerRoom {
   async close(): Promise<void> {
     this.#active?.run?.stop();
     await this.#ended;
+  }
+
+  /** A run that is still being prepared stops before its first step. */
+  #stop(id: string): void {
+    if (this.#active?.id === id && !this.#active.run) this.#active = { id, run: null, stopped: true };
+    this.#runOf(id)?.stop();
   }
 
   #runOf(id: string): ActiveRun | null {
@@ -93,6 +99,7 @@ class TrainerRoom {
         host: this.#host,
         publish: (publication: Publication) => this.#publications.postMessage(publication),
       });
+      if (this.#active?.stopped) run.stop();
       this.#active = { id: request.run, run };
       return await run.train();
     } finally {

@@ -118,6 +118,13 @@ describe('the trainer room', function () {
     assert.equal(decodeCheckpoint(here.written.get('/model') ?? new Uint8Array()).training?.step, step);
   });
 
+  it('stops before the first step when told to while it is being prepared', async () => {
+    const finished = here.trainer.request('train', request({ budget: { steps: 500 } }));
+    await here.trainer.request('stop', 'run');
+    const { reason, step } = await finished;
+    assert.deepEqual({ reason, step }, { reason: 'stopped', step: 0 });
+  });
+
   it('makes exactly the steps asked for while paused', async () => {
     const finished = here.trainer.request('train', request({ budget: {} }));
     while (!here.told.includes('started')) await new Promise((resolve) => setTimeout(resolve, 1));
