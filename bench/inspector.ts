@@ -49,7 +49,8 @@ const forever = new AbortController().signal;
 
 function open(characters: number): Handlers<InspectionCalls> {
   const models = new ReaderModels(platform, new Backends(platform));
-  models.publish({ run: 'run', step: 1, configuration, units, parameters: initialParameters(configuration, 1) });
+  const parameters = initialParameters(configuration, 1);
+  models.publish({ run: 'run', continues: null, step: 1, configuration, units, parameters });
   const calls = inspectionCalls(models);
   const content = Array.from({ length: characters }, (_, at) =>
     at % 61 === 60 ? '\n' : alphabet[(at * at + 7 * at) % alphabet.length],

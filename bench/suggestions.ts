@@ -88,6 +88,7 @@ const run: RunRequest = {
   threads: 0,
   checkpointPath: null,
   resume: null,
+  continues: null,
 };
 await measure('suggestions, idle');
 const training = trainer.request('train', run);

@@ -19,6 +19,8 @@ export interface RunRequest {
   readonly checkpointPath: string | null;
   /** A checkpoint to go on from. */
   readonly resume: { readonly path: string } | { readonly bytes: Uint8Array } | null;
+  /** The run it goes on from, whose earlier steps can then be looked back on as its own; null for a new beginning. */
+  readonly continues: string | null;
 }
 
 /** Asks what would be trained. */

@@ -28,6 +28,7 @@ export async function startTraining(
       threads: setting(settings.threads, document.uri),
       checkpointPath: pathOnDisk(file),
       resume: goOn ? await models.savedOf(document.uri) : null,
+      continues: goOn ? sessions.of(document.uri).model.run : null,
     };
   });
 }

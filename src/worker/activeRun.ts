@@ -216,6 +216,7 @@ export class ActiveRun {
     const { model, corpus, step } = this.#trainer;
     this.#around.publish({
       run: this.#request.run,
+      continues: this.#request.continues,
       step,
       configuration: model.configuration,
       units: corpus.vocabulary.units,

@@ -14,8 +14,9 @@ const mostBytes = 128 * 2 ** 20;
 export class Snapshots {
   #kept: Publication[] = [];
 
-  /** Keeps weights published at a step that is to be kept. */
+  /** Keeps weights published at a step that is to be kept; a run that goes on from another takes over its earlier steps. */
   offer(publication: Publication): void {
+    if (publication.continues !== null) this.#takeOver(publication);
     if (!isSnapshotStep(publication.step) || this.find(publication.run, publication.step)) return;
     this.#kept.push(publication);
     let bytes = this.#kept.reduce((sum, { parameters }) => sum + bytesOf(parameters), 0);
@@ -31,6 +32,12 @@ export class Snapshots {
 
   find(run: string, step: number): Publication | undefined {
     return this.#kept.find((publication) => publication.run === run && publication.step === step);
+  }
+
+  #takeOver({ run, continues, step }: Publication): void {
+    this.#kept = this.#kept
+      .filter((kept) => kept.run !== continues || kept.step < step)
+      .map((kept) => (kept.run === continues ? { ...kept, run } : kept));
   }
 
   /** Steps kept of a run, in ascending order. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Frame } from 'playwright-core';
-import { violationsIn } from './driver/accessibility.ts';
+import { faintTextIn, violationsIn } from './driver/accessibility.ts';
 import { Person } from './driver/person.ts';
 import { everyTheme } from './driver/themes.ts';
 import { until } from './driver/until.ts';
@@ -111,15 +111,15 @@ describe('lessons', () => {
 
   it('look right in every theme', async () => {
     await person.runs('Recurrent: Open Lesson');
+    const view = await lesson();
+    await view.locator('nav.contents details').evaluate((details) => details.setAttribute('open', ''));
+    await view.locator('nav.contents button', { hasText: 'LSTM' }).first().click();
+    await view.getByRole('heading', { name: 'LSTM: long short-term memory' }).waitFor();
+    await view.locator('#step').scrollIntoViewIfNeeded();
     for (const theme of everyTheme) {
       await person.choosesTheme(theme);
-      const view = await lesson();
-      await view.locator('nav.contents details').evaluate((details) => details.setAttribute('open', ''));
-      await view.locator('nav.contents button', { hasText: 'LSTM' }).first().click();
-      await view.getByRole('heading', { name: 'LSTM: long short-term memory' }).waitFor();
-      await view.locator('#step').scrollIntoViewIfNeeded();
       await person.keepsPicture(`lesson-${theme}`);
-      assert.deepEqual(await violationsIn(view), [], theme);
+      assert.deepEqual(await faintTextIn(view), [], theme);
     }
   });
 });

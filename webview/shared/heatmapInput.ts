@@ -42,6 +42,8 @@ export function listen(host: HTMLElement, canvas: HTMLCanvasElement, actions: He
     canvas.setPointerCapture(event.pointerId);
   });
   on(canvas, 'pointerleave', () => actions.hover(null));
+  // Somebody who went elsewhere with the keyboard no longer points at anything either.
+  on(host, 'blur', () => actions.hover(null));
   on(canvas, 'click', (event) => {
     const cell = cellUnder(event);
     if (cell && dragged < 4) actions.choose(cell);

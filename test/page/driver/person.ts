@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { temporaryFolder } from '../../../scripts/temporary.ts';
-import type { Server } from '../../../scripts/vscode/server.ts';
 import { writeSettings, type Settings } from './settings.ts';
 import { themes, type Theme } from './themes.ts';
 import { until } from './until.ts';
@@ -25,14 +24,11 @@ export class Person {
   /** The folder that is open. */
   readonly folder: string;
   readonly #context: BrowserContext;
-  readonly #server: Server;
-  #settings: Settings = {};
 
-  private constructor(page: Page, folder: string, context: BrowserContext, server: Server) {
+  private constructor(page: Page, folder: string, context: BrowserContext) {
     this.page = page;
     this.folder = folder;
     this.#context = context;
-    this.#server = server;
   }
 
   /** Opens a window of VS Code on a folder with these files. */
@@ -44,9 +40,9 @@ export class Person {
       await writeFile(join(folder, file), content);
     }
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    const person = new Person(await context.newPage(), folder, context, server);
+    const person = new Person(await context.newPage(), folder, context);
     present.add(person);
-    await person.sets({ ...settings, 'workbench.colorTheme': themes[theme].name });
+    await writeSettings(server, { ...settings, 'workbench.colorTheme': themes[theme].name });
     await person.page.goto(server.address(folder));
     await person.#seesTheWindow();
     return person;
@@ -92,17 +88,13 @@ export class Person {
     await this.page.locator('.editor-group-container.active .monaco-editor .view-lines').click();
   }
 
-  /** Changes settings; the others stay. */
-  async sets(settings: Settings): Promise<void> {
-    this.#settings = { ...this.#settings, ...settings };
-    await writeSettings(this.#server, this.#settings);
-  }
-
-  /** Changes the colour theme and reloads the window, whose webviews are others then: ask again. */
+  /** Changes the colour theme. */
   async choosesTheme(theme: Theme): Promise<void> {
-    await this.sets({ 'workbench.colorTheme': themes[theme].name });
-    await this.reloads();
-    await this.page.locator(`.monaco-workbench.${themes[theme].className}`).waitFor();
+    const { label, className } = themes[theme];
+    await this.runs('Preferences: Color Theme');
+    await this.page.locator('.quick-input-widget input[type="text"]').fill(label);
+    await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first().click();
+    await this.page.locator(`.monaco-workbench.${className}`).waitFor();
   }
 
   /** The webview whose page has this title. After a reload, or once it was hidden, it is another one: ask again. */

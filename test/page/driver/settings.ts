@@ -18,7 +18,7 @@ const quiet: Settings = {
   'git.enabled': false,
 };
 
-/** Writes the user settings; VS Code sees it and obeys. */
+/** Writes the user settings, which the next window to be opened obeys. */
 export async function writeSettings(server: Server, settings: Settings): Promise<void> {
   const file = join(server.data, 'data', 'User', 'settings.json');
   await writeFile(file, JSON.stringify({ ...quiet, ...settings }, null, 2));

@@ -1,9 +1,9 @@
-/** One theme of each kind VS Code has, with the class its workbench carries. */
+/** One theme of each kind VS Code has: its name in the settings and for people, and the class its workbench carries. */
 export const themes = {
-  dark: { name: 'Dark Modern', className: 'vs-dark' },
-  light: { name: 'Light Modern', className: 'vs' },
-  'hc-black': { name: 'Default High Contrast', className: 'hc-black' },
-  'hc-light': { name: 'Default High Contrast Light', className: 'hc-light' },
+  dark: { name: 'Dark Modern', label: 'Dark Modern', className: 'vs-dark' },
+  light: { name: 'Light Modern', label: 'Light Modern', className: 'vs' },
+  'hc-black': { name: 'Default High Contrast', label: 'Dark High Contrast', className: 'hc-black' },
+  'hc-light': { name: 'Default High Contrast Light', label: 'Light High Contrast', className: 'hc-light' },
 } as const;
 
 export type Theme = keyof typeof themes;

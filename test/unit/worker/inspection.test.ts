@@ -48,7 +48,7 @@ function weights(configuration: DocumentModelConfiguration, seed = 1): Tensors {
 }
 
 function publication(configuration: DocumentModelConfiguration, step: number): Publication {
-  return { run: 'run', step, configuration, units, parameters: weights(configuration, step) };
+  return { run: 'run', continues: null, step, configuration, units, parameters: weights(configuration, step) };
 }
 
 interface Reader {
@@ -164,6 +164,14 @@ describe('What the inspector is told', () => {
     assert.deepEqual([(await at()).step, (await at(2)).step], [7, 2]);
     assert.notDeepEqual((await at(1)).bits, (await at(5)).bits);
     await assert.rejects(at(3), /no longer kept/);
+  });
+
+  it('looks back across a run and the one that went on from it', async () => {
+    const { calls, models } = reader(lstm);
+    for (const step of [2, 5, 10]) models.publish(publication(lstm, step));
+    for (const step of [6, 20]) models.publish({ ...publication(lstm, step), run: 'later', continues: 'run' });
+    assert.deepEqual(await calls.snapshots('later', unheard), [1, 2, 5, 20]);
+    assert.deepEqual(await calls.snapshots('run', unheard), []);
   });
 
   it('gives up when nobody wants it any more', async () => {

@@ -84,6 +84,7 @@ function request(change: Partial<RunRequest> = {}): RunRequest {
     threads: 1,
     checkpointPath: '/model',
     resume: null,
+    continues: null,
     ...change,
   };
 }
