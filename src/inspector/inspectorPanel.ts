@@ -99,7 +99,7 @@ export class InspectorPanel implements vscode.Disposable {
   }
 
   async #snapshot(): Promise<InspectorSnapshot> {
-    await this.#pictures.first;
+    const [snapshots] = await Promise.all([this.subject.snapshots(), this.#pictures.first]);
     const { picture, trouble, cursor, choice } = this.#pictures;
     return {
       uri: this.subject.uri.toString(),
@@ -108,7 +108,7 @@ export class InspectorPanel implements vscode.Disposable {
       picture,
       trouble,
       cursor,
-      snapshots: await this.subject.snapshots(),
+      snapshots,
     };
   }
 

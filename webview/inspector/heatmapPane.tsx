@@ -1,11 +1,11 @@
-import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { effect, signal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Heatmap } from '../shared/heatmap.ts';
 import { valueAt, type Cell } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
 import { choice, conversation, cursorColumn, picture } from './conversation.ts';
 import { shownData } from './pictureData.ts';
-import { stamp } from './stamp.ts';
+import { stampWhenDrawn } from './stamp.ts';
 import { text } from './text.ts';
 
 const pointed = signal<Cell | null>(null);
@@ -15,50 +15,53 @@ export const heatmap = signal<Heatmap | null>(null);
 /** The heatmap, linked with the editor both ways, and the value under the pointer. */
 export function HeatmapPane() {
   const host = useRef<HTMLDivElement>(null);
-  const shown = picture.value;
-  const { unit } = choice.value;
-  const column = cursorColumn.value;
-  useEffect(() => {
-    if (!host.current) return undefined;
-    const made = new Heatmap(host.current, {
-      onHover: (cell) => {
-        pointed.value = cell;
-        conversation.pointAt((cell && picture.value?.starts[cell.column]) ?? null);
-      },
-      onChoose: ({ row, column }) => {
-        const now = picture.value;
-        if (!now) return;
-        conversation.choose({ unit: now.order[row] ?? null });
-        conversation.goTo(now.starts[column] ?? 0);
-      },
-      onPast: conversation.scrollBy,
-    });
-    heatmap.value = made;
-    return () => {
-      heatmap.value = null;
-      made.dispose();
-    };
-  }, []);
-  useEffect(() => {
-    if (!shown || !shownData.value) return;
-    const { quantity, layer } = shown.choice;
-    heatmap.value?.show(shownData.value, format(text.heatmap, text[quantity], layer + 1));
-    requestAnimationFrame(() => stamp('heatmap'));
-  }, [shown]);
-  const row = shown && unit !== null ? shown.order.indexOf(unit) : -1;
-  useEffect(() => {
-    heatmap.value?.mark(row < 0 ? null : row, column);
-    stamp('marked');
-  }, [row, column, shown]);
-  useEffect(() => {
-    if (column !== null) heatmap.value?.revealColumn(column);
-  }, [column]);
+  useLayoutEffect(() => (host.current ? drawIn(host.current) : undefined), []);
   return (
     <>
       <div ref={host} id="heatmap" class="units" />
       <Readout />
     </>
   );
+}
+
+/** Draws in `host` until the returned function is called; straight from the signals, so that a moved cursor shows in the next frame. */
+function drawIn(host: HTMLElement): () => void {
+  const made = new Heatmap(host, {
+    onHover: (cell) => {
+      pointed.value = cell;
+      conversation.pointAt((cell && picture.value?.starts[cell.column]) ?? null);
+    },
+    onChoose: ({ row, column }) => {
+      const now = picture.value;
+      if (!now) return;
+      conversation.choose({ unit: now.order[row] ?? null });
+      conversation.goTo(now.starts[column] ?? 0);
+    },
+    onPast: conversation.scrollBy,
+  });
+  heatmap.value = made;
+  const endShowing = effect(() => {
+    if (!picture.value || !shownData.value) return;
+    const { quantity, layer } = picture.value.choice;
+    made.show(shownData.value, format(text.heatmap, text[quantity], layer + 1));
+    stampWhenDrawn('heatmap');
+  });
+  const endMarking = effect(() => {
+    const { unit } = choice.value;
+    const row = picture.value && unit !== null ? picture.value.order.indexOf(unit) : -1;
+    made.mark(row < 0 ? null : row, cursorColumn.value);
+    stampWhenDrawn('marked');
+  });
+  const endFollowing = effect(() => {
+    if (cursorColumn.value !== null) made.revealColumn(cursorColumn.value);
+  });
+  return () => {
+    endShowing();
+    endMarking();
+    endFollowing();
+    heatmap.value = null;
+    made.dispose();
+  };
 }
 
 function Readout() {

@@ -1,5 +1,12 @@
+type Moment = 'ready' | 'heatmap' | 'marked';
+
 /** Leaves the time something was last done, where bench/inspectorView.ts reads latencies. */
-export function stamp(what: 'ready' | 'heatmap' | 'marked'): void {
+export function stamp(what: Moment): void {
   performance.clearMarks(what);
   performance.mark(what);
+}
+
+/** The same, in the frame that draws what was changed just now: its drawing was asked for before. */
+export function stampWhenDrawn(what: Moment): void {
+  requestAnimationFrame(() => stamp(what));
 }
