@@ -37,6 +37,7 @@ const configuration: DocumentModelConfiguration = {
 const kernels = new URL('../dist/engine/kernels/', import.meta.url);
 const nowhere = () => Promise.reject(new Error('There is no disk here.'));
 const platform: Platform = {
+  stamp: () => Promise.resolve(null),
   readDocument: nowhere,
   readFile: nowhere,
   writeFile: null,

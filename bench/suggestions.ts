@@ -87,6 +87,7 @@ const run: RunRequest = {
   engine: 'wasm',
   threads: 0,
   checkpointPath: null,
+  checkpointAside: null,
   resume: null,
   continues: null,
 };

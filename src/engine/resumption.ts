@@ -36,7 +36,8 @@ const changeable = new Set(['dropout', 'attentionWindow']);
  * had never stopped; with others it keeps what it has learned. Throws `FixedSetting` for choices that would need another model.
  */
 export function planResumption(document: TextDocument, checkpoint: Checkpoint, choices: Choices): Resumption {
-  const { configuration, vocabulary, training: state } = checkpoint;
+  const { configuration, vocabulary } = checkpoint;
+  const state = steeredBy(choices, checkpoint.training);
   for (const [key, value] of Object.entries(choices)) {
     const trained = configuration[key as keyof DocumentModelConfiguration];
     if (value === undefined || !(key in configuration) || changeable.has(key) || value === trained) continue;
@@ -73,4 +74,9 @@ export function planResumption(document: TextDocument, checkpoint: Checkpoint, c
     parameters: state.last ?? checkpoint.parameters,
     state: { ...state, ...beginning, earlyStopping, last: null, heldOutStart: start },
   };
+}
+
+/** A learning rate that is chosen anew counts as it is, whatever the one before was steered to. */
+function steeredBy(choices: Choices, state: TrainingState | null): TrainingState | null {
+  return state && choices.learningRate !== undefined ? { ...state, learningRateFactor: 1 } : state;
 }

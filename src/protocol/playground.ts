@@ -1,5 +1,5 @@
 import type { Baselines, CurvePoint, Finished, Progress, RunPlan, RunStarted } from './trainer.ts';
-import type { Budget, ChosenSettings } from './settings.ts';
+import type { Budget, ChosenSettings, Steering, SteeringChange } from './settings.ts';
 
 export type Phase = 'idle' | 'waiting' | 'starting' | 'training' | 'paused' | 'finished' | 'failed';
 
@@ -15,6 +15,8 @@ export interface RunState {
   readonly sentence: string | null;
   /** Whether the document was edited since training began. */
   readonly edited: boolean;
+  /** What the run was steered to last; null before it began. */
+  readonly steering: Steering | null;
 }
 
 export interface RunView extends RunState {
@@ -54,12 +56,14 @@ export interface PlaygroundHostCalls {
   ready(nothing: null): PlaygroundSnapshot;
   choose(choice: { readonly settings: ChosenSettings; readonly budget: Budget }): RunPlan;
   train(nothing: null): void;
-  /** Takes up the saved model where its training stopped. */
-  goOn(nothing: null): void;
+  /** Takes up the saved model where its training stopped, at another learning rate if one is told. */
+  goOn(change: { readonly learningRate?: number }): void;
   pause(nothing: null): void;
   resume(nothing: null): void;
   stepOnce(nothing: null): void;
   stop(nothing: null): void;
+  /** Changes the run under way; what is left out stays. */
+  steer(change: SteeringChange): void;
   setTemperature(temperature: number): void;
 }
 

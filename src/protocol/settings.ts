@@ -35,3 +35,9 @@ export const budget = z.object({
   steps: z.optional(z.int().check(z.minimum(1))),
 });
 export type Budget = z.infer<typeof budget>;
+
+/** What can be changed while a run goes on: the learning rate at its peak, and when the run ends. */
+export const steering = z.object({ learningRate: runSettings.shape.learningRate, budget });
+export type Steering = z.infer<typeof steering>;
+export const steeringChange = z.partial(steering);
+export type SteeringChange = z.infer<typeof steeringChange>;

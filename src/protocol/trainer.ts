@@ -17,6 +17,8 @@ export interface RunRequest {
   readonly threads: number;
   /** Where the engine saves the model; null where only the host can write (`saveCheckpoint` brings it the bytes). */
   readonly checkpointPath: string | null;
+  /** Where it saves instead once somebody else has saved there meanwhile; null to save there all the same. */
+  readonly checkpointAside: string | null;
   /** A checkpoint to go on from. */
   readonly resume: { readonly path: string } | { readonly bytes: Uint8Array } | null;
   /** The run it goes on from, whose earlier steps can then be looked back on as its own; null for a new beginning. */
@@ -47,6 +49,8 @@ export interface Baselines {
 
 export interface RunStarted {
   readonly settings: RunSettings;
+  /** What the learning rate is multiplied by: what a resumed run was steered to. */
+  readonly learningRateFactor: number;
   readonly parameters: number;
   readonly vocabulary: number;
   readonly characters: number;
@@ -66,6 +70,8 @@ export interface CurvePoint {
   readonly trainBits: number;
   /** Of held-out text; null where not measured. */
   readonly validationBits: number | null;
+  /** Global norm of this step's gradient before clipping. */
+  readonly gradientNorm: number;
 }
 
 export interface Progress {
@@ -75,8 +81,6 @@ export interface Progress {
   readonly epoch: number;
   /** Of training in this run, pauses left out. */
   readonly seconds: number;
-  /** Global norm of the gradient before clipping. */
-  readonly gradientNorm: number;
   readonly learningRate: number;
   readonly charactersPerSecond: number;
   /** Seconds until the budget ends; null where none was set. */
@@ -97,6 +101,12 @@ export interface Finished {
   readonly bitsPerCharacter: number | null;
   /** What to try after a run that diverged. */
   readonly suggestedLearningRate: number | null;
+  /** Of training in this run, pauses left out. */
+  readonly seconds: number;
+  /** Over the whole run, validation included. */
+  readonly charactersPerSecond: number;
+  /** Where the model was saved; null where the host writes it or nothing could be written. */
+  readonly saved: string | null;
 }
 
 /** What the extension host asks of the trainer. */

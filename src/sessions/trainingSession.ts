@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { RunChange, RunState, RunView } from '../protocol/playground.ts';
 import type { ModelReference } from '../protocol/reader.ts';
+import type { RunPurpose } from '../protocol/runs.ts';
+import type { SteeringChange } from '../protocol/settings.ts';
 import type { Baselines, CurvePoint, Finished, Progress, RunRequest, RunStarted } from '../protocol/trainer.ts';
 import { Disposables } from '../editor/disposables.ts';
 import { finishedSentence } from './finishedSentence.ts';
@@ -14,7 +16,14 @@ const idle: RunState = {
   finished: null,
   sentence: null,
   edited: false,
+  steering: null,
 };
+
+/** A run that waits for its turn or is being prepared. */
+export interface WaitingRun {
+  /** Aborted when the person gave up waiting. */
+  readonly signal: AbortSignal;
+}
 
 /** The truth about one document's training: what runs, how far it is, how it ended. */
 export class TrainingSession implements vscode.Disposable {
@@ -26,6 +35,10 @@ export class TrainingSession implements vscode.Disposable {
   #state = idle;
   #curve: CurvePoint[] = [];
   #request: RunRequest | undefined;
+  #purpose: RunPurpose = { comparison: null, continued: false };
+  #waiting: { readonly abort: AbortController; readonly before: RunView } | undefined;
+  /** The run whose weights answer: that of the document's own model. */
+  #answering: string | null = null;
   #saved: ModelReference['saved'] = null;
 
   constructor(document: vscode.Uri, engine: Engine) {
@@ -47,13 +60,18 @@ export class TrainingSession implements vscode.Disposable {
     return this.#request;
   }
 
+  /** Why the run of `request` was made. */
+  get purpose(): RunPurpose {
+    return this.#purpose;
+  }
+
   get active(): boolean {
     return ['waiting', 'starting', 'training', 'paused'].includes(this.#state.phase);
   }
 
   /** What answers for this document: the run's newest weights, else what was saved. */
   get model(): ModelReference {
-    return { run: this.#request?.run ?? null, saved: this.#saved };
+    return { run: this.#answering, saved: this.#saved };
   }
 
   /** Shows the run that made a saved model, unless a newer one is there. A checkpoint that cannot be read is said so. */
@@ -71,29 +89,51 @@ export class TrainingSession implements vscode.Disposable {
         bestStep: step,
         bitsPerCharacter,
         suggestedLearningRate: null,
+        seconds: 0,
+        charactersPerSecond: 0,
+        saved: null,
       };
-      const described = { ...started, engine: '', warnings: [], curve };
+      const described = { ...started, learningRateFactor: 1, engine: '', warnings: [], curve };
       this.#update({ phase: 'finished', started: described, baselines, finished }, curve, true);
     } catch (error) {
       if (this.#state.phase === 'idle') this.#failed(error instanceof Error ? error.message : String(error));
     }
   }
 
-  /** Marks the run as waiting for its turn, with the sentence that says for what. */
-  wait(sentence: string): void {
-    this.#update({ ...idle, phase: 'waiting', sentence }, [], true);
+  /** Takes a place in the queue, with the sentence that says what the run waits for; null where it is its turn already. */
+  wait(sentence: string | null): WaitingRun {
+    const abort = new AbortController();
+    this.#waiting = { abort, before: this.view };
+    this.#update({ ...idle, phase: sentence === null ? 'starting' : 'waiting', sentence }, [], true);
+    return { signal: abort.signal };
   }
 
-  /** Trains to the end. Never rejects: how it ended is in the view. */
-  async train(request: RunRequest): Promise<void> {
-    this.#request = request;
-    this.#update({ ...idle, phase: 'starting' }, [], true);
+  /**
+   * Trains to the end, which is in the view then; false where the person gave up before it began. Rejects where the request
+   * cannot be made.
+   */
+  async train({ signal }: WaitingRun, purpose: RunPurpose, make: () => Promise<RunRequest>): Promise<boolean> {
+    if (signal.aborted) return false;
+    this.#update({ phase: 'starting', sentence: null });
+    try {
+      const request = await make();
+      if (signal.aborted) return false;
+      this.#request = request;
+      this.#purpose = purpose;
+    } catch (error) {
+      if (!signal.aborted) this.#failed(error instanceof Error ? error.message : String(error));
+      throw error;
+    } finally {
+      if (this.#waiting?.abort.signal === signal) this.#waiting = undefined;
+    }
+    if (!purpose.comparison) this.#answering = this.#request.run;
     try {
       const trainer = await this.#engine.trainer();
-      this.#finished(await trainer.request('train', request));
+      this.#finished(await trainer.request('train', this.#request));
     } catch (error) {
       this.#failed(error instanceof Error ? error.message : String(error));
     }
+    return true;
   }
 
   async pause(): Promise<void> {
@@ -116,18 +156,38 @@ export class TrainingSession implements vscode.Disposable {
   /** Ends the run, keeping what was learned; a run that still waits gives up its place. */
   async stop(): Promise<void> {
     if (!this.active) return;
-    if (this.#state.phase === 'waiting') {
-      this.#update(idle, [], true);
+    if (this.#waiting) {
+      const { abort, before } = this.#waiting;
+      const { curve, ...state } = before;
+      this.#waiting = undefined;
+      abort.abort();
+      this.#update(state, curve, true);
     } else if (this.#request) {
       await this.#engine.interrupt();
       await (await this.#engine.trainer()).request('stop', this.#request.run);
     }
   }
 
+  /** Changes learning rate or budget of the run under way; what is left out stays. */
+  async steer({ learningRate, budget }: SteeringChange): Promise<void> {
+    const { started, steering, phase } = this.#state;
+    if (!started || !steering || !this.#request || (phase !== 'training' && phase !== 'paused')) return;
+    const steered = { learningRate: learningRate ?? steering.learningRate, budget: budget ?? steering.budget };
+    await (
+      await this.#engine.trainer()
+    ).request('steer', {
+      run: this.#request.run,
+      learningRateFactor: steered.learningRate / started.settings.learningRate,
+      budget: steered.budget,
+    });
+    this.#update({ steering: steered });
+  }
+
   /** Forgets the run and its model, as if none had ever been. */
   forget(): void {
     this.#saved = null;
     this.#request = undefined;
+    this.#answering = null;
     this.#update(idle, [], true);
   }
 
@@ -146,7 +206,9 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   #started(started: RunStarted): void {
-    this.#update({ phase: 'training', started }, started.curve, true);
+    const learningRate = started.settings.learningRate * started.learningRateFactor;
+    const steering = { learningRate, budget: this.#request?.budget ?? {} };
+    this.#update({ phase: 'training', started, steering }, started.curve, true);
   }
 
   #counted(baselines: Baselines): void {
@@ -158,7 +220,7 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   #finished(finished: Finished): void {
-    if (this.#request?.checkpointPath) this.#saved = { path: this.#request.checkpointPath };
+    if (finished.saved !== null && !this.#purpose.comparison) this.#saved = { path: finished.saved };
     this.#update({ phase: 'finished', finished, sentence: finishedSentence(finished) });
   }
 

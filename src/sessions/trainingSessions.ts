@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RunPurpose } from '../protocol/runs.ts';
 import type { RunRequest } from '../protocol/trainer.ts';
 import { Disposables } from '../editor/disposables.ts';
 import type { Engine } from './engine.ts';
@@ -45,24 +46,24 @@ export class TrainingSessions implements vscode.Disposable {
     return session;
   }
 
-  /** Trains when it is this run's turn; resolves when it ended or gave up waiting. The request is made only then. */
-  async train(document: vscode.Uri, request: () => Promise<RunRequest>): Promise<void> {
+  /**
+   * Trains when it is this run's turn; resolves when it ended or gave up waiting. The request is made only then. A document that
+   * trains, waits or is about to is left alone.
+   */
+  async train(document: vscode.Uri, purpose: RunPurpose, request: () => Promise<RunRequest>): Promise<void> {
     const session = this.of(document);
-    const [ahead] = this.active;
     if (session.active) return;
+    const [ahead] = this.active;
+    const name = ahead && (ahead.request?.name ?? vscode.workspace.asRelativePath(ahead.document));
+    const waiting = session.wait(
+      name === undefined ? null : vscode.l10n.t('Waiting for {0} to finish training.', name),
+    );
     const before = this.#turn;
     const mine = Promise.withResolvers<void>();
     this.#turn = before.then(() => mine.promise);
     try {
-      if (ahead) {
-        const name = ahead.request?.name ?? vscode.workspace.asRelativePath(ahead.document);
-        session.wait(vscode.l10n.t('Waiting for {0} to finish training.', name));
-      }
-      // Also where nobody trains yet: one that came just before may still be preparing to.
       await before;
-      if (ahead && session.view.phase !== 'waiting') return;
-      await session.train(await request());
-      this.#ended.fire(session);
+      if (await session.train(waiting, purpose, request)) this.#ended.fire(session);
     } finally {
       mine.resolve();
     }

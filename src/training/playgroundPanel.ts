@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as z from 'zod/mini';
 import { Disposables } from '../editor/disposables.ts';
 import { localised } from '../editor/localised.ts';
 import { setting } from '../editor/settings.ts';
@@ -7,9 +8,10 @@ import { panels, settings } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import type { PlaygroundEvents, PlaygroundHostCalls, PlaygroundSnapshot } from '../protocol/playground.ts';
 import { playgroundStrings } from '../protocol/playgroundStrings.ts';
-import type { Budget, ChosenSettings } from '../protocol/settings.ts';
+import { budget, chosenSettings, steeringChange, type Budget, type ChosenSettings } from '../protocol/settings.ts';
 import type { RunPlan, TextSource } from '../protocol/trainer.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
+import { checked } from './checked.ts';
 import { SampleWriter } from './sampleWriter.ts';
 import { startTraining } from './startTraining.ts';
 import { trainingDocument, type TrainingDocument } from './trainingDocument.ts';
@@ -22,6 +24,9 @@ export interface PlaygroundChoice {
 }
 
 export const defaultChoice: PlaygroundChoice = { settings: {}, budget: { seconds: 60 }, temperature: 0.8 };
+
+const choices = z.object({ settings: chosenSettings, budget });
+const resumedSettings = z.pick(chosenSettings, { learningRate: true });
 
 /** The playground of one document: a form, a curve, a sample. The session is the truth; this draws it. */
 export class PlaygroundPanel implements vscode.Disposable {
@@ -73,16 +78,17 @@ export class PlaygroundPanel implements vscode.Disposable {
         log: services.log,
         handlers: {
           ready: () => this.#snapshot(),
-          choose: ({ settings, budget }) => {
-            this.#choice = { ...this.#choice, settings, budget };
+          choose: (wanted) => {
+            this.#choice = { ...this.#choice, ...checked(choices, wanted) };
             return this.#plan();
           },
           train: () => this.train(),
-          goOn: () => this.train({ goOn: true }),
+          goOn: (change) => this.train({ goOn: checked(resumedSettings, change) }),
           pause: () => this.#session.pause(),
           resume: () => this.#session.resume(),
           stepOnce: () => this.#session.stepOnce(),
           stop: () => this.#session.stop(),
+          steer: (change) => this.#session.steer(checked(steeringChange, change)),
           setTemperature: (temperature) => {
             this.#choice = { ...this.#choice, temperature };
             this.#samples.temperature = temperature;
@@ -96,9 +102,13 @@ export class PlaygroundPanel implements vscode.Disposable {
   }
 
   /** Trains with what is chosen here, or goes on where the saved model stopped. Rejects with the sentence to show. */
-  async train({ document, goOn = false }: { document?: TrainingDocument; goOn?: boolean } = {}): Promise<void> {
+  async train({
+    document,
+    goOn,
+  }: { document?: TrainingDocument; goOn?: ChosenSettings | undefined } = {}): Promise<void> {
     this.#text = document ?? (await trainingDocument(this.document));
-    await startTraining(this.#services, this.#text, this.#choice.settings, this.#choice.budget, goOn);
+    const { settings, budget } = this.#choice;
+    await startTraining(this.#services, this.#text, goOn ?? settings, budget, goOn !== undefined);
   }
 
   dispose(): void {

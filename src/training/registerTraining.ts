@@ -39,7 +39,7 @@ export function registerTraining(services: Services): vscode.Disposable {
     const session = sessions.of(document.uri);
     const playground = playgrounds.show(document.uri);
     if (session.active) return;
-    const finished = playground.train({ document, goOn });
+    const finished = playground.train({ document, goOn: goOn ? {} : undefined });
     await Promise.all([finished, showTrainingProgress(session, finished)]);
     const { phase, sentence } = session.view;
     if (phase === 'failed' && sentence) void vscode.window.showWarningMessage(sentence);

@@ -14,6 +14,7 @@ import type { Peer } from '../protocol/rpc.ts';
 import type { Baselines, Finished, RunRequest, StopReason, TrainerEvents } from '../protocol/trainer.ts';
 import type { Budget } from '../protocol/settings.ts';
 import { bitsPerCharacter } from './bits.ts';
+import type { CheckpointFile } from './checkpointFile.ts';
 import { seconds, type Platform } from './platform.ts';
 import type { Publication } from './publication.ts';
 import { isSnapshotStep } from './snapshots.ts';
@@ -36,6 +37,8 @@ export interface RunSurroundings {
   readonly platform: Platform;
   readonly host: Peer<TrainerEvents>;
   readonly publish: (publication: Publication) => void;
+  /** Null where the host writes checkpoints. */
+  readonly file: CheckpointFile | null;
 }
 
 /** A run under way: trains, reports, publishes, saves; can be paused, stepped, steered and stopped between two steps. */
@@ -55,8 +58,11 @@ export class ActiveRun {
   #wake = Promise.withResolvers<void>();
   /** Seconds spent paused. */
   #idle = 0;
+  readonly #tokensBefore: number;
   #publishedAt = -Infinity;
   #savedAt = seconds();
+  #saved: string | null = null;
+  #trained = 0;
 
   constructor(request: RunRequest, trainer: Trainer, around: RunSurroundings) {
     this.#request = request;
@@ -64,6 +70,7 @@ export class ActiveRun {
     this.#around = around;
     this.#bits = bitsPerCharacter(trainer.corpus);
     this.#budget = request.budget;
+    this.#tokensBefore = trainer.tokens;
     const { document, heldOut, heldOutStart } = trainer.corpus;
     this.#counting = heldOut && countBaselines(document, heldOutStart);
   }
@@ -115,12 +122,17 @@ export class ActiveRun {
       bestStep: best.bestLoss === null ? step : best.bestStep,
       bitsPerCharacter: judgement?.bitsPerCharacter ?? null,
       suggestedLearningRate,
+      seconds: this.#trained,
+      charactersPerSecond:
+        this.#charactersOf(this.#trainer.tokens - this.#tokensBefore) / Math.max(this.#trained, 1e-3),
+      saved: this.#saved,
     };
   }
 
   async #steps(): Promise<StopReason> {
     const budget = this.#budgetNow();
     const clock = () => seconds() - this.#idle;
+    const began = clock();
     const steps = runTraining(this.#trainer, budget, clock, () => (this.#paused ? 0 : secondsBetweenReports));
     for (;;) {
       await nextTurn();
@@ -128,6 +140,7 @@ export class ActiveRun {
       if (this.#stopping) return this.#stopped();
       try {
         const { value, done } = steps.next();
+        this.#trained = clock() - began;
         if (done) return reasons[value];
         if (value) this.#report(value);
       } catch (error) {
@@ -195,20 +208,27 @@ export class ActiveRun {
 
   #report(progress: RunProgress): void {
     const { trainLoss, validation, step, epoch, gradientNorm, learningRate, tokensPerSecond } = progress;
-    const { vocabulary, heldOut } = this.#trainer.corpus;
-    const charactersPerToken =
-      vocabulary.unit === 'character' || !heldOut ? 1 : heldOut.characters / heldOut.tokens.length;
     const limit = this.#budget.seconds;
     this.#around.host.notify('progress', {
       run: this.#request.run,
-      point: { step, trainBits: this.#bits(trainLoss), validationBits: validation?.bitsPerCharacter ?? null },
+      point: {
+        step,
+        trainBits: this.#bits(trainLoss),
+        validationBits: validation?.bitsPerCharacter ?? null,
+        gradientNorm,
+      },
       epoch,
       seconds: progress.seconds,
-      gradientNorm,
       learningRate,
-      charactersPerSecond: tokensPerSecond * charactersPerToken,
+      charactersPerSecond: this.#charactersOf(tokensPerSecond),
       secondsLeft: limit === undefined ? null : Math.max(0, limit - progress.seconds),
     });
+  }
+
+  /** How many characters so many tokens are, by the held-out part's mean. */
+  #charactersOf(tokens: number): number {
+    const { vocabulary, heldOut } = this.#trainer.corpus;
+    return vocabulary.unit === 'character' || !heldOut ? tokens : (tokens * heldOut.characters) / heldOut.tokens.length;
   }
 
   #publish(): void {
@@ -227,16 +247,16 @@ export class ActiveRun {
 
   async #save(bits: number | null): Promise<void> {
     this.#savedAt = seconds();
-    const { platform, host } = this.#around;
-    const { run, checkpointPath } = this.#request;
+    const { host, file } = this.#around;
+    const { run } = this.#request;
     const judged = bits === null || !this.#baselines ? null : { network: bits, ...this.#baselines };
     const bytes = encodeCheckpoint(this.#trainer.checkpoint(judged));
-    if (!platform.writeFile || !checkpointPath) {
+    if (!file) {
       host.notify('saveCheckpoint', { run, bytes });
       return;
     }
     try {
-      await platform.writeFile(checkpointPath, bytes);
+      this.#saved = await file.write(bytes);
     } catch (error) {
       // What was learned is still in memory and the last good file on disk: training goes on, and the next save may succeed.
       host.notify('saveFailed', { run, reason: error instanceof Error ? error.message : String(error) });

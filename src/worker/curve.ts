@@ -3,10 +3,11 @@ import type { CurvePoint } from '../protocol/trainer.ts';
 
 /** A training's history as a learning curve in bits per character. */
 export function curveOf(history: readonly HistoryPoint[]): CurvePoint[] {
-  return history.map(({ step, trainLoss, validationLoss, bitsPerCharacter }) => ({
+  return history.map(({ step, trainLoss, validationLoss, bitsPerCharacter, gradientNorm }) => ({
     step,
     trainBits: trainLoss * bitsPerNat(validationLoss, bitsPerCharacter),
     validationBits: bitsPerCharacter,
+    gradientNorm,
   }));
 }
 

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { readDocument } from '../disk/readDocument.ts';
 import { systemReason } from '../disk/reason.ts';
 import { writeFileSafely } from '../disk/writeFileSafely.ts';
@@ -14,9 +15,26 @@ export function nodePlatform({ interrupt, files }: Pick<NodeWorkerStart, 'interr
   const load = async (file: string) => new Uint8Array(await readFile(new URL(file, files)));
   return {
     readDocument,
-    readFile: (path) => readFile(path),
+    async readFile(path) {
+      try {
+        return await readFile(path);
+      } catch (error) {
+        throw new Error(`The saved model cannot be read: ${systemReason(error) ?? String(error)}.`, { cause: error });
+      }
+    },
+    async stamp(path) {
+      try {
+        const { mtimeNs, size, ino } = await stat(path, { bigint: true });
+        return `${mtimeNs} ${size} ${ino}`;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+        throw error;
+      }
+    },
     async writeFile(path, bytes) {
       try {
+        // Somebody may have cleared the storage while we trained.
+        await mkdir(dirname(path), { recursive: true });
         await writeFileSafely(path, bytes);
       } catch (error) {
         throw new Error(systemReason(error) ?? String(error), { cause: error });

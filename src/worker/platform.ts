@@ -8,6 +8,8 @@ export interface Platform {
   readDocument(path: string, name: string): Promise<TextDocument>;
   /** Reads a checkpoint's bytes. */
   readFile(path: string): Promise<Uint8Array>;
+  /** What changes with a file's content, such as its time and size; null where there is no such file. */
+  stamp(path: string): Promise<string | null>;
   /** Writes aside, flushes, renames: a reader sees the old file or the new one. Null where there is no disk. */
   readonly writeFile: ((path: string, bytes: Uint8Array) => Promise<void>) | null;
   createBackend(engine: EngineName): Promise<Backend>;
@@ -15,7 +17,6 @@ export interface Platform {
   readonly threads: number;
   /** Forgets an interrupt that came when nothing was left to cut short. */
   clearInterrupt(): void;
-  createBackend(engine: EngineName): Promise<Backend>;
 }
 
 /** The same reading of time everywhere, in seconds. */

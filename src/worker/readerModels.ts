@@ -70,14 +70,27 @@ export class ReaderModels {
   }
 
   /** Lets go of a model, of its run's weights and of what can be looked back on. */
-  forget({ run, saved }: ModelReference): void {
-    const keys = [run, saved && 'path' in saved ? saved.path : null].filter((key) => key !== null);
-    for (const key of keys) {
-      this.#published.delete(key);
-      this.#snapshots.forget(key);
-      const ready = this.#ready.get(key);
+  async forget({ run, saved }: ModelReference): Promise<void> {
+    if (saved) this.#drop(await this.#keyOf(saved).then(placeOf));
+    if (run === null) return;
+    this.#published.delete(run);
+    this.#snapshots.forget(run);
+    this.#drop(run);
+  }
+
+  /** A checkpoint's place and what it holds: another window may write a newer one to the same place. */
+  async #keyOf(saved: NonNullable<ModelReference['saved']>): Promise<string> {
+    if ('path' in saved) return `${saved.path}\0${await this.#platform.stamp(saved.path)}`;
+    const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(saved.bytes));
+    return `${new Uint8Array(digest).join()}\0`;
+  }
+
+  /** Lets go of every model made from one place. */
+  #drop(place: string): void {
+    for (const [key, { model }] of this.#ready) {
+      if (placeOf(key) !== place) continue;
       this.#ready.delete(key);
-      if (ready) this.#retire(ready.model);
+      this.#retire(model);
     }
   }
 
@@ -86,9 +99,10 @@ export class ReaderModels {
     const publication = run === null ? undefined : this.#published.get(run);
     if (publication) return this.#fromPublication(publication);
     if (!saved) throw new Error('There is no model of this document yet: train one first.');
-    const key = 'path' in saved ? saved.path : `bytes ${saved.bytes.length}`;
+    const key = await this.#keyOf(saved);
     const ready = this.#ready.get(key);
     if (ready) return this.#take(key, ready);
+    this.#drop(placeOf(key));
     const bytes = 'path' in saved ? await this.#platform.readFile(saved.path) : saved.bytes;
     const { configuration, vocabulary, parameters, training } = decodeCheckpoint(bytes);
     return this.#create(key, configuration, vocabulary, parameters, training?.step ?? 0);
@@ -106,7 +120,7 @@ export class ReaderModels {
   }
 
   async #fromSnapshot(run: string, step: number): Promise<ReadableModel> {
-    const key = `${run} at ${step}`;
+    const key = `${run}\0at ${step}`;
     const ready = this.#ready.get(key);
     if (ready) return this.#take(key, ready);
     const snapshot = this.#snapshots.find(run, step);
@@ -147,4 +161,9 @@ export class ReaderModels {
     this.#users.set(readable.model, (this.#users.get(readable.model) ?? 0) + 1);
     return readable;
   }
+}
+
+/** The part of a key that stays the same when the model there is replaced. */
+function placeOf(key: string): string {
+  return key.split('\0')[0] ?? key;
 }

@@ -1,7 +1,7 @@
 import { decodeCheckpoint } from '../engine/checkpoint.ts';
 import { planTraining, type Plan } from '../engine/defaults.ts';
 import { parameterCount } from '../engine/parameters.ts';
-import { planResumption, type Resumption } from '../engine/resumption.ts';
+import { planResumption } from '../engine/resumption.ts';
 import { Trainer } from '../engine/trainer.ts';
 import type { Channel } from '../protocol/channel.ts';
 import { connect, type Peer } from '../protocol/rpc.ts';
@@ -9,6 +9,7 @@ import type { Finished, RunRequest, TextSource, TrainerCalls, TrainerEvents } fr
 import { documentFromText, type TextDocument } from '../text/document.ts';
 import { ActiveRun } from './activeRun.ts';
 import { Backends, engineFor } from './backends.ts';
+import { CheckpointFile } from './checkpointFile.ts';
 import { curveOf } from './curve.ts';
 import type { Platform } from './platform.ts';
 import type { Publication } from './publication.ts';
@@ -89,15 +90,17 @@ class TrainerRoom {
     const plan: Plan = resumption ?? planTraining(document, request.settings);
     const { engine, notes } = engineFor(request.engine);
     const backend = await this.#backends.get(engine);
+    const file = await CheckpointFile.open(this.#platform, request.checkpointPath, request.checkpointAside);
     const setup = { ...plan, backend, threads: request.threads || this.#platform.threads };
     const trainer = resumption ? Trainer.resume(setup, resumption.parameters, resumption.state) : Trainer.start(setup);
     try {
-      this.#tellStarted({ ...request, engine }, document, plan, [...notes, ...(resumption?.notes ?? [])], resumption);
+      this.#tellStarted({ ...request, engine }, trainer, [...notes, ...(resumption?.notes ?? [])]);
       this.#platform.clearInterrupt();
       const run = new ActiveRun(request, trainer, {
         platform: this.#platform,
         host: this.#host,
         publish: (publication: Publication) => this.#publications.postMessage(publication),
+        file,
       });
       if (this.#active?.stopped) run.stop();
       this.#active = { id: request.run, run };
@@ -109,22 +112,23 @@ class TrainerRoom {
 
   #tellStarted(
     { run, engine }: RunRequest,
-    document: TextDocument,
-    { corpus, model, training }: Plan,
+    { corpus, model, training, history, learningRateFactor }: Trainer,
     notes: readonly string[],
-    resumption: Resumption | null,
   ): void {
+    const { configuration } = model;
+    const { document, heldOut } = corpus;
     this.#host.notify('started', {
       run,
       started: {
-        settings: runSettings(model, training),
-        parameters: parameterCount(model),
-        vocabulary: model.vocabulary,
+        settings: runSettings(configuration, training),
+        learningRateFactor,
+        parameters: parameterCount(configuration),
+        vocabulary: configuration.vocabulary,
         characters: document.length,
-        heldOutCharacters: corpus.heldOut?.characters ?? 0,
+        heldOutCharacters: heldOut?.characters ?? 0,
         engine,
         warnings: [...document.warnings, ...notes],
-        curve: curveOf(resumption?.state?.history ?? []),
+        curve: curveOf(history),
       },
     });
   }

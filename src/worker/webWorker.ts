@@ -30,6 +30,7 @@ export function webPlatform({ files }: WorkerStart): Platform {
   return {
     readDocument: noDisk,
     readFile: noDisk,
+    stamp: noDisk,
     writeFile: null,
     threads: 1,
     clearInterrupt: () => undefined,

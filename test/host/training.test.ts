@@ -61,6 +61,60 @@ describe('training on a document', () => {
     await ended;
   });
 
+  it('trains once where it is told to twice at the same moment', async () => {
+    const { engine } = await recurrent();
+    let started = 0;
+    const counting = engine.onDidStart(() => started++);
+    const document = await writeFile(prose(20_000));
+    const { session, ended } = await train(document);
+    const again = vscode.commands.executeCommand(commands.train, document);
+    await until(session, ({ progress }) => progress !== null);
+    await stop();
+    await Promise.all([ended, again]);
+    counting.dispose();
+    assert.equal(started, 1);
+  });
+
+  it('is steered while it goes on', async () => {
+    const { session, ended } = await train(await writeFile(prose(20_000)));
+    const { steering } = await until(session, ({ progress }) => progress !== null);
+    await session.steer({ learningRate: (steering?.learningRate ?? 0) / 2 });
+    assert.equal(session.view.steering?.learningRate, (steering?.learningRate ?? 0) / 2);
+    await session.steer({ budget: { seconds: 0.1 } });
+    await ended;
+    assert.equal(session.view.finished?.reason, 'budget');
+  });
+
+  it('proposes a rate when it diverges, and goes on from the last good model with it', async () => {
+    const { sessions, models } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    const { session, ended } = await train(document);
+    await until(session, ({ progress }) => (progress?.point.step ?? 0) > 0);
+    await session.steer({ learningRate: 10 });
+    const { finished } = await until(session, ({ phase }) => phase === 'finished');
+    await ended;
+    assert.equal(finished?.reason, 'diverged');
+    const learningRate = finished.suggestedLearningRate ?? 0;
+    assert.ok(learningRate > 0 && learningRate < 0.02);
+    assert.match(session.view.sentence ?? '', /Try a learning rate of/);
+    const saved = await eventually(() => models.savedOf(document));
+    const request = {
+      run: crypto.randomUUID(),
+      name: 'again.txt',
+      source: { kind: 'text' as const, text: prose(20_000) },
+      settings: { learningRate },
+      budget: { steps: 30 },
+      engine: 'wasm' as const,
+      threads: 1,
+      checkpointPath: null,
+      checkpointAside: null,
+      resume: saved,
+    };
+    await sessions.train(document, { comparison: null, continued: true }, () => Promise.resolve(request));
+    assert.equal(session.view.finished?.reason, 'budget');
+    assert.equal(session.view.steering?.learningRate, learningRate);
+  });
+
   it('lets a second document wait for its turn, and says for what', async () => {
     const first = await train(await writeFile(prose(20_000)));
     await until(first.session, ({ phase }) => phase === 'training');

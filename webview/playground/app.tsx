@@ -1,9 +1,11 @@
 import { Controls } from './controls.tsx';
 import { snapshot, refusal } from './conversation.ts';
+import { GradientCurve } from './gradientCurve.tsx';
 import { LearningCurve } from './learningCurve.tsx';
 import { SamplePane } from './samplePane.tsx';
 import { SettingsForm } from './settingsForm.tsx';
 import { Status } from './status.tsx';
+import { SteeringForm } from './steeringForm.tsx';
 
 export function App() {
   if (!snapshot.value) return refusal.value && <p class="message error">{refusal.value}</p>;
@@ -11,9 +13,11 @@ export function App() {
     <>
       <Status />
       <Controls />
+      <SteeringForm />
       <div class="columns">
         <div>
           <LearningCurve />
+          <GradientCurve />
           <SamplePane />
         </div>
         <SettingsForm />

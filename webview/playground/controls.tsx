@@ -9,12 +9,18 @@ export function Controls() {
   const { phase } = view;
   const active = phase === 'training' || phase === 'paused' || phase === 'starting' || phase === 'waiting';
   const { progress: latest } = view;
+  const proposed = view.finished?.suggestedLearningRate ?? null;
   return (
     <div class="controls">
       {!active && <button onClick={conversation.train}>{curve.value.length > 0 ? text.trainAgain : text.train}</button>}
       {phase === 'finished' && (
-        <button class="secondary" onClick={conversation.goOn}>
+        <button class="secondary" onClick={() => conversation.goOn()}>
           {text.goOn}
+        </button>
+      )}
+      {phase === 'finished' && proposed !== null && (
+        <button class="secondary" onClick={() => conversation.goOn(proposed)}>
+          {format(text.goOnAt, proposed)}
         </button>
       )}
       {phase === 'training' && (
@@ -43,7 +49,7 @@ export function Controls() {
           )}
           {latest.secondsLeft !== null && active && <span>{format(text.left, Math.ceil(latest.secondsLeft))}</span>}
           <span>
-            {text.gradientNorm} {latest.gradientNorm.toPrecision(2)}
+            {text.gradientNorm} {latest.point.gradientNorm.toPrecision(2)}
           </span>
         </p>
       )}

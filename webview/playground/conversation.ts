@@ -7,7 +7,7 @@ import type {
   RunState,
   Sample,
 } from '../../src/protocol/playground.ts';
-import type { Budget, ChosenSettings } from '../../src/protocol/settings.ts';
+import type { Budget, ChosenSettings, SteeringChange } from '../../src/protocol/settings.ts';
 import type { CurvePoint, RunPlan } from '../../src/protocol/trainer.ts';
 import { connectHost, viewState } from '../shared/host.ts';
 
@@ -52,7 +52,7 @@ function remember(): void {
   if (uri) viewState.write({ document: uri, ...choice.value, temperature: temperature.value });
 }
 
-function act(name: 'train' | 'goOn' | 'pause' | 'resume' | 'stepOnce' | 'stop'): () => void {
+function act(name: 'train' | 'pause' | 'resume' | 'stepOnce' | 'stop'): () => void {
   return () => void refusable(host.request(name, null));
 }
 
@@ -83,7 +83,13 @@ export const conversation = {
     host.notify('setTemperature', value);
   },
   train: act('train'),
-  goOn: act('goOn'),
+  /** Takes up the saved model, at another learning rate if one is told. */
+  goOn(learningRate?: number): void {
+    void refusable(host.request('goOn', learningRate === undefined ? {} : { learningRate }));
+  },
+  steer(change: SteeringChange): void {
+    void refusable(host.request('steer', change));
+  },
   pause: act('pause'),
   resume: act('resume'),
   stepOnce: act('stepOnce'),

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Finished } from '../../src/protocol/trainer.ts';
 import { format } from '../shared/host.ts';
-import { LineChart } from '../shared/lineChart.ts';
+import { LineChart, type ChartMark } from '../shared/lineChart.ts';
 import { curve, run } from './conversation.ts';
 import { text } from './text.ts';
 
@@ -24,6 +25,7 @@ export function LearningCurve() {
   }, []);
   const points = curve.value;
   const baselines = run.value?.baselines ?? null;
+  const finished = run.value?.finished ?? null;
   useEffect(() => {
     chart.current?.draw(
       points.map((point) => point.step),
@@ -33,8 +35,9 @@ export function LearningCurve() {
         points.map(() => baselines?.unigram ?? null),
         points.map(() => baselines?.ngram ?? null),
       ],
+      finished ? marksOf(finished) : [],
     );
-  }, [points, baselines]);
+  }, [points, baselines, finished]);
   const latest = points.at(-1);
   const heldOut = points.findLast((point) => point.validationBits !== null)?.validationBits;
   const summary = latest
@@ -47,4 +50,16 @@ export function LearningCurve() {
       {!latest && <p class="muted">{text.curveEmpty}</p>}
     </section>
   );
+}
+
+/** Where the run ended and why, and which step's model was kept. */
+function marksOf({ reason, step, bestStep }: Finished): ChartMark[] {
+  const why = {
+    budget: text.stoppedByBudget,
+    earlyStopping: text.stoppedEarly,
+    stopped: text.stoppedByHand,
+    diverged: text.divergedHere,
+  }[reason];
+  const end = { x: step, label: why };
+  return bestStep < step ? [{ x: bestStep, label: text.kept }, end] : [end];
 }

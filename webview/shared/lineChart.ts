@@ -24,6 +24,12 @@ export interface LineChartOptions {
   readonly series: readonly SeriesStyle[];
 }
 
+/** A step worth noticing, as a line from top to bottom with its name. */
+export interface ChartMark {
+  readonly x: number;
+  readonly label: string;
+}
+
 const defaultHeight = 260;
 
 /** Lines over one x axis, in the theme's colours, as wide as the element it stands in. */
@@ -34,6 +40,7 @@ export class LineChart {
   readonly #theme: MutationObserver;
   #plot: UPlot;
   #data: UPlot.AlignedData;
+  #marks: readonly ChartMark[] = [];
 
   constructor(host: HTMLElement, options: LineChartOptions) {
     this.#host = host;
@@ -51,7 +58,8 @@ export class LineChart {
   }
 
   /** Draws one row of values a series; null leaves a gap. */
-  draw(x: readonly number[], series: readonly (readonly (number | null)[])[]): void {
+  draw(x: readonly number[], series: readonly (readonly (number | null)[])[], marks: readonly ChartMark[] = []): void {
+    this.#marks = marks;
     this.#data = [[...x], ...series.map((values) => [...values])];
     this.#plot.setData(this.#data);
   }
@@ -98,9 +106,34 @@ export class LineChart {
           })),
         ],
         cursor: { drag: { x: false, y: false } },
+        hooks: { draw: [(plot) => drawMarks(plot, this.#marks, ink)] },
       },
       this.#data,
       this.#host,
     );
   }
+}
+
+/** Draws each mark as a dashed line whose name stands beside it, inside the plot. */
+function drawMarks(plot: UPlot, marks: readonly ChartMark[], ink: string): void {
+  const { ctx, bbox } = plot;
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.strokeStyle = ink;
+  ctx.fillStyle = ink;
+  ctx.font = `${11 * ratio}px ${getComputedStyle(document.body).fontFamily}`;
+  ctx.lineWidth = ratio;
+  ctx.setLineDash([3 * ratio, 3 * ratio]);
+  marks.forEach(({ x, label }, index) => {
+    const left = plot.valToPos(x, 'x', true);
+    if (!Number.isFinite(left)) return;
+    ctx.beginPath();
+    ctx.moveTo(left, bbox.top);
+    ctx.lineTo(left, bbox.top + bbox.height);
+    ctx.stroke();
+    const before = left > bbox.left + bbox.width / 2;
+    ctx.textAlign = before ? 'right' : 'left';
+    ctx.fillText(label, left + (before ? -4 : 4) * ratio, bbox.top + (12 + 14 * index) * ratio);
+  });
+  ctx.restore();
 }

@@ -49,6 +49,12 @@ describe('planResumption', () => {
     assert.equal(planResumption(document, checkpoint, { learningRate: 0.5 }).training.learningRate, 0.5);
   });
 
+  it('takes a learning rate that is chosen anew as it is, whatever the one before was steered to', () => {
+    const steered = { ...checkpoint, training: { ...checkpoint.training!, learningRateFactor: 8 } };
+    assert.equal(planResumption(document, steered, {}).state?.learningRateFactor, 8);
+    assert.equal(planResumption(document, steered, { learningRate: 0.5 }).state?.learningRateFactor, 1);
+  });
+
   it('starts afresh from weights that came without a training', () => {
     const { state, parameters } = planResumption(document, { ...checkpoint, training: null }, {});
     assert.equal(state, null);

@@ -63,6 +63,7 @@ function reader(configuration: DocumentModelConfiguration): Reader {
     {
       readDocument: nowhere,
       readFile: nowhere,
+      stamp: () => Promise.resolve(null),
       writeFile: null,
       threads: 1,
       clearInterrupt: () => undefined,

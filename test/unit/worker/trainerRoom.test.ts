@@ -28,6 +28,7 @@ function stage(): Stage {
   const platform: Platform = {
     readDocument: () => Promise.reject(new Error('no disk')),
     readFile: () => Promise.reject(new Error('no disk')),
+    stamp: (path) => Promise.resolve(written.has(path) ? String(written.get(path)?.length) : null),
     writeFile: (path, bytes) => {
       if (path === '/full') return Promise.reject(new Error('the disk is full'));
       written.set(path, bytes);
@@ -83,6 +84,7 @@ function request(change: Partial<RunRequest> = {}): RunRequest {
     engine: 'tensorflow',
     threads: 1,
     checkpointPath: '/model',
+    checkpointAside: null,
     resume: null,
     continues: null,
     ...change,
@@ -138,6 +140,44 @@ describe('the trainer room', function () {
     await new Promise((resolve) => setTimeout(resolve, 50));
     await here.trainer.request('stop', 'run');
     assert.equal((await finished).step, here.progress.at(-1)?.point.step);
+  });
+
+  it('can be steered while it goes on: the learning rate, and when it ends', async () => {
+    const finished = here.trainer.request('train', request({ budget: {} }));
+    while (here.progress.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await here.trainer.request('pause', 'run');
+    await here.trainer.request('steer', { run: 'run', learningRateFactor: 0 });
+    await here.trainer.request('stepOnce', 'run');
+    const before = here.progress.length;
+    while (here.progress.length === before) await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.equal(here.progress.at(-1)?.learningRate, 0);
+    await here.trainer.request('steer', { run: 'run', learningRateFactor: 1, budget: { steps: 1 } });
+    await here.trainer.request('resume', 'run');
+    assert.equal((await finished).reason, 'budget');
+    assert.ok((here.progress.at(-1)?.learningRate ?? 0) > 0);
+  });
+
+  it('keeps its model beside the one that somebody else saved meanwhile', async () => {
+    const other = new TextEncoder().encode('a model of another window');
+    const finished = here.trainer.request('train', request({ checkpointAside: '/aside', budget: {} }));
+    while (here.progress.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    here.written.set('/model', other);
+    await here.trainer.request('stop', 'run');
+    assert.equal((await finished).saved, '/aside');
+    assert.equal(here.written.get('/model'), other);
+    assert.ok(decodeCheckpoint(here.written.get('/aside') ?? new Uint8Array()).training);
+  });
+
+  it('replaces the model that was there before it began', async () => {
+    here.written.set('/model', new TextEncoder().encode('an older model'));
+    const finished = await here.trainer.request('train', request({ checkpointAside: '/aside' }));
+    assert.equal(finished.saved, '/model');
+    assert.equal(decodeCheckpoint(here.written.get('/model') ?? new Uint8Array()).training?.step, 12);
+  });
+
+  it('tells how fast it was over the whole run', async () => {
+    const { seconds, charactersPerSecond, step } = await here.trainer.request('train', request());
+    assert.ok(Math.abs(charactersPerSecond * seconds - step * 2 * 8) < 1e-6);
   });
 
   it('goes on to the end on a full disk, and says so', async () => {
