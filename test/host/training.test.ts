@@ -109,6 +109,7 @@ describe('training on a document', () => {
       checkpointPath: null,
       checkpointAside: null,
       resume: saved,
+      continues: null,
     };
     await sessions.train(document, { comparison: null, continued: true }, () => Promise.resolve(request));
     assert.equal(session.view.finished?.reason, 'budget');
