@@ -51,7 +51,7 @@ const forever = new AbortController().signal;
 function open(characters: number): Handlers<InspectionCalls> {
   const models = new ReaderModels(platform, new Backends(platform));
   const parameters = initialParameters(configuration, 1);
-  models.publish({ run: 'run', continues: null, step: 1, configuration, units, parameters });
+  models.publish({ task: 'document', run: 'run', continues: null, step: 1, configuration, units, parameters });
   const calls = inspectionCalls(models);
   const content = Array.from({ length: characters }, (_, at) =>
     at % 61 === 60 ? '\n' : alphabet[(at * at + 7 * at) % alphabet.length],

@@ -79,6 +79,7 @@ async function measure(name: string): Promise<void> {
 }
 
 const run: RunRequest = {
+  task: 'document',
   run: 'bench',
   name: file,
   source: { kind: 'text', text },

@@ -8,6 +8,7 @@ import {
   vocabularySchema,
 } from './checkpointSchema.ts';
 import { checkFormat, format, parse, version } from './checkpointMetadata.ts';
+import { taskIn } from './checkpointTask.ts';
 import type { DocumentModelConfiguration } from './configuration.ts';
 import { parameterShapes } from './parameters.ts';
 import { CheckpointError, decodeSafetensors, encodeSafetensors } from './safetensors.ts';
@@ -58,6 +59,9 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array<ArrayBuffer
 export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const { tensors, metadata } = decodeSafetensors(bytes);
   checkFormat(metadata);
+  if (taskIn(metadata) === 'pairs') {
+    throw new CheckpointError('This is a model of sentence pairs, not of a document.');
+  }
   const configuration = parse(metadata, 'configuration', modelConfigurationSchema);
   if (configuration.tied && configuration.embedding !== configuration.hidden) {
     throw new CheckpointError('The configuration of this checkpoint ties matrices of different sizes.');

@@ -2,6 +2,7 @@ import type { DocumentIdentity } from '../text/document.ts';
 import { requireMarkers, type PairVocabularies } from '../text/pairs/vocabularies.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
 import { checkFormat, format, parse, version } from './checkpointMetadata.ts';
+import { taskIn } from './checkpointTask.ts';
 import {
   documentSchema,
   pairsConfigurationSchema,
@@ -58,7 +59,7 @@ export function encodePairsCheckpoint(checkpoint: PairsCheckpoint): Uint8Array<A
 export function decodePairsCheckpoint(bytes: Uint8Array): PairsCheckpoint {
   const { tensors, metadata } = decodeSafetensors(bytes);
   checkFormat(metadata);
-  if (/"task"\s*:\s*"document"/.test(metadata.configuration ?? '')) {
+  if (taskIn(metadata) === 'document') {
     throw new CheckpointError('This is the model of a document, not of sentence pairs.');
   }
   const configuration = parse(metadata, 'configuration', pairsConfigurationSchema);

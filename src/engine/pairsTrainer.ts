@@ -37,6 +37,8 @@ export class PairsTrainer {
   readonly training: PairsTrainingConfiguration;
   /** The model with its newest weights. */
   readonly model: PairsModel;
+  /** Multiplies the scheduled learning rate; may be changed between two steps. */
+  learningRateFactor = 1;
   /** Seconds spent; whoever trains adds to it, for only they know a clock. */
   seconds: number;
   readonly #batches: PairBatches;
@@ -129,7 +131,7 @@ export class PairsTrainer {
     const { learningRate: peak, clip, seed, teacherForcing } = this.training;
     const stepSeed = hash32(seed, stepStream, this.#step);
     const batch = withTeacherForcing(this.model, this.#batches.current(), teacherForcing, stepSeed);
-    const learningRate = learningRateAt(this.#step, peak);
+    const learningRate = learningRateAt(this.#step, peak) * this.learningRateFactor;
     const { loss, gradientNorm } = this.model.trainStep(batch, { learningRate, clip, dropoutSeed: stepSeed });
     if (this.#divergence.observe(loss, gradientNorm)) {
       this.model.writeParameters(this.#best.parameters);

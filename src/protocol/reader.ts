@@ -1,6 +1,8 @@
 import type { InspectionCalls } from './inspection.ts';
-import type { Baselines, CurvePoint } from './trainer.ts';
+import type { Baselines, CurvePoint, PairsFigures } from './trainer.ts';
+import type { PairsSettings } from './pairsSettings.ts';
 import type { RunSettings } from './settings.ts';
+import type { TranslationCalls } from './translation.ts';
 
 /** A model the reader can answer for: a run's newest published weights, else what was saved of it. */
 export interface ModelReference {
@@ -27,7 +29,7 @@ export interface GenerateRequest {
 /** What a checkpoint tells of the run that made it. */
 export interface SavedRun {
   readonly name: string;
-  readonly settings: RunSettings;
+  readonly settings: RunSettings | PairsSettings;
   readonly parameters: number;
   readonly vocabulary: number;
   readonly characters: number;
@@ -35,6 +37,8 @@ export interface SavedRun {
   readonly step: number;
   readonly bitsPerCharacter: number | null;
   readonly baselines: Baselines | null;
+  /** Of a model of pairs. */
+  readonly pairs?: PairsFigures;
   readonly curve: readonly CurvePoint[];
 }
 
@@ -70,7 +74,7 @@ export interface ReaderEvents {
 }
 
 /** What the extension host asks of the reader. */
-export interface ReaderCalls extends InspectionCalls {
+export interface ReaderCalls extends InspectionCalls, TranslationCalls {
   generate(request: GenerateRequest): { readonly text: string; readonly step: number };
   /** Writes with `wrote` events, then tells what was copied. Cancelling keeps what was written. */
   stream(request: StreamRequest): { readonly text: string; readonly copies: readonly Copy[] };

@@ -1,16 +1,17 @@
+import type { ChosenPairsSettings, PairColumns, PairFormatName, PairsSettings } from './pairsSettings.ts';
 import type { Budget, ChosenSettings, RunSettings } from './settings.ts';
 
 /** Where the text to learn comes from: handed over, or read by the engine because an editor cannot hold it. */
 export type TextSource =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'file'; readonly path: string };
 
-export interface RunRequest {
+/** What every run is told, whatever it learns. */
+interface RunOrder {
   /** Names the run and, while it trains, its published weights. */
   readonly run: string;
   /** The document's name, for messages and the checkpoint. */
   readonly name: string;
   readonly source: TextSource;
-  readonly settings: ChosenSettings;
   readonly budget: Budget;
   readonly engine: 'wasm' | 'tensorflow';
   /** Threads to train with; 0 leaves it to the engine. */
@@ -24,6 +25,30 @@ export interface RunRequest {
   /** The run it goes on from, whose earlier steps can then be looked back on as its own; null for a new beginning. */
   readonly continues: string | null;
 }
+
+/** Trains a document's language model. */
+export interface DocumentRunRequest extends RunOrder {
+  readonly task: 'document';
+  readonly settings: ChosenSettings;
+}
+
+/** How a text is read as pairs. */
+export interface PairReading {
+  readonly format: PairFormatName;
+  /** Of a table; null for the first two. */
+  readonly columns: PairColumns | null;
+  /** The other text where the pairs stand side by side, else null. */
+  readonly targets: TextSource | null;
+}
+
+/** Trains a sequence-to-sequence model on the pairs of a document. */
+export interface PairsRunRequest extends RunOrder {
+  readonly task: 'pairs';
+  readonly settings: ChosenPairsSettings;
+  readonly reading: PairReading;
+}
+
+export type RunRequest = DocumentRunRequest | PairsRunRequest;
 
 /** Asks what would be trained. */
 export interface PlanRequest {
@@ -40,6 +65,22 @@ export interface RunPlan {
   readonly parameters: number;
 }
 
+/** Asks what would be trained on pairs. */
+export interface PairsPlanRequest {
+  readonly source: TextSource;
+  readonly reading: PairReading;
+  readonly settings: ChosenPairsSettings;
+}
+
+export interface PairsRunPlan {
+  readonly settings: PairsSettings;
+  readonly parameters: number;
+  readonly training: number;
+  readonly heldOut: number;
+  /** A handful of those held out. */
+  readonly examples: readonly { readonly source: string; readonly target: string }[];
+}
+
 /** Bits per character of counting alone on the same held-out text. */
 export interface Baselines {
   readonly unigram: number;
@@ -48,7 +89,7 @@ export interface Baselines {
 }
 
 export interface RunStarted {
-  readonly settings: RunSettings;
+  readonly settings: RunSettings | PairsSettings;
   /** What the learning rate is multiplied by: what a resumed run was steered to. */
   readonly learningRateFactor: number;
   readonly parameters: number;
@@ -63,15 +104,29 @@ export interface RunStarted {
   readonly curve: readonly CurvePoint[];
 }
 
-/** One point of the learning curve, in bits per character. */
+/** How well held-out pairs are written. Shares lie in 0..1. */
+export interface PairsFigures {
+  /** Of target units that come first, given those before them. */
+  readonly tokenAccuracy: number;
+  /** Of outputs that are the target to the letter, decoded greedily. */
+  readonly exactMatch: number;
+  /** Of target units at which attention is largest on their gold position; null where none is known. */
+  readonly aligned: number | null;
+  /** Exact outputs by the source's length in units. */
+  readonly byLength: readonly { readonly length: number; readonly pairs: number; readonly exact: number }[];
+}
+
+/** One point of the learning curve, in bits per character; of pairs in bits per target unit. */
 export interface CurvePoint {
   readonly step: number;
   /** Of the training text, averaged since the last point. */
   readonly trainBits: number;
   /** Of held-out text; null where not measured. */
   readonly validationBits: number | null;
-  /** Global norm of this step's gradient before clipping. */
+  /** Global norm of this step's gradient before clipping; NaN where it was not kept. */
   readonly gradientNorm: number;
+  /** Of pairs, where measured. */
+  readonly pairs?: PairsFigures;
 }
 
 export interface Progress {
@@ -99,6 +154,8 @@ export interface Finished {
   readonly bestStep: number;
   /** Held-out bits per character of the model that was kept; null where nothing was held out. */
   readonly bitsPerCharacter: number | null;
+  /** Of the model of pairs that was kept, judged by all pairs held out. */
+  readonly pairs?: PairsFigures;
   /** What to try after a run that diverged. */
   readonly suggestedLearningRate: number | null;
   /** Of training in this run, pauses left out. */
@@ -112,6 +169,8 @@ export interface Finished {
 /** What the extension host asks of the trainer. */
 export interface TrainerCalls {
   plan(request: PlanRequest): RunPlan;
+  /** Throws a sentence where the pairs are too few. */
+  planPairs(request: PairsPlanRequest): PairsRunPlan;
   /** Resolves when the run ends, in whatever way; rejects when it could not start or broke. One run at a time. */
   train(request: RunRequest): Finished;
   pause(run: string): void;

@@ -19,6 +19,7 @@ export async function startTraining(
   await sessions.train(document.uri, { comparison: null, continued: goOn }, async () => {
     const file = await models.of(document.uri);
     return {
+      task: 'document',
       run: crypto.randomUUID(),
       name: document.name,
       source: document.source,

@@ -1,9 +1,5 @@
-import { countBaselines } from '../counts/baselines.ts';
-import { encodeCheckpoint } from '../engine/checkpoint.ts';
 import { Divergence } from '../engine/divergence.ts';
 import { StepCancelled } from '../engine/backend.ts';
-import type { Judgement } from '../engine/judgement.ts';
-import type { Trainer } from '../engine/trainer.ts';
 import {
   runTraining,
   type Budget as RunBudget,
@@ -13,10 +9,10 @@ import {
 import type { Peer } from '../protocol/rpc.ts';
 import type { Baselines, Finished, RunRequest, StopReason, TrainerEvents } from '../protocol/trainer.ts';
 import type { Budget } from '../protocol/settings.ts';
-import { bitsPerCharacter } from './bits.ts';
 import type { CheckpointFile } from './checkpointFile.ts';
 import { seconds, type Platform } from './platform.ts';
 import type { Publication } from './publication.ts';
+import type { RunTask } from './runTask.ts';
 import { isSnapshotStep } from './snapshots.ts';
 import { nextTurn } from './turns.ts';
 
@@ -42,11 +38,10 @@ export interface RunSurroundings {
 }
 
 /** A run under way: trains, reports, publishes, saves; can be paused, stepped, steered and stopped between two steps. */
-export class ActiveRun {
+export class ActiveRun<Judged> {
   readonly #request: RunRequest;
-  readonly #trainer: Trainer;
+  readonly #task: RunTask<Judged>;
   readonly #around: RunSurroundings;
-  readonly #bits: (natsPerToken: number) => number;
   /** Counts on beside training, a stretch of text a step, so that nobody waits for it. */
   readonly #counting: Generator<void, Baselines> | null;
   #baselines: Baselines | null = null;
@@ -64,15 +59,13 @@ export class ActiveRun {
   #saved: string | null = null;
   #trained = 0;
 
-  constructor(request: RunRequest, trainer: Trainer, around: RunSurroundings) {
+  constructor(request: RunRequest, task: RunTask<Judged>, around: RunSurroundings) {
     this.#request = request;
-    this.#trainer = trainer;
+    this.#task = task;
     this.#around = around;
-    this.#bits = bitsPerCharacter(trainer.corpus);
     this.#budget = request.budget;
-    this.#tokensBefore = trainer.tokens;
-    const { document, heldOut, heldOutStart } = trainer.corpus;
-    this.#counting = heldOut && countBaselines(document, heldOutStart);
+    this.#tokensBefore = task.trainer.tokens;
+    this.#counting = task.countBaselines();
   }
 
   pause(): void {
@@ -95,7 +88,7 @@ export class ActiveRun {
   }
 
   steer({ learningRateFactor, budget }: { readonly learningRateFactor?: number; readonly budget?: Budget }): void {
-    if (learningRateFactor !== undefined) this.#trainer.learningRateFactor = learningRateFactor;
+    if (learningRateFactor !== undefined) this.#task.learningRateFactor = learningRateFactor;
     if (budget) this.#budget = budget;
   }
 
@@ -111,20 +104,20 @@ export class ActiveRun {
       suggestedLearningRate = error.suggestedLearningRate;
     }
     if (reason !== 'stopped') this.#countToTheEnd();
-    const judgement = this.#judgeBest();
+    const judged = this.#judgeBest();
     this.#publish();
-    await this.#save(judgement?.bitsPerCharacter ?? null);
-    const { step, best } = this.#trainer;
+    await this.#save(judged);
+    const { step, best } = this.#task.trainer;
     return {
       run: this.#request.run,
       reason,
       step,
       bestStep: best.bestLoss === null ? step : best.bestStep,
-      bitsPerCharacter: judgement?.bitsPerCharacter ?? null,
+      ...this.#task.figures(judged),
       suggestedLearningRate,
       seconds: this.#trained,
       charactersPerSecond:
-        this.#charactersOf(this.#trainer.tokens - this.#tokensBefore) / Math.max(this.#trained, 1e-3),
+        this.#task.charactersOf(this.#task.trainer.tokens - this.#tokensBefore) / Math.max(this.#trained, 1e-3),
       saved: this.#saved,
     };
   }
@@ -133,7 +126,7 @@ export class ActiveRun {
     const budget = this.#budgetNow();
     const clock = () => seconds() - this.#idle;
     const began = clock();
-    const steps = runTraining(this.#trainer, budget, clock, () => (this.#paused ? 0 : secondsBetweenReports));
+    const steps = runTraining(this.#task.trainer, budget, clock, () => (this.#paused ? 0 : secondsBetweenReports));
     for (;;) {
       await nextTurn();
       if (this.#paused) await this.#waitWhilePaused();
@@ -149,7 +142,7 @@ export class ActiveRun {
       }
       this.#countOn();
       const due = seconds() - this.#publishedAt > secondsBetweenPublications;
-      if (due || isSnapshotStep(this.#trainer.step)) this.#publish();
+      if (due || isSnapshotStep(this.#task.trainer.step)) this.#publish();
       if (seconds() - this.#savedAt > secondsBetweenCheckpoints) await this.#save(null);
     }
   }
@@ -167,14 +160,15 @@ export class ActiveRun {
 
   #stopped(): StopReason {
     this.#around.platform.clearInterrupt();
-    if (this.#trainer.step > 0) this.#trainer.validate();
+    const { trainer } = this.#task;
+    if (trainer.step > 0) trainer.validate();
     return 'stopped';
   }
 
   /** Null where nothing is held out, or when a person would not wait for the judgement. */
-  #judgeBest(): Judgement | null {
+  #judgeBest(): Judged | null {
     try {
-      return this.#trainer.judgeBest();
+      return this.#task.trainer.judgeBest();
     } catch (error) {
       if (!(error instanceof StepCancelled)) throw error;
       this.#around.platform.clearInterrupt();
@@ -206,51 +200,33 @@ export class ActiveRun {
     this.#idle += seconds() - since;
   }
 
-  #report(progress: RunProgress): void {
-    const { trainLoss, validation, step, epoch, gradientNorm, learningRate, tokensPerSecond } = progress;
+  #report(progress: RunProgress<Judged>): void {
+    const { epoch, learningRate, tokensPerSecond } = progress;
     const limit = this.#budget.seconds;
     this.#around.host.notify('progress', {
       run: this.#request.run,
-      point: {
-        step,
-        trainBits: this.#bits(trainLoss),
-        validationBits: validation?.bitsPerCharacter ?? null,
-        gradientNorm,
-      },
+      point: this.#task.point(progress),
       epoch,
       seconds: progress.seconds,
       learningRate,
-      charactersPerSecond: this.#charactersOf(tokensPerSecond),
+      charactersPerSecond: this.#task.charactersOf(tokensPerSecond),
       secondsLeft: limit === undefined ? null : Math.max(0, limit - progress.seconds),
     });
   }
 
-  /** How many characters so many tokens are, by the held-out part's mean. */
-  #charactersOf(tokens: number): number {
-    const { vocabulary, heldOut } = this.#trainer.corpus;
-    return vocabulary.unit === 'character' || !heldOut ? tokens : (tokens * heldOut.characters) / heldOut.tokens.length;
-  }
-
   #publish(): void {
     this.#publishedAt = seconds();
-    const { model, corpus, step } = this.#trainer;
-    this.#around.publish({
-      run: this.#request.run,
-      continues: this.#request.continues,
-      step,
-      configuration: model.configuration,
-      units: corpus.vocabulary.units,
-      parameters: model.readParameters(),
-    });
-    this.#around.host.notify('published', { run: this.#request.run, step });
+    const { run, continues } = this.#request;
+    const published = this.#task.publish();
+    this.#around.publish({ run, continues, ...published });
+    this.#around.host.notify('published', { run, step: published.step });
   }
 
-  async #save(bits: number | null): Promise<void> {
+  async #save(judged: Judged | null): Promise<void> {
     this.#savedAt = seconds();
     const { host, file } = this.#around;
     const { run } = this.#request;
-    const judged = bits === null || !this.#baselines ? null : { network: bits, ...this.#baselines };
-    const bytes = encodeCheckpoint(this.#trainer.checkpoint(judged));
+    const bytes = this.#task.checkpoint(judged, this.#baselines);
     if (!file) {
       host.notify('saveCheckpoint', { run, bytes });
       return;

@@ -1,13 +1,22 @@
 import { decodeCheckpoint } from '../engine/checkpoint.ts';
+import { checkpointTask } from '../engine/checkpointTask.ts';
+import { decodePairsCheckpoint } from '../engine/pairsCheckpoint.ts';
 import { parameterCount } from '../engine/parameters.ts';
 import type { SavedRun } from '../protocol/reader.ts';
 import { curveOf } from './curve.ts';
-import { runSettings } from './runSettings.ts';
+import { pairsCurveOf, pairsFigures } from './pairsCurve.ts';
+import { pairsSettings, runSettings } from './runSettings.ts';
+
+const nothingToShow = 'This model carries no training to show.';
 
 /** What a checkpoint tells of the run that made it. Throws a `CheckpointError` with the sentence to show. */
 export function describeCheckpoint(bytes: Uint8Array): SavedRun {
+  return checkpointTask(bytes) === 'pairs' ? describePairs(bytes) : describeDocument(bytes);
+}
+
+function describeDocument(bytes: Uint8Array): SavedRun {
   const { configuration, document, judged, training } = decodeCheckpoint(bytes);
-  if (!training) throw new Error('This model carries no training to show.');
+  if (!training) throw new Error(nothingToShow);
   return {
     name: document.name,
     settings: runSettings(configuration, training.configuration),
@@ -19,5 +28,23 @@ export function describeCheckpoint(bytes: Uint8Array): SavedRun {
     bitsPerCharacter: judged?.network ?? null,
     baselines: judged && { unigram: judged.unigram, ngram: judged.ngram, ngramOrder: judged.ngramOrder },
     curve: curveOf(training.history),
+  };
+}
+
+function describePairs(bytes: Uint8Array): SavedRun {
+  const { configuration, document, judged, training } = decodePairsCheckpoint(bytes);
+  if (!training) throw new Error(nothingToShow);
+  return {
+    name: document.name,
+    settings: pairsSettings(configuration, training.configuration),
+    parameters: parameterCount(configuration),
+    vocabulary: configuration.targetVocabulary,
+    characters: document.length,
+    heldOutCharacters: 0,
+    step: training.step,
+    bitsPerCharacter: judged && judged.loss / Math.LN2,
+    baselines: null,
+    ...(judged && { pairs: pairsFigures(judged) }),
+    curve: pairsCurveOf(training.history),
   };
 }

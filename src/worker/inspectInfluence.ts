@@ -2,7 +2,7 @@ import { judgeExpectations } from '../introspection/expectations.ts';
 import { deletionEffects, influence } from '../introspection/influence.ts';
 import { horizonOptions, memoryHorizon } from '../introspection/memoryHorizon.ts';
 import type { HorizonAnswer, InfluenceAnswer, InfluenceRequest } from '../protocol/inspection.ts';
-import { capacity } from './readerModels.ts';
+import { capacity } from './readable.ts';
 import type { OpenReading } from './readings.ts';
 
 /** What the prediction at an offset owes to the tokens before it. Throws a RangeError at the document's beginning. */

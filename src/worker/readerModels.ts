@@ -1,39 +1,24 @@
-import type { DocumentModel } from '../engine/backend.ts';
-import { decodeCheckpoint } from '../engine/checkpoint.ts';
-import type { DocumentModelConfiguration } from '../engine/configuration.ts';
-import type { Tensors } from '../engine/tensor.ts';
 import type { ModelReference } from '../protocol/reader.ts';
-import { Vocabulary } from '../text/vocabulary.ts';
 import { engineFor, type Backends } from './backends.ts';
 import type { Platform } from './platform.ts';
-import type { Publication } from './publication.ts';
+import type { Publication, Published } from './publication.ts';
+import { createReadable, publishedIn, type Readable, type ReadableModel, type ReadablePairs } from './readable.ts';
 import { Snapshots } from './snapshots.ts';
-
-/** A model that can be asked. */
-export interface ReadableModel {
-  readonly model: DocumentModel;
-  readonly vocabulary: Vocabulary;
-  /** Steps its weights were trained for. */
-  readonly step: number;
-}
 
 /** Models kept ready; the one asked longest ago makes room for a new one. */
 const mostModels = 4;
-
-/** Room to reserve: a few beams, and contexts read in one call. */
-export const capacity = { batch: 8, sequence: 256, trainable: false, threads: 1 };
 
 /** The models the reader answers for: the newest weights of runs, and checkpoints. */
 export class ReaderModels {
   readonly #platform: Platform;
   readonly #backends: Backends;
   readonly #published = new Map<string, Publication>();
-  readonly #ready = new Map<string, ReadableModel>();
+  readonly #ready = new Map<string, Readable>();
   readonly #snapshots = new Snapshots();
   /** How many are using each model this moment. */
-  readonly #users = new Map<DocumentModel, number>();
+  readonly #users = new Map<Readable['model'], number>();
   /** Replaced or pushed out while somebody used them. */
-  readonly #retired = new Set<DocumentModel>();
+  readonly #retired = new Set<Readable['model']>();
 
   constructor(platform: Platform, backends: Backends) {
     this.#platform = platform;
@@ -53,10 +38,25 @@ export class ReaderModels {
   }
 
   /**
-   * Works with the model meant, with its newest weights, which stay the same until the work is done. Throws when nothing was
-   * published or saved.
+   * Works with the language model meant, with its newest weights, which stay the same until the work is done. Throws when nothing
+   * was published or saved, or a model of pairs was.
    */
-  async use<T>(reference: ModelReference, work: (readable: ReadableModel) => Promise<T>): Promise<T> {
+  use<T>(reference: ModelReference, work: (readable: ReadableModel) => Promise<T>): Promise<T> {
+    return this.#use(reference, (readable) => {
+      if (readable.task !== 'document') throw new Error('This is a model of pairs: it writes targets, not texts.');
+      return work(readable);
+    });
+  }
+
+  /** As `use`, with a model of pairs. */
+  usePairs<T>(reference: ModelReference, work: (readable: ReadablePairs) => Promise<T>): Promise<T> {
+    return this.#use(reference, (readable) => {
+      if (readable.task !== 'pairs') throw new Error('This is the model of a text: it was not trained on pairs.');
+      return work(readable);
+    });
+  }
+
+  async #use<T>(reference: ModelReference, work: (readable: Readable) => Promise<T>): Promise<T> {
     const readable = await this.#taken(reference);
     const { model } = readable;
     try {
@@ -94,7 +94,7 @@ export class ReaderModels {
     }
   }
 
-  async #taken({ run, saved, step }: ModelReference): Promise<ReadableModel> {
+  async #taken({ run, saved, step }: ModelReference): Promise<Readable> {
     if (run !== null && step !== undefined) return this.#fromSnapshot(run, step);
     const publication = run === null ? undefined : this.#published.get(run);
     if (publication) return this.#fromPublication(publication);
@@ -104,58 +104,51 @@ export class ReaderModels {
     if (ready) return this.#take(key, ready);
     this.#drop(placeOf(key));
     const bytes = 'path' in saved ? await this.#platform.readFile(saved.path) : saved.bytes;
-    const { configuration, vocabulary, parameters, training } = decodeCheckpoint(bytes);
-    return this.#create(key, configuration, vocabulary, parameters, training?.step ?? 0);
+    return this.#create(key, publishedIn(bytes));
   }
 
-  async #fromPublication({ run, step, configuration, units, parameters }: Publication): Promise<ReadableModel> {
+  async #fromPublication(publication: Publication): Promise<Readable> {
+    const { run, step, parameters } = publication;
     const ready = this.#ready.get(run);
     if (ready?.step === step) return this.#take(run, ready);
     if (!ready || this.#users.has(ready.model)) {
       if (ready) this.#retire(ready.model);
-      return this.#create(run, configuration, new Vocabulary(configuration.unit, units), parameters, step);
+      return this.#create(run, publication);
     }
     ready.model.writeParameters(parameters);
     return this.#take(run, { ...ready, step });
   }
 
-  async #fromSnapshot(run: string, step: number): Promise<ReadableModel> {
+  async #fromSnapshot(run: string, step: number): Promise<Readable> {
     const key = `${run}\0at ${step}`;
     const ready = this.#ready.get(key);
     if (ready) return this.#take(key, ready);
     const snapshot = this.#snapshots.find(run, step);
     if (!snapshot) throw new Error(`The weights of step ${step} are no longer kept.`);
-    const { configuration, units, parameters } = snapshot;
-    return this.#create(key, configuration, new Vocabulary(configuration.unit, units), parameters, step);
+    return this.#create(key, snapshot);
   }
 
-  async #create(
-    key: string,
-    configuration: DocumentModelConfiguration,
-    vocabulary: Vocabulary,
-    parameters: Tensors,
-    step: number,
-  ): Promise<ReadableModel> {
+  async #create(key: string, published: Published): Promise<Readable> {
     const backend = await this.#backends.get(engineFor('wasm').engine);
     const meanwhile = this.#ready.get(key);
-    if (meanwhile?.step === step) return this.#take(key, meanwhile);
-    const model = backend.createDocumentModel(configuration, parameters, capacity);
+    if (meanwhile?.step === published.step) return this.#take(key, meanwhile);
+    const readable = createReadable(backend, published);
     const [oldest] = this.#ready;
     if (oldest && this.#ready.size >= mostModels) {
       this.#ready.delete(oldest[0]);
       this.#retire(oldest[1].model);
     }
-    return this.#take(key, { model, vocabulary, step });
+    return this.#take(key, readable);
   }
 
   /** Lets go of a model, once nobody uses it any more. */
-  #retire(model: DocumentModel): void {
+  #retire(model: Readable['model']): void {
     if (this.#users.has(model)) this.#retired.add(model);
     else model.dispose();
   }
 
   /** Counts one more user before anything else can happen to the model. */
-  #take(key: string, readable: ReadableModel): ReadableModel {
+  #take<R extends Readable>(key: string, readable: R): R {
     this.#ready.delete(key);
     this.#ready.set(key, readable);
     this.#users.set(readable.model, (this.#users.get(readable.model) ?? 0) + 1);

@@ -7,6 +7,7 @@ import type { Platform } from './platform.ts';
 import type { Publication } from './publication.ts';
 import { ReaderModels } from './readerModels.ts';
 import { inspectionCalls } from './inspectionCalls.ts';
+import { translationCalls } from './translationCalls.ts';
 import { stream, write } from './writing.ts';
 
 /** Answers from published weights and checkpoints, whatever the trainer is doing meanwhile. */
@@ -23,6 +24,7 @@ export function serveReader(
     channel,
     {
       ...inspectionCalls(models),
+      ...translationCalls(models),
       generate: (request, signal) => models.use(request.model, (readable) => write(readable, request, signal)),
       stream: (request, signal) => models.use(request.model, (readable) => stream(readable, request, signal, host)),
       forget: (reference) => models.forget(reference),

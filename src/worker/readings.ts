@@ -5,7 +5,8 @@ import { TokenisedText } from '../introspection/tokenisedText.ts';
 import type { Subject } from '../protocol/inspection.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import type { HeldTexts } from './heldTexts.ts';
-import type { ReadableModel, ReaderModels } from './readerModels.ts';
+import type { ReadableModel } from './readable.ts';
+import type { ReaderModels } from './readerModels.ts';
 
 /** A model's reading of a text, with what was found out on the way. */
 export interface OpenReading {

@@ -1,3 +1,4 @@
+import type { Backend } from '../engine/backend.ts';
 import { decodeCheckpoint } from '../engine/checkpoint.ts';
 import { planTraining, type Plan } from '../engine/defaults.ts';
 import { parameterCount } from '../engine/parameters.ts';
@@ -5,15 +6,35 @@ import { planResumption } from '../engine/resumption.ts';
 import { Trainer } from '../engine/trainer.ts';
 import type { Channel } from '../protocol/channel.ts';
 import { connect, type Peer } from '../protocol/rpc.ts';
-import type { Finished, RunRequest, TextSource, TrainerCalls, TrainerEvents } from '../protocol/trainer.ts';
+import type {
+  DocumentRunRequest,
+  Finished,
+  PairReading,
+  PairsRunRequest,
+  RunRequest,
+  TextSource,
+  TrainerCalls,
+  TrainerEvents,
+} from '../protocol/trainer.ts';
 import { documentFromText, type TextDocument } from '../text/document.ts';
+import type { PairsFound } from '../text/pairs/pair.ts';
 import { ActiveRun } from './activeRun.ts';
 import { Backends, engineFor } from './backends.ts';
 import { CheckpointFile } from './checkpointFile.ts';
-import { curveOf } from './curve.ts';
+import { DocumentTask } from './documentTask.ts';
 import type { Platform } from './platform.ts';
+import type { PairsTask } from './pairsTask.ts';
+import { planPairs, preparePairs } from './preparePairs.ts';
 import type { Publication } from './publication.ts';
+import { readDocumentPairs } from './readPairs.ts';
 import { runSettings } from './runSettings.ts';
+import type { RunTask } from './runTask.ts';
+
+/** What a trainer is made with, beside what it learns. */
+interface Surroundings {
+  readonly backend: Backend;
+  readonly threads: number;
+}
 
 /** Answers what the extension host asks of the trainer. */
 export function serveTrainer(
@@ -30,7 +51,7 @@ class TrainerRoom {
   readonly #backends: Backends;
   readonly #publications: MessagePort;
   readonly #host: Peer<TrainerEvents>;
-  #active: { readonly id: string; readonly run: ActiveRun | null; readonly stopped?: boolean } | undefined;
+  #active: { readonly id: string; readonly run: ActiveRun<unknown> | null; readonly stopped?: boolean } | undefined;
   #ended: Promise<unknown> = Promise.resolve();
 
   constructor(channel: Channel, platform: Platform, publications: MessagePort, onUnheardError: (error: Error) => void) {
@@ -44,6 +65,10 @@ class TrainerRoom {
           const document = await this.#read(source, '');
           const { model, training } = planTraining(document, settings, characters);
           return { settings: runSettings(model, training), parameters: parameterCount(model) };
+        },
+        planPairs: async ({ source, reading, settings }) => {
+          const found = await this.#readPairs(await this.#read(source, ''), reading);
+          return planPairs(found, { settings });
         },
         train: (request) => this.#train(request),
         pause: (id) => this.#runOf(id)?.pause(),
@@ -68,7 +93,7 @@ class TrainerRoom {
     this.#runOf(id)?.stop();
   }
 
-  #runOf(id: string): ActiveRun | null {
+  #runOf(id: string): ActiveRun<unknown> | null {
     return this.#active?.id === id ? this.#active.run : null;
   }
 
@@ -85,57 +110,68 @@ class TrainerRoom {
   }
 
   async #trainAlone(request: RunRequest): Promise<Finished> {
-    const document = await this.#read(request.source, request.name);
-    const resumption = request.resume && (await this.#resumption(request.resume, document, request));
-    const plan: Plan = resumption ?? planTraining(document, request.settings);
     const { engine, notes } = engineFor(request.engine);
+    const document = await this.#read(request.source, request.name);
     const backend = await this.#backends.get(engine);
-    const file = await CheckpointFile.open(this.#platform, request.checkpointPath, request.checkpointAside);
-    const setup = { ...plan, backend, threads: request.threads || this.#platform.threads };
-    const trainer = resumption ? Trainer.resume(setup, resumption.parameters, resumption.state) : Trainer.start(setup);
+    const surroundings = { backend, threads: request.threads || this.#platform.threads };
+    return request.task === 'pairs'
+      ? this.#run(request, engine, notes, await this.#pairsTask(request, document, surroundings))
+      : this.#run(request, engine, notes, await this.#documentTask(request, document, surroundings));
+  }
+
+  async #run<Judged>(
+    request: RunRequest,
+    engine: RunRequest['engine'],
+    notes: readonly string[],
+    task: RunTask<Judged>,
+  ): Promise<Finished> {
     try {
-      this.#tellStarted({ ...request, engine }, trainer, [...notes, ...(resumption?.notes ?? [])]);
+      const { warnings, ...started } = task.started();
+      const { run } = request;
+      this.#host.notify('started', { run, started: { ...started, engine, warnings: [...notes, ...warnings] } });
+      const file = await CheckpointFile.open(this.#platform, request.checkpointPath, request.checkpointAside);
       this.#platform.clearInterrupt();
-      const run = new ActiveRun(request, trainer, {
+      const active = new ActiveRun(request, task, {
         platform: this.#platform,
         host: this.#host,
         publish: (publication: Publication) => this.#publications.postMessage(publication),
         file,
       });
-      if (this.#active?.stopped) run.stop();
-      this.#active = { id: request.run, run };
-      return await run.train();
+      if (this.#active?.stopped) active.stop();
+      this.#active = { id: run, run: active };
+      return await active.train();
     } finally {
-      trainer.dispose();
+      task.trainer.dispose();
     }
   }
 
-  #tellStarted(
-    { run, engine }: RunRequest,
-    { corpus, model, training, history, learningRateFactor }: Trainer,
-    notes: readonly string[],
-  ): void {
-    const { configuration } = model;
-    const { document, heldOut } = corpus;
-    this.#host.notify('started', {
-      run,
-      started: {
-        settings: runSettings(configuration, training),
-        learningRateFactor,
-        parameters: parameterCount(configuration),
-        vocabulary: configuration.vocabulary,
-        characters: document.length,
-        heldOutCharacters: heldOut?.characters ?? 0,
-        engine,
-        warnings: [...document.warnings, ...notes],
-        curve: curveOf(history),
-      },
-    });
+  async #documentTask(
+    request: DocumentRunRequest,
+    document: TextDocument,
+    around: Surroundings,
+  ): Promise<DocumentTask> {
+    const checkpoint = await this.#resumed(request);
+    const resumption = checkpoint && planResumption(document, decodeCheckpoint(checkpoint), request.settings);
+    const plan: Plan = resumption ?? planTraining(document, request.settings);
+    const setup = { ...plan, ...around };
+    const trainer = resumption ? Trainer.resume(setup, resumption.parameters, resumption.state) : Trainer.start(setup);
+    return new DocumentTask(trainer, resumption?.notes ?? []);
   }
 
-  async #resumption(from: NonNullable<RunRequest['resume']>, document: TextDocument, request: RunRequest) {
-    const bytes = 'path' in from ? await this.#platform.readFile(from.path) : from.bytes;
-    return planResumption(document, decodeCheckpoint(bytes), request.settings);
+  async #pairsTask(request: PairsRunRequest, document: TextDocument, around: Surroundings): Promise<PairsTask> {
+    const found = await this.#readPairs(document, request.reading);
+    const checkpoint = await this.#resumed(request);
+    return preparePairs(found, document, request, { ...around, checkpoint });
+  }
+
+  async #resumed({ resume }: RunRequest): Promise<Uint8Array | null> {
+    if (!resume) return null;
+    return 'path' in resume ? this.#platform.readFile(resume.path) : resume.bytes;
+  }
+
+  async #readPairs(document: TextDocument, reading: PairReading): Promise<PairsFound> {
+    const targets = reading.targets && (await this.#read(reading.targets, ''));
+    return readDocumentPairs(document, reading, targets);
   }
 
   async #read(source: TextSource, name: string): Promise<TextDocument> {

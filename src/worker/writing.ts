@@ -10,7 +10,7 @@ import {
 import type { Peer } from '../protocol/rpc.ts';
 import { documentFromText } from '../text/document.ts';
 import { seconds } from './platform.ts';
-import type { ReadableModel } from './readerModels.ts';
+import type { ReadableModel } from './readable.ts';
 import { nextTurn } from './turns.ts';
 
 /** Writes a whole sample; cancelling gives it up. */

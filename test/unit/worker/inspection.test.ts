@@ -48,7 +48,15 @@ function weights(configuration: DocumentModelConfiguration, seed = 1): Tensors {
 }
 
 function publication(configuration: DocumentModelConfiguration, step: number): Publication {
-  return { run: 'run', continues: null, step, configuration, units, parameters: weights(configuration, step) };
+  return {
+    task: 'document',
+    run: 'run',
+    continues: null,
+    step,
+    configuration,
+    units,
+    parameters: weights(configuration, step),
+  };
 }
 
 interface Reader {

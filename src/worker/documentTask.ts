@@ -1,0 +1,82 @@
+import { countBaselines } from '../counts/baselines.ts';
+import { encodeCheckpoint } from '../engine/checkpoint.ts';
+import type { Judgement } from '../engine/judgement.ts';
+import { parameterCount } from '../engine/parameters.ts';
+import type { Trainer } from '../engine/trainer.ts';
+import type { Progress } from '../engine/trainingRun.ts';
+import type { Baselines, CurvePoint } from '../protocol/trainer.ts';
+import { bitsPerCharacter } from './bits.ts';
+import { curveOf } from './curve.ts';
+import { runSettings } from './runSettings.ts';
+import type { RunTask } from './runTask.ts';
+
+/** Training of a document's language model. */
+export class DocumentTask implements RunTask<Judgement> {
+  readonly trainer: Trainer;
+  readonly #notes: readonly string[];
+  readonly #bits: (natsPerToken: number) => number;
+
+  constructor(trainer: Trainer, notes: readonly string[]) {
+    this.trainer = trainer;
+    this.#notes = notes;
+    this.#bits = bitsPerCharacter(trainer.corpus);
+  }
+
+  get learningRateFactor(): number {
+    return this.trainer.learningRateFactor;
+  }
+
+  set learningRateFactor(factor: number) {
+    this.trainer.learningRateFactor = factor;
+  }
+
+  countBaselines(): Generator<void, Baselines> | null {
+    const { document, heldOut, heldOutStart } = this.trainer.corpus;
+    return heldOut && countBaselines(document, heldOutStart);
+  }
+
+  started() {
+    const { corpus, model, training, history, learningRateFactor } = this.trainer;
+    const { document, heldOut } = corpus;
+    return {
+      settings: runSettings(model.configuration, training),
+      learningRateFactor,
+      parameters: parameterCount(model.configuration),
+      vocabulary: model.configuration.vocabulary,
+      characters: document.length,
+      heldOutCharacters: heldOut?.characters ?? 0,
+      warnings: [...document.warnings, ...this.#notes],
+      curve: curveOf(history),
+    };
+  }
+
+  point({ step, trainLoss, validation, gradientNorm }: Progress): CurvePoint {
+    const validationBits = validation?.bitsPerCharacter ?? null;
+    return { step, trainBits: this.#bits(trainLoss), validationBits, gradientNorm };
+  }
+
+  charactersOf(tokens: number): number {
+    const { vocabulary, heldOut } = this.trainer.corpus;
+    return vocabulary.unit === 'character' || !heldOut ? tokens : (tokens * heldOut.characters) / heldOut.tokens.length;
+  }
+
+  figures(judged: Judgement | null) {
+    return { bitsPerCharacter: judged?.bitsPerCharacter ?? null };
+  }
+
+  publish() {
+    const { model, corpus, step } = this.trainer;
+    return {
+      task: 'document' as const,
+      step,
+      configuration: model.configuration,
+      units: corpus.vocabulary.units,
+      parameters: model.readParameters(),
+    };
+  }
+
+  checkpoint(judged: Judgement | null, baselines: Baselines | null): Uint8Array<ArrayBuffer> {
+    const compared = judged && baselines && { network: judged.bitsPerCharacter, ...baselines };
+    return encodeCheckpoint(this.trainer.checkpoint(compared));
+  }
+}

@@ -1,0 +1,27 @@
+import type { EarlyStoppingState } from '../engine/earlyStopping.ts';
+import type { Progress, Trainable } from '../engine/trainingRun.ts';
+import type { Baselines, CurvePoint, Finished, RunStarted } from '../protocol/trainer.ts';
+import type { Published } from './publication.ts';
+
+/** What a run trains and how that is told of: a document's language model, or a model of pairs. */
+export interface RunTask<Judged> {
+  readonly trainer: Trainable<Judged> & {
+    readonly best: EarlyStoppingState;
+    judgeBest(): Judged | null;
+    dispose(): void;
+  };
+  /** Multiplies the scheduled learning rate. */
+  learningRateFactor: number;
+  /** Counts on beside training, a stretch of text a step; null where there is nothing to compare with. */
+  countBaselines(): Generator<void, Baselines> | null;
+  started(): Omit<RunStarted, 'engine'>;
+  point(progress: Progress<Judged>): CurvePoint;
+  /** How many characters so many tokens are. */
+  charactersOf(tokens: number): number;
+  /** How good the model is that is kept. */
+  figures(judged: Judged | null): Pick<Finished, 'bitsPerCharacter' | 'pairs'>;
+  /** The newest weights. */
+  publish(): Published;
+  /** A checkpoint's bytes. */
+  checkpoint(judged: Judged | null, baselines: Baselines | null): Uint8Array<ArrayBuffer>;
+}
