@@ -99,6 +99,7 @@ describe('training on a document', () => {
     assert.match(session.view.sentence ?? '', /Try a learning rate of/);
     const saved = await eventually(() => models.savedOf(document));
     const request = {
+      task: 'document' as const,
       run: crypto.randomUUID(),
       name: 'again.txt',
       source: { kind: 'text' as const, text: prose(20_000) },
