@@ -21,11 +21,11 @@ export function multiplyTile16(depth: i32, a: usize, b: usize, c: usize, stride:
     c31 = f32x4.splat(0),
     c32 = f32x4.splat(0),
     c33 = f32x4.splat(0);
-  for (; depth >= 2; depth -= 2) {
-    let b0 = v128.load(b);
-    let b1 = v128.load(b, 16);
-    let b2 = v128.load(b, 32);
-    let b3 = v128.load(b, 48);
+  for (; depth > 0; depth--) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    const b2 = v128.load(b, 32);
+    const b3 = v128.load(b, 48);
     let x = v128.load32_splat(a);
     c00 = Lanes.madd(x, b0, c00);
     c01 = Lanes.madd(x, b1, c01);
@@ -46,58 +46,8 @@ export function multiplyTile16(depth: i32, a: usize, b: usize, c: usize, stride:
     c31 = Lanes.madd(x, b1, c31);
     c32 = Lanes.madd(x, b2, c32);
     c33 = Lanes.madd(x, b3, c33);
-    b0 = v128.load(b, 64);
-    b1 = v128.load(b, 80);
-    b2 = v128.load(b, 96);
-    b3 = v128.load(b, 112);
-    x = v128.load32_splat(a, 16);
-    c00 = Lanes.madd(x, b0, c00);
-    c01 = Lanes.madd(x, b1, c01);
-    c02 = Lanes.madd(x, b2, c02);
-    c03 = Lanes.madd(x, b3, c03);
-    x = v128.load32_splat(a, 20);
-    c10 = Lanes.madd(x, b0, c10);
-    c11 = Lanes.madd(x, b1, c11);
-    c12 = Lanes.madd(x, b2, c12);
-    c13 = Lanes.madd(x, b3, c13);
-    x = v128.load32_splat(a, 24);
-    c20 = Lanes.madd(x, b0, c20);
-    c21 = Lanes.madd(x, b1, c21);
-    c22 = Lanes.madd(x, b2, c22);
-    c23 = Lanes.madd(x, b3, c23);
-    x = v128.load32_splat(a, 28);
-    c30 = Lanes.madd(x, b0, c30);
-    c31 = Lanes.madd(x, b1, c31);
-    c32 = Lanes.madd(x, b2, c32);
-    c33 = Lanes.madd(x, b3, c33);
-    a += 32;
-    b += 128;
-  }
-  if (depth > 0) {
-    let b0 = v128.load(b);
-    let b1 = v128.load(b, 16);
-    let b2 = v128.load(b, 32);
-    let b3 = v128.load(b, 48);
-    let x = v128.load32_splat(a);
-    c00 = Lanes.madd(x, b0, c00);
-    c01 = Lanes.madd(x, b1, c01);
-    c02 = Lanes.madd(x, b2, c02);
-    c03 = Lanes.madd(x, b3, c03);
-    x = v128.load32_splat(a, 4);
-    c10 = Lanes.madd(x, b0, c10);
-    c11 = Lanes.madd(x, b1, c11);
-    c12 = Lanes.madd(x, b2, c12);
-    c13 = Lanes.madd(x, b3, c13);
-    x = v128.load32_splat(a, 8);
-    c20 = Lanes.madd(x, b0, c20);
-    c21 = Lanes.madd(x, b1, c21);
-    c22 = Lanes.madd(x, b2, c22);
-    c23 = Lanes.madd(x, b3, c23);
-    x = v128.load32_splat(a, 12);
-    c30 = Lanes.madd(x, b0, c30);
-    c31 = Lanes.madd(x, b1, c31);
-    c32 = Lanes.madd(x, b2, c32);
-    c33 = Lanes.madd(x, b3, c33);
+    a += 16;
+    b += 64;
   }
   storeRow16(c, c00, c01, c02, c03, accumulate);
   c += stride;

@@ -2,7 +2,8 @@ import { Lanes } from './lanes';
 
 /**
  * C[4, 8] (+)= A[4, depth] B[depth, 8] from packed panels [depth][4] and [depth][8]; `stride` is C's row length in bytes.
- * Eight sums in registers cover the latency of eight fused multiply-adds. Each is taken in the order of `depth`.
+ * Eight sums in registers cover the latency of eight fused multiply-adds. Each is taken in the order of `depth`, a step an
+ * iteration: with two, the compiler moves multiply-adds of one sum next to each other, and the second waits (a third slower).
  */
 export function multiplyTile8(depth: i32, a: usize, b: usize, c: usize, stride: usize, accumulate: bool): void {
   let c00 = f32x4.splat(0),
@@ -13,9 +14,9 @@ export function multiplyTile8(depth: i32, a: usize, b: usize, c: usize, stride: 
     c21 = f32x4.splat(0);
   let c30 = f32x4.splat(0),
     c31 = f32x4.splat(0);
-  for (; depth >= 2; depth -= 2) {
-    let b0 = v128.load(b);
-    let b1 = v128.load(b, 16);
+  for (; depth > 0; depth--) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
     let x = v128.load32_splat(a);
     c00 = Lanes.madd(x, b0, c00);
     c01 = Lanes.madd(x, b1, c01);
@@ -28,38 +29,8 @@ export function multiplyTile8(depth: i32, a: usize, b: usize, c: usize, stride: 
     x = v128.load32_splat(a, 12);
     c30 = Lanes.madd(x, b0, c30);
     c31 = Lanes.madd(x, b1, c31);
-    b0 = v128.load(b, 32);
-    b1 = v128.load(b, 48);
-    x = v128.load32_splat(a, 16);
-    c00 = Lanes.madd(x, b0, c00);
-    c01 = Lanes.madd(x, b1, c01);
-    x = v128.load32_splat(a, 20);
-    c10 = Lanes.madd(x, b0, c10);
-    c11 = Lanes.madd(x, b1, c11);
-    x = v128.load32_splat(a, 24);
-    c20 = Lanes.madd(x, b0, c20);
-    c21 = Lanes.madd(x, b1, c21);
-    x = v128.load32_splat(a, 28);
-    c30 = Lanes.madd(x, b0, c30);
-    c31 = Lanes.madd(x, b1, c31);
-    a += 32;
-    b += 64;
-  }
-  if (depth > 0) {
-    let b0 = v128.load(b);
-    let b1 = v128.load(b, 16);
-    let x = v128.load32_splat(a);
-    c00 = Lanes.madd(x, b0, c00);
-    c01 = Lanes.madd(x, b1, c01);
-    x = v128.load32_splat(a, 4);
-    c10 = Lanes.madd(x, b0, c10);
-    c11 = Lanes.madd(x, b1, c11);
-    x = v128.load32_splat(a, 8);
-    c20 = Lanes.madd(x, b0, c20);
-    c21 = Lanes.madd(x, b1, c21);
-    x = v128.load32_splat(a, 12);
-    c30 = Lanes.madd(x, b0, c30);
-    c31 = Lanes.madd(x, b1, c31);
+    a += 16;
+    b += 32;
   }
   storeRow8(c, c00, c01, accumulate);
   c += stride;
