@@ -53,8 +53,8 @@ export const esModules: BuildOptions = {
   },
 };
 
-/** A worker of the web host is one file: it can import nothing. */
-const classicWorker: BuildOptions = { format: 'iife', outdir: 'dist/engine' };
+/** A worker of the web host is one file: it can import nothing. What reads gettext catalogues could save them, too, and never does. */
+const classicWorker: BuildOptions = { format: 'iife', outdir: 'dist/engine', external: ['fs'] };
 
 /** KaTeX offers every font in three formats; VS Code's browser takes the first. */
 const firstFontFormatOnly: Plugin = {
