@@ -14,6 +14,7 @@ export function bundles(production: boolean): readonly Bundle[] {
     logLevel: 'warning',
     metafile: true,
     define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+    plugins: [withoutTranslations],
   };
   const inNode: BuildOptions = { ...common, platform: 'node' };
   const inBrowser: BuildOptions = {
@@ -28,10 +29,21 @@ export function bundles(production: boolean): readonly Bundle[] {
     { ...inNode, ...esModules, outdir: 'dist/engine', entryPoints: engineEntries() },
     { ...inBrowser, ...classicWorker, entryPoints: entries('src/worker/*.web.ts', '.ts') },
     { ...inBrowser, ...webview, entryPoints: webviewEntries() },
-    { ...hostTests, ...inNode, define: mochaAlone, entryPoints: one('test/host/index.ts', 'test/host/node') },
-    { ...hostTests, ...inBrowser, ...inWebHost, entryPoints: one('test/host/index.ts', 'test/host/web') },
+    { ...inNode, ...hostTests, define: mochaAlone, entryPoints: one('test/host/index.ts', 'test/host/node') },
+    { ...inBrowser, ...hostTests, ...inWebHost, entryPoints: one('test/host/index.ts', 'test/host/web') },
   ].filter(({ entryPoints }) => Object.keys(entryPoints).length > 0);
 }
+
+/** zod brings its messages in fifty languages, which nobody of ours is shown and every start would load. */
+const withoutTranslations: Plugin = {
+  name: 'without-translations',
+  setup(build) {
+    build.onResolve({ filter: /\/locales\/index\.js$/ }, ({ path, importer }) =>
+      /[\\/]zod[\\/]/.test(importer) ? { path, namespace: 'nothing', sideEffects: false } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export {}' }));
+  },
+};
 
 const commonJs: BuildOptions = {
   format: 'cjs',
@@ -71,7 +83,7 @@ const webview: BuildOptions = {
   jsxImportSource: 'preact',
   loader: { '.woff2': 'file', '.ttf': 'file' },
   assetNames: 'fonts/[name]-[hash]',
-  plugins: [firstFontFormatOnly],
+  plugins: [withoutTranslations, firstFontFormatOnly],
 };
 
 /** `import 'host-tests'` is every test of test/host, so that none can be forgotten in a list. */
@@ -91,7 +103,7 @@ const everyHostTest: Plugin = {
 /** mocha's browser build runs in both extension hosts, but as part of an ES module it takes our exports for its own. */
 const mochaAlone = { module: 'undefined', exports: 'undefined' };
 
-const hostTests: BuildOptions = { ...commonJs, keepNames: true, plugins: [everyHostTest] };
+const hostTests: BuildOptions = { ...commonJs, keepNames: true, plugins: [withoutTranslations, everyHostTest] };
 
 const inWebHost: BuildOptions = {
   // The browser's `assert` asks a process for its environment.

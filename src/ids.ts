@@ -75,3 +75,6 @@ export const uriSchemes = {
   /** The reference implementation, read-only. */
   reference: 'recurrent-reference',
 } as const;
+
+/** What VS Code calls this extension: publisher and name of package.json. */
+export const extensionId = 'recurrent-playground.recurrent-playground';

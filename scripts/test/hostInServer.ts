@@ -2,28 +2,32 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { temporaryFolder } from '../temporary.ts';
+import { extensionId } from '../../src/ids.ts';
 import { Server } from '../vscode/server.ts';
 
 export type HostKind = 'node' | 'web';
 
-const extension = 'recurrent-playground.recurrent-playground';
 /** A language that is to be where we are, as all are on vscode.dev. */
 const described = 'vscode.javascript';
-const seconds = 180;
+const seconds = 420;
 
-/** Runs the host tests in the server edition's Node or web extension host; true where all passed. */
-export async function testInServer(browser: Browser, kind: HostKind): Promise<boolean> {
+/** Runs the host tests, or another script, in the server edition's Node or web extension host; true where all passed. */
+export async function testInServer(
+  browser: Browser,
+  kind: HostKind,
+  script = resolve(`dist/test/host/${kind}.cjs`),
+): Promise<boolean> {
   await using server = await Server.start({
     flags: ['--disable-workspace-trust', '--enable-smoke-test-driver'],
     // The payload's `extensionDevelopmentKind` is for this, but VS Code 1.139 reads it under another name than it writes it.
-    settings: kind === 'web' ? { 'remote.extensionKind': { [extension]: ['web'], [described]: ['web'] } } : {},
+    settings: kind === 'web' ? { 'remote.extensionKind': { [extensionId]: ['web'], [described]: ['web'] } } : {},
   });
   const workspace = temporaryFolder('workspace');
   const page = await browser.newPage();
   const log: string[] = [];
   try {
     const { exitCode } = await listen(page, log);
-    await page.goto(server.address(workspace, payload(server, kind)));
+    await page.goto(server.address(workspace, payload(server, script)));
     const code = await withLimit(exitCode);
     if (code !== 0) await keepEvidence(page, kind, log);
     return code === 0;
@@ -35,10 +39,10 @@ export async function testInServer(browser: Browser, kind: HostKind): Promise<bo
   }
 }
 
-function payload(server: Server, kind: HostKind): (readonly [string, string])[] {
+function payload(server: Server, script: string): (readonly [string, string])[] {
   return [
     ['extensionDevelopmentPath', server.uri(process.cwd())],
-    ['extensionTestsPath', server.uri(resolve(`dist/test/host/${kind}.cjs`))],
+    ['extensionTestsPath', server.uri(script)],
     ['skipWelcome', 'true'],
   ];
 }

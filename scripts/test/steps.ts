@@ -15,9 +15,9 @@ export interface StepResult {
   readonly failed: number;
 }
 
-/** Runs an npm script, passes on what it prints and adds up its lines of the form `N passed, N failed`. */
-export async function runStep({ script, seconds }: Step): Promise<StepResult> {
-  process.stdout.write(`\n── ${script}\n`);
+/** Runs an npm script, tells what it prints and adds up its lines of the form `N passed, N failed`. */
+export async function runStep({ script, seconds }: Step, tell: (text: string) => void): Promise<StepResult> {
+  tell(`\n── ${script}\n`);
   const began = Date.now();
   const child = spawnGroup('npm', ['run', '--silent', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -25,12 +25,12 @@ export async function runStep({ script, seconds }: Step): Promise<StepResult> {
     env: { ...process.env, NO_UPDATE_NOTIFIER: '1' },
   });
   let printed = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    process.stdout.write(chunk);
-    printed += chunk.toString();
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    tell(text);
+    printed += text;
   });
   const limit = setTimeout(() => {
-    process.stdout.write(`${script} was not done after ${seconds} s and is ended.\n`);
+    tell(`${script} was not done after ${seconds} s and is ended.\n`);
     void endGroup(child);
   }, seconds * 1000);
   const { promise, resolve, reject } = Promise.withResolvers<number | null>();

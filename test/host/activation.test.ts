@@ -1,7 +1,7 @@
 import { assertHost } from '#host';
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { commands } from '../../src/ids.ts';
+import { commands, extensionId } from '../../src/ids.ts';
 
 describe('the extension host', () => {
   it('is of the kind the run says it is', () => assertHost());
@@ -9,7 +9,7 @@ describe('the extension host', () => {
 
 describe('the extension', () => {
   it('is found and activates', async () => {
-    const extension = vscode.extensions.getExtension('recurrent-playground.recurrent-playground');
+    const extension = vscode.extensions.getExtension(extensionId);
     assert.ok(extension);
     await extension.activate();
     assert.ok(extension.isActive);

@@ -1,4 +1,4 @@
-import { killEngine } from '#host';
+import { canReadFromDisk, killEngine } from '#host';
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands } from '../../src/ids.ts';
@@ -35,11 +35,44 @@ describe('what cannot be trained on is said in one sentence', () => {
     assert.match(await told(vscode.Uri.parse('output:somewhere')), /^This is an output pane, not a document\./);
   });
 
+  it('for a source-control input', async () => {
+    const control = vscode.scm.createSourceControl('test', 'Test');
+    try {
+      await vscode.commands.executeCommand('workbench.view.scm');
+      const input = await eventually(() =>
+        Promise.resolve(vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'vscode-scm') ?? null),
+      );
+      assert.match(await told(input.uri), /^This is a source-control input, not a document\./);
+    } finally {
+      control.dispose();
+    }
+  });
+
   it('where nothing is open', async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     assert.match(await told(), /^Open a text file first/);
   });
 });
+
+const damages: Readonly<Record<string, Uint8Array>> = {
+  'that is none': new TextEncoder().encode('not a model'),
+  'that was cut short': safetensors({ weight: tensor(1000) }).subarray(0, 40),
+  'of ten terabytes': safetensors({ weight: tensor(2.5e12) }),
+  'of a newer version': safetensors({ __metadata__: { format: 'recurrent-playground', version: '999' } }),
+};
+
+/** The file format as far as its header goes: a length of eight bytes, JSON. */
+function safetensors(header: object): Uint8Array {
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const bytes = new Uint8Array(8 + json.length);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(json.length), true);
+  bytes.set(json, 8);
+  return bytes;
+}
+
+function tensor(length: number): object {
+  return { dtype: 'F32', shape: [length], data_offsets: [0, 4 * length] };
+}
 
 describe('training that meets trouble', () => {
   afterEach(stop);
@@ -50,6 +83,33 @@ describe('training that meets trouble', () => {
     await stop();
     await ended;
     assert.equal(session.view.phase, 'finished');
+  });
+
+  it('goes on when the file is deleted', async () => {
+    const document = await writeFile(prose(20_000));
+    const { session, ended } = await train(document);
+    await until(session, ({ progress }) => progress !== null);
+    await vscode.workspace.fs.delete(document);
+    const { step } = session.view.progress?.point ?? { step: 0 };
+    await until(session, ({ progress }) => (progress?.point.step ?? 0) > step);
+    await stop();
+    await ended;
+    assert.equal(session.view.phase, 'finished', session.view.sentence ?? '');
+  });
+
+  it('reads a file from disk that is too large for an editor, or says that it cannot', async function () {
+    this.timeout(120_000);
+    const document = await writeFile(prose(51 * 2 ** 20));
+    const { sessions } = await recurrent();
+    const session = sessions.of(document);
+    const sentence = warningOf(() => vscode.commands.executeCommand(commands.train, document)).catch(() => null);
+    const learned = until(session, ({ progress }) => progress !== null).then(() => null);
+    const said = await Promise.race([sentence, learned]);
+    if (canReadFromDisk) assert.equal(said, null);
+    else assert.match(said ?? '', /^[^\n]+could not be opened: [^\n]+$/);
+    await stop();
+    await sentence;
+    await vscode.workspace.fs.delete(document);
   });
 
   it('keeps what was learned where nothing can be written', async () => {
@@ -69,20 +129,22 @@ describe('training that meets trouble', () => {
     await vscode.workspace.fs.delete(place, { recursive: true });
   });
 
-  it('says that a damaged model cannot be read, and trains a new one over it', async () => {
-    const { models, sessions } = await recurrent();
-    const document = await writeFile(prose(20_000));
-    await models.write(await models.of(document), new TextEncoder().encode('not a model'));
-    const session = sessions.of(document);
-    await session.restore(await models.savedOf(document));
-    assert.equal(session.view.phase, 'failed');
-    assert.match(session.view.sentence ?? '', /^[^\n]+$/);
-    const again = await train(document);
-    await until(again.session, ({ progress }) => progress !== null);
-    await stop();
-    await again.ended;
-    assert.equal(session.view.phase, 'finished');
-  });
+  for (const [damage, bytes] of Object.entries(damages)) {
+    it(`says that a model ${damage} cannot be read, and trains a new one over it`, async () => {
+      const { models, sessions } = await recurrent();
+      const document = await writeFile(prose(20_000));
+      await models.write(await models.of(document), bytes);
+      const session = sessions.of(document);
+      await session.restore(await models.savedOf(document));
+      assert.equal(session.view.phase, 'failed');
+      assert.match(session.view.sentence ?? '', /^[^\n]+\.$/);
+      const again = await train(document);
+      await until(again.session, ({ progress }) => progress !== null);
+      await stop();
+      await again.ended;
+      assert.equal(session.view.phase, 'finished');
+    });
+  }
 
   it('ends with one sentence when the engine dies, and the next training works', async () => {
     const document = await writeFile(prose(20_000));

@@ -14,3 +14,6 @@ export function killEngine(): void {
   assert.ok(pid, `No engine runs below ${process.pid}.`);
   process.kill(Number(pid), 'SIGKILL');
 }
+
+/** Whether the engine gets at files without the host. */
+export const canReadFromDisk = true;

@@ -23,3 +23,6 @@ export function killEngine(): void {
   workers.at(-1)?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
   workers.length = 0;
 }
+
+/** Whether the engine gets at files without the host. */
+export const canReadFromDisk = false;

@@ -1,13 +1,13 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { commands } from '../../src/ids.ts';
+import { commands, extensionId } from '../../src/ids.ts';
 import type { Services } from '../../src/models/services.ts';
 import type { TrainingSession } from '../../src/sessions/trainingSession.ts';
 import { eventually } from './watching.ts';
 
 /** What the features of the running extension share; it hands this to nobody but tests. */
 export async function recurrent(): Promise<Services> {
-  const extension = vscode.extensions.getExtension<Services | undefined>('recurrent-playground.recurrent-playground');
+  const extension = vscode.extensions.getExtension<Services | undefined>(extensionId);
   const services = await extension?.activate();
   assert.ok(services, 'The extension is not here, or does not run as a test.');
   return services;

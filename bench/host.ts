@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { temporaryFolder } from '../scripts/temporary.ts';
+import { testInServer } from '../scripts/test/hostInServer.ts';
+import { launchBrowser } from '../scripts/vscode/browser.ts';
+
+/**
+ * How long the extension takes to activate, and how late the event loop that all extensions share is while a network trains: in
+ * the real VS Code's Node extension host. `npm run build` first; then `node bench/host.ts`.
+ */
+const outfile = join(temporaryFolder('bench'), 'inside.cjs');
+await build({
+  entryPoints: ['bench/host/inside.ts'],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  external: ['vscode'],
+});
+await using browser = await launchBrowser();
+if (!(await testInServer(browser, 'node', outfile))) process.exitCode = 1;
