@@ -1,10 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { format } from '../shared/host.ts';
+import { chartColors, chartDashes } from '../shared/chartStyles.ts';
 import { LineChart } from '../shared/lineChart.ts';
 import { text } from './text.ts';
-
-const colors = ['--vscode-charts-blue', '--vscode-charts-orange', '--vscode-charts-green', '--vscode-charts-purple'];
-const dashes = [[], [6, 4], [2, 3], [8, 3, 2, 3]];
 
 /** How fast the gradient fades on its way back: its length against distance, on a logarithmic axis. */
 export function GradientPlot({ norms }: { readonly norms: readonly Float32Array[] }) {
@@ -18,8 +16,8 @@ export function GradientPlot({ norms }: { readonly norms: readonly Float32Array[
       height: 200,
       series: norms.map((_, layer) => ({
         label: format(text.gradientNorm, layer + 1),
-        color: colors[layer % colors.length] ?? '',
-        dash: dashes[layer % dashes.length] ?? [],
+        color: chartColors[layer % chartColors.length] ?? '',
+        dash: chartDashes[layer % chartDashes.length] ?? [],
       })),
     });
     const time = norms[0]?.length ?? 0;

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { HorizonAnswer } from '../../src/protocol/inspection.ts';
 import { format } from '../shared/host.ts';
+import { chartColors } from '../shared/chartStyles.ts';
 import { LineChart } from '../shared/lineChart.ts';
 import { Asker } from './asker.tsx';
 import { ask } from './conversation.ts';
@@ -38,8 +39,8 @@ function Curve({ answer }: { readonly answer: HorizonAnswer }) {
       y: text.bits,
       logarithmicX: true,
       series: [
-        { label: text.withContext, color: '--vscode-charts-blue', dash: [], points: true },
-        { label: format(text.fullContext, answer.full.context), color: '--vscode-charts-orange', dash: [6, 4] },
+        { label: text.withContext, color: chartColors[0], dash: [], points: true },
+        { label: format(text.fullContext, answer.full.context), color: chartColors[1], dash: [6, 4] },
       ],
     });
     chart.draw(

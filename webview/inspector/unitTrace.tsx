@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { format } from '../shared/host.ts';
+import { chartColors } from '../shared/chartStyles.ts';
 import { LineChart } from '../shared/lineChart.ts';
 import { choice, conversation, picture } from './conversation.ts';
 import { text } from './text.ts';
@@ -40,7 +41,7 @@ function Trace({ label, unit }: { readonly label: string; readonly unit: number 
       y: label,
       height: 150,
       series: [
-        { label, color: '--vscode-charts-blue', dash: [] },
+        { label, color: chartColors[0], dash: [] },
         { label: '0', color: '--vscode-descriptionForeground', dash: [2, 4], width: 1 },
       ],
     });

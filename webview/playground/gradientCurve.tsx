@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { format } from '../shared/host.ts';
+import { chartColors } from '../shared/chartStyles.ts';
 import { LineChart } from '../shared/lineChart.ts';
 import { curve, plan, run } from './conversation.ts';
 import { text } from './text.ts';
@@ -32,8 +33,8 @@ function Plot({ summary, clip }: { readonly summary: string; readonly clip: numb
       logarithmic: true,
       height: 150,
       series: [
-        { label: text.gradientNorm, color: '--vscode-charts-orange', dash: [] },
-        { label: text.clip, color: '--vscode-charts-red', dash: [6, 4] },
+        { label: text.gradientNorm, color: chartColors[1], dash: [] },
+        { label: text.clip, color: chartColors[2], dash: [6, 4] },
       ],
     });
     return () => chart.current?.dispose();

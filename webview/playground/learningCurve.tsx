@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Finished } from '../../src/protocol/trainer.ts';
 import { format } from '../shared/host.ts';
+import { chartColors } from '../shared/chartStyles.ts';
 import { LineChart, type ChartMark } from '../shared/lineChart.ts';
 import { curve, run } from './conversation.ts';
 import { text } from './text.ts';
@@ -15,10 +16,10 @@ export function LearningCurve() {
       x: text.stepsAxis,
       y: text.bitsPerCharacter,
       series: [
-        { label: text.training, color: '--vscode-charts-blue', dash: [] },
-        { label: text.heldOut, color: '--vscode-charts-yellow', dash: [], points: true },
-        { label: text.unigram, color: '--vscode-charts-purple', dash: [6, 4] },
-        { label: format(text.ngram, 3), color: '--vscode-charts-green', dash: [2, 3] },
+        { label: text.training, color: chartColors[0], dash: [] },
+        { label: text.heldOut, color: chartColors[1], dash: [], points: true },
+        { label: text.unigram, color: chartColors[2], dash: [6, 4] },
+        { label: format(text.ngram, 3), color: chartColors[3], dash: [2, 3] },
       ],
     });
     return () => chart.current?.dispose();

@@ -1,4 +1,6 @@
 import UPlot from 'uplot';
+import { drawSamples } from './chartLegend.ts';
+import { aroundDecades, decades, powerLabel } from './decades.ts';
 
 export interface SeriesStyle {
   readonly label: string;
@@ -10,6 +12,8 @@ export interface SeriesStyle {
   readonly points?: boolean;
   /** In pixels; 2 unless told. */
   readonly width?: number;
+  /** Left out of the legend: the edge of a spread. */
+  readonly unlisted?: boolean;
 }
 
 export interface LineChartOptions {
@@ -77,41 +81,62 @@ export class LineChart {
   #create(): UPlot {
     const style = getComputedStyle(document.body);
     const ink = style.color;
-    const grid = style.getPropertyValue('--vscode-editorIndentGuide-background1') || ink;
+    const grid = `color-mix(in srgb, ${ink} 20%, transparent)`;
+    const { x, y, logarithmic = false, logarithmicX = false, series } = this.#options;
     const axis = (label: string): UPlot.Axis => ({
       label,
       stroke: ink,
       grid: { stroke: grid, width: 1 },
       ticks: { stroke: grid },
     });
+    const lines = series.map(({ color, ...rest }) => ({
+      width: 2,
+      ...rest,
+      color: style.getPropertyValue(color) || ink,
+    }));
     return new UPlot(
       {
         width: this.#host.clientWidth,
         height: this.#height,
         scales: {
-          x: { time: false, distr: this.#options.logarithmicX ? 3 : 1 },
-          y: { distr: this.#options.logarithmic ? 3 : 1 },
+          x: { time: false, distr: logarithmicX ? 3 : 1 },
+          y: logarithmic ? { distr: 3, range: wholeDecades } : {},
         },
-        axes: [axis(this.#options.x), axis(this.#options.y)],
+        axes: [axis(x), { ...axis(y), ...(logarithmic && logarithmicAxis) }],
         series: [
-          { label: this.#options.x },
-          ...this.#options.series.map(({ label, color, dash, points, width = 2 }) => ({
+          { label: x },
+          ...lines.map(({ label, color, dash, points = false, width, unlisted = false }) => ({
             label,
-            stroke: style.getPropertyValue(color) || ink,
+            ...(unlisted && { class: 'unlisted' }),
+            stroke: color,
             width,
             dash: [...dash],
             spanGaps: true,
-            points: { show: points ?? false, fill: style.getPropertyValue(color) || ink },
+            points: { show: points, fill: color },
             value: (_: UPlot, value: number | null) => value?.toPrecision(3) ?? '–',
           })),
         ],
+        legend: { markers: { width: 0 } },
         cursor: { drag: { x: false, y: false } },
-        hooks: { draw: [(plot) => drawMarks(plot, this.#marks, ink)] },
+        hooks: {
+          ready: [({ root }) => drawSamples(root, lines)],
+          setLegend: [({ root, cursor }) => root.classList.toggle('idle', (cursor.left ?? -1) < 0)],
+          draw: [(plot) => drawMarks(plot, this.#marks, ink)],
+        },
       },
       this.#data,
       this.#host,
     );
   }
+}
+
+const logarithmicAxis: UPlot.Axis = {
+  splits: (_plot, _axis, least, most) => decades(least, most),
+  values: (_plot, splits) => splits.map(powerLabel),
+};
+
+function wholeDecades(_plot: UPlot, least: number | null, most: number | null): UPlot.Range.MinMax {
+  return least === null || most === null || least <= 0 ? [null, null] : aroundDecades(least, most);
 }
 
 /** Draws each mark as a dashed line whose name stands beside it, inside the plot. */

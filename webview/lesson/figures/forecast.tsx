@@ -20,8 +20,9 @@ export function ForecastFigure() {
       <Wire points={`${shift(28)},20 ${shift(28)},190`} kind="dotted" />
       <Label x={shift(28) - 8} y={28} words="known" anchor="end" small />
       <Label x={shift(28) + 8} y={28} words="to forecast" anchor="start" small />
-      <Label x={570} y={example(28)} words="last" anchor="start" small />
-      <Label x={shift(33)} y={example(21) + 18} words="season" small />
+      <Label x={shift(40) + 8} y={example(28)} words="last value" anchor="start" small />
+      <Label x={shift(31)} y={example(19) + 30} words="same season" small />
+      <Label x={shift(40) + 8} y={example(40)} words="what came" anchor="start" small />
     </Drawing>
   );
 }

@@ -5,13 +5,16 @@ import { NumberTable } from './numberTable.tsx';
 
 type Heat = Extract<ResultPart, { type: 'heat' }>;
 
-const cell = 14;
+/** A few cells are drawn large, many as small as can be read. */
+const cellSizes = { least: 14, most: 26 };
+const widest = 440;
 const left = 84;
-const top = 18;
+const top = 20;
 
 /** A grid of values: ink is size, negative values carry a dot, and all of them stand in a table below. */
 export function HeatGrid({ part }: { readonly part: Heat }) {
   const { title, rows, columns, values, signed } = part;
+  const cell = Math.max(cellSizes.least, Math.min(cellSizes.most, widest / Math.max(columns.length, rows.length)));
   const width = left + columns.length * cell;
   const height = top + rows.length * cell;
   return (
@@ -25,11 +28,15 @@ export function HeatGrid({ part }: { readonly part: Heat }) {
             </text>
           ))}
           {rows.map((row, y) => (
-            <text x={left - 6} y={top + (y + 0.75) * cell} class="tick" text-anchor="end">
+            <text x={left - 6} y={top + (y + 0.5) * cell + 4} class="tick" text-anchor="end">
               {shown(row)}
             </text>
           ))}
-          {values.map((row, y) => row.map((value, x) => <Cell x={x} y={y} value={value} signed={signed} />))}
+          {values.map((row, y) =>
+            row.map((value, x) => (
+              <Cell x={left + x * cell} y={top + y * cell} size={cell - 1} value={value} signed={signed} />
+            )),
+          )}
         </svg>
       </div>
       <details>
@@ -46,23 +53,24 @@ export function HeatGrid({ part }: { readonly part: Heat }) {
 interface CellProps {
   readonly x: number;
   readonly y: number;
+  readonly size: number;
   readonly value: number;
   readonly signed: boolean;
 }
 
-function Cell({ x, y, value, signed }: CellProps) {
+function Cell({ x, y, size, value, signed }: CellProps) {
   const negative = signed && value < 0;
-  const place = { x: left + x * cell, y: top + y * cell };
   return (
     <>
       <rect
-        {...place}
-        width={cell - 1}
-        height={cell - 1}
+        x={x}
+        y={y}
+        width={size}
+        height={size}
         class={negative ? 'negative' : 'positive'}
         fill-opacity={Math.min(1, Math.abs(value))}
       />
-      {negative && <circle cx={place.x + cell / 2 - 0.5} cy={place.y + cell / 2 - 0.5} r={1.5} class="notch" />}
+      {negative && <circle cx={x + size / 2} cy={y + size / 2} r={1.5} class="notch" />}
     </>
   );
 }

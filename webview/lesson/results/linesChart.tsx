@@ -1,15 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ResultPart, Series } from '../../../src/protocol/lessonResults.ts';
+import { chartColors, chartDashes } from '../../shared/chartStyles.ts';
 import { LineChart, type SeriesStyle } from '../../shared/lineChart.ts';
 import { text } from '../text.ts';
 import { NumberTable } from './numberTable.tsx';
 
 type Lines = Extract<ResultPart, { type: 'lines' }>;
 
-const colours = ['--vscode-charts-blue', '--vscode-charts-orange', '--vscode-charts-purple', '--vscode-charts-green'];
-const dashes: readonly (readonly number[])[] = [[], [10, 3], [3, 3], [10, 3, 2, 3]];
-
-/** Lines over one axis; the spread over seeds as thin lines, trivial answers dotted; all numbers as a table below. */
+/** Lines over one axis; the spread over seeds as thin lines, trivial answers dotted, the next one more widely; all numbers as a table below. */
 export function LinesChart({ part }: { readonly part: Lines }) {
   const host = useRef<HTMLDivElement>(null);
   const lines = part.series.flatMap(withSpread);
@@ -45,15 +43,17 @@ interface DrawnLine {
   readonly at: ReadonlyMap<number, number | null>;
 }
 
-function withSpread({ name, x, y, low, high, baseline }: Series, index: number): DrawnLine[] {
-  const color = colours[index % colours.length] ?? '';
-  const dash = baseline ? [2, 4] : (dashes[index % dashes.length] ?? []);
-  const line = (label: string, values: readonly (number | null)[], width: number): DrawnLine => ({
-    style: { label, color, dash, width },
+function withSpread({ name, x, y, low, high, baseline }: Series, index: number, all: readonly Series[]): DrawnLine[] {
+  const dots = [2, 4 + 6 * all.slice(0, index).filter((other) => other.baseline).length];
+  const color = chartColors[index % chartColors.length] ?? '';
+  const dash = baseline ? dots : (chartDashes[index % chartDashes.length] ?? []);
+  const line = (label: string, values: readonly (number | null)[], style: Partial<SeriesStyle>): DrawnLine => ({
+    style: { label, color, dash, ...style },
     at: new Map(x.map((place, n) => [place, values[n] ?? null])),
   });
-  const lines = [line(name, y, 2)];
-  if (low) lines.push(line(`${name} (min)`, low, 0.75));
-  if (high) lines.push(line(`${name} (max)`, high, 0.75));
+  const lines = [line(name, y, {})];
+  const edge = { width: 0.75, unlisted: true };
+  if (low) lines.push(line(`${name} (min)`, low, edge));
+  if (high) lines.push(line(`${name} (max)`, high, edge));
   return lines;
 }
