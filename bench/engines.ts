@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Backend, DocumentModel, TokenBatch } from '../src/engine/backend.ts';
+import { likeliest } from '../src/engine/likeliest.ts';
 import { initialParameters } from '../src/engine/parameters.ts';
 import { Random } from '../src/engine/random.ts';
 import { createTensorFlowBackend } from '../src/reference/backend.ts';
@@ -61,7 +62,7 @@ export function inferring(backend: Backend, label: Label, item: Item): Contender
   return contender({ ...label, item: `${item.name} step`, threads: 1 }, 1, model, () => {
     const inferred = model.infer(Int32Array.of(77), state);
     ({ state } = inferred);
-    best(inferred.logits, 5);
+    likeliest(inferred.logits, 5);
   });
 }
 
@@ -70,7 +71,7 @@ export function reading(backend: Backend, label: Label, item: Item): Contender {
   const model = open(backend, item, 1);
   const context = randomTokens({ ...item, batch: 1, sequence: contextLength }, 1).inputs;
   return contender({ ...label, item: `${item.name} context`, threads: 1 }, contextLength, model, () => {
-    best(model.read(context, null).logits, 5);
+    likeliest(model.read(context, null).logits, 5);
   });
 }
 
@@ -104,21 +105,4 @@ function randomTokens({ vocabulary, batch, sequence }: Item, seed: number): Toke
   const random = new Random(seed);
   const draw = (): Int32Array => Int32Array.from({ length: batch * sequence }, () => random.below(vocabulary));
   return { batch, time: sequence, inputs: draw(), targets: draw() };
-}
-
-/** The tokens with the `count` highest logits and their probabilities, best first. */
-export function best(logits: Float32Array, count: number): { readonly token: number; readonly probability: number }[] {
-  const top: number[] = [];
-  let highest = -Infinity;
-  for (const logit of logits) if (logit > highest) highest = logit;
-  let total = 0;
-  for (let token = 0; token < logits.length; token++) {
-    const logit = logits[token] ?? -Infinity;
-    total += Math.exp(logit - highest);
-    if (top.length === count && logit <= (logits[top[count - 1] ?? 0] ?? Infinity)) continue;
-    let place = Math.min(top.length, count - 1);
-    for (; place > 0 && logit > (logits[top[place - 1] ?? 0] ?? Infinity); place--) top[place] = top[place - 1] ?? 0;
-    top[place] = token;
-  }
-  return top.map((token) => ({ token, probability: Math.exp((logits[token] ?? NaN) - highest) / total }));
 }

@@ -1,4 +1,5 @@
-import { softmax } from '../engine/sampling.ts';
+import { likeliest } from '../engine/likeliest.ts';
+import { logNormaliser } from '../engine/logProbabilities.ts';
 
 /** What a model expected at each of `time` places, before it saw what stands there. */
 export interface Expectations {
@@ -24,36 +25,24 @@ export function judgeExpectations(logits: Float32Array, actual: Int32Array, coun
   const probabilities = new Float32Array(time * kept);
   for (let t = 0; t < time; t++) {
     const row = logits.subarray(t * vocabulary, (t + 1) * vocabulary);
-    const chances = softmax(row);
-    const best = likeliest(chances, kept);
-    top.set(best, t * kept);
-    best.forEach((id, place) => (probabilities[t * kept + place] = chances[id] ?? 0));
+    for (const [place, { id, probability }] of likeliest(row, kept).entries()) {
+      top[t * kept + place] = id;
+      probabilities[t * kept + place] = probability;
+    }
     const id = actual[t] ?? -1;
     if (id < 0) continue;
-    bits[t] = -Math.log2(chances[id] ?? 0);
-    ranks[t] = rankOf(chances, id);
+    bits[t] = (logNormaliser(row) - (row[id] ?? NaN)) / Math.LN2;
+    ranks[t] = rankOf(row, id);
   }
   return { time, bits, ranks, top, probabilities };
 }
 
-/** The ids of the `count` largest, best first; of equal ones the smaller id first. */
-function likeliest(chances: Float64Array, count: number): number[] {
-  const best: number[] = [];
-  chances.forEach((chance, id) => {
-    if (best.length === count && chance <= (chances[best[count - 1] ?? 0] ?? 0)) return;
-    let place = best.length;
-    while (place > 0 && chance > (chances[best[place - 1] ?? 0] ?? 0)) place--;
-    best.splice(place, 0, id);
-    if (best.length > count) best.pop();
-  });
-  return best;
-}
-
-function rankOf(chances: Float64Array, id: number): number {
-  const own = chances[id] ?? 0;
+/** How many are likelier, and one more; of equal ones the smaller id is first. */
+function rankOf(logits: Float32Array, id: number): number {
+  const own = logits[id] ?? NaN;
   let rank = 1;
-  chances.forEach((chance, other) => {
-    if (chance > own || (chance === own && other < id)) rank++;
+  logits.forEach((logit, other) => {
+    if (logit > own || (logit === own && other < id)) rank++;
   });
   return rank;
 }

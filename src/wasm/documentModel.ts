@@ -41,6 +41,7 @@ export class WasmDocumentModel implements DocumentModel {
 
   writeParameters(parameters: Tensors): void {
     this.#memory.block.writeAll(parameters, this.#blockAt(this.#memory.weights));
+    this.#memory.machine.reviseWeights();
   }
 
   readOptimizer(): { readonly updates: number; readonly moments: Tensors } {

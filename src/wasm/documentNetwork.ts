@@ -1,5 +1,4 @@
 import type { DocumentModelConfiguration } from '../engine/configuration.ts';
-import { gateCount } from '../engine/parameters.ts';
 import { pad, type Arena } from './arena.ts';
 import type { Address } from './kernels.ts';
 import { recurrentLayer } from './layers/cells.ts';
@@ -162,13 +161,11 @@ export class DocumentNetwork {
   }
 }
 
-/** Floats of the largest factor that any layer packs on the way. */
+/** Floats of the largest factor that is packed on the way: what weights are multiplied with for their gradients, what attention reads. */
 function largestFactor(configuration: DocumentModelConfiguration, rows: number, time: number): number {
   const hidden = pad(configuration.hidden);
-  const inputs = Math.max(hidden, pad(configuration.embedding));
-  const width = gateCount(configuration) * hidden;
+  const read = packedSize(rows, Math.max(hidden, pad(configuration.embedding)));
+  if (configuration.attention === 'none') return read;
   const places = configuration.attentionWindow + time;
-  const attended =
-    configuration.attention === 'none' ? 0 : Math.max(packedSize(hidden, places), packedSize(places, hidden));
-  return Math.max(packedSize(inputs, width), packedSize(width, inputs), packedSize(rows, inputs), attended);
+  return Math.max(read, packedSize(hidden, hidden), packedSize(hidden, places), packedSize(places, hidden));
 }

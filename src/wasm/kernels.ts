@@ -18,6 +18,17 @@ export interface Kernels {
   ): void;
   multiplyScratch(): number;
   packRight(depth: number, columns: number, b: Address, rowStride: number, columnStride: number, packed: Address): void;
+  multiplyVectors(
+    rows: number,
+    columns: number,
+    depth: number,
+    a: Address,
+    aStride: number,
+    packedB: Address,
+    c: Address,
+    cStride: number,
+    accumulate: boolean,
+  ): void;
   multiplyFew(
     rows: number,
     columns: number,

@@ -7,6 +7,7 @@ export class Machine {
   readonly kernels: Kernels;
   readonly #memory: WebAssembly.Memory;
   readonly #pulse: () => void;
+  #revision = 0;
 
   /** `pulse` is called between kernels: it may throw to stop a pass. */
   constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, pulse: () => void) {
@@ -17,6 +18,16 @@ export class Machine {
 
   pulse(): void {
     this.#pulse();
+  }
+
+  /** Counts up with every word of `reviseWeights`: what was packed under another number may be of other weights. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** To be called when the weights were written, or may have been by another thread. */
+  reviseWeights(): void {
+    this.#revision++;
   }
 
   /** Makes the memory reach to `end`; throws a RangeError where the host has no more. */

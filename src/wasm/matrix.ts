@@ -25,8 +25,11 @@ export function packedSize(rows: number, columns: number): number {
   return Math.ceil(columns / 16) * (rows * 16 + Math.ceil(rows / 256) * 2 * 16);
 }
 
+/** Rows below which tiles are too empty to be worth filling. */
+const TILED_ROWS = 4;
+
 /** Rows up to which reading the weights once, unpacked, beats packing them. */
-export const FEW_ROWS = 8;
+const FEW_ROWS = 8;
 
 /** Matrix products, with the scratch space they pack into. */
 export class Products {
@@ -55,11 +58,16 @@ export class Products {
   /** The same with B packed before. */
   multiplyPacked(a: Matrix, packed: Address, c: Matrix, accumulate = false): void {
     this.#machine.pulse();
-    const { address, rowStride, columnStride } = a;
-    this.#machine.kernels.multiply(
+    const { kernels } = this.#machine;
+    const { address, columns: depth, rowStride, columnStride } = a;
+    if (c.rows < TILED_ROWS && columnStride === 1 && c.columns % 8 === 0) {
+      kernels.multiplyVectors(c.rows, c.columns, depth, address, rowStride, packed, c.address, c.rowStride, accumulate);
+      return;
+    }
+    kernels.multiply(
       c.rows,
       c.columns,
-      a.columns,
+      depth,
       address,
       rowStride,
       columnStride,
@@ -71,14 +79,12 @@ export class Products {
     );
   }
 
-  /** C (+)= A W^T for weights [outputs, inputs]. */
+  /** C (+)= A W^T for weights [outputs, inputs] that are not packed beforehand. */
   project(a: Matrix, weights: Matrix, c: Matrix, accumulate = false): void {
-    if (a.rows > FEW_ROWS) this.multiply(a, transposed(weights), c, accumulate);
-    else this.projectFew(a, weights, c, accumulate);
-  }
-
-  /** The same for a handful of rows: one pass over the weights as they are. */
-  projectFew(a: Matrix, weights: Matrix, c: Matrix, accumulate = false): void {
+    if (a.rows > FEW_ROWS) {
+      this.multiply(a, transposed(weights), c, accumulate);
+      return;
+    }
     this.#machine.pulse();
     this.#machine.kernels.multiplyFew(
       a.rows,

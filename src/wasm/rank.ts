@@ -55,6 +55,7 @@ export class Rank {
 
   #findGradients({ batch, time, scale, dropoutSeed, remembered }: Command & { kind: 'findGradients' }): void {
     const shard = this.#memory.shards[this.#rank];
+    this.#memory.machine.reviseWeights();
     const { first, count } = this.#memory.sliceOf(this.#rank, batch);
     if (count === 0) this.#memory.machine.kernels.clear(this.#memory.block.size, shard?.gradients ?? 0);
     else shard?.findGradients({ time, batch: count }, { scale, dropoutSeed, remembered, firstSequence: first });

@@ -7,6 +7,7 @@ import { DocumentNetwork, type NetworkCapacity } from './documentNetwork.ts';
 import type { Address } from './kernels.ts';
 import { rowsOf, type Extent } from './layers/extent.ts';
 import type { RecurrentLayer } from './layers/recurrentLayer.ts';
+import { matrix, type Matrix } from './matrix.ts';
 import { emptyState, loadState, rememberedIn, requireState, storeState } from './statePlaces.ts';
 
 /**
@@ -153,8 +154,7 @@ export class Reading {
     const { vocabulary } = plan.configuration;
     const all = new Float32Array(rows * vocabulary);
     network.decoder.decode(states, rows, (logits, row) => {
-      const found = this.#dense(logits.address, logits.rows, vocabulary, logits.rowStride);
-      all.set(found, row * vocabulary);
+      this.#copyRows(logits, vocabulary, all, row);
     });
     machine.pulse();
     return all;
@@ -177,10 +177,17 @@ export class Reading {
 
   /** A copy of rows without their padding. */
   #dense(address: Address, rows: number, width: number, stride: number): Float32Array {
-    const from = this.#memory.machine.floats(address, rows * stride - (stride - width));
     const dense = new Float32Array(rows * width);
-    for (let row = 0; row < rows; row++) dense.set(from.subarray(row * stride, row * stride + width), row * width);
+    this.#copyRows(matrix(address, rows, width, stride), width, dense, 0);
     return dense;
+  }
+
+  /** Copies the first `width` columns to the rows of `dense` [rows, width] from `first` on. */
+  #copyRows({ address, rows, rowStride }: Matrix, width: number, dense: Float32Array, first: number): void {
+    const from = this.#memory.machine.floats(address, (rows - 1) * rowStride + width);
+    for (let row = 0; row < rows; row++) {
+      dense.set(from.subarray(row * rowStride, row * rowStride + width), (first + row) * width);
+    }
   }
 }
 

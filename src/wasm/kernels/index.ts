@@ -21,3 +21,4 @@ export {
   sumRows,
 } from './rows';
 export { crossEntropy, softmaxCrossEntropy } from './softmax';
+export { multiplyVectors } from './vector';

@@ -1,6 +1,7 @@
 import { advance, pad } from '../arena.ts';
 import type { Address } from '../kernels.ts';
-import { FEW_ROWS, matrix, packedSize, transposed, type Matrix } from '../matrix.ts';
+import { matrix, transposed, type Matrix } from '../matrix.ts';
+import { PackedWeights } from './packedWeights.ts';
 import type { Space } from './space.ts';
 
 /** Where the decoder's weights [vocabulary, hidden] and bias [vocabulary] lie, or their gradients. */
@@ -20,27 +21,25 @@ export class Decoder {
   readonly #space: Space;
   readonly #hidden: number;
   readonly #vocabulary: number;
-  readonly #weights: DecoderWeights;
+  readonly #weights: PackedWeights;
+  readonly #bias: Address;
   readonly #chunk: number;
   readonly #logits: Address;
-  readonly #packed: Address;
-  readonly #packedBack: Address;
   /** [rows]: the token each row is to predict, -1 for none; to be written before a pass */
   readonly targets: Address;
   /** [rows]: each row's cross-entropy in nats */
   readonly nats: Address;
 
   constructor(space: Space, vocabulary: number, hidden: number, weights: DecoderWeights) {
-    const { arena, rows, backwards } = space;
+    const { arena, rows } = space;
     this.#space = space;
     this.#hidden = pad(hidden);
     this.#vocabulary = pad(vocabulary);
-    this.#weights = weights;
+    this.#weights = new PackedWeights(space, matrix(weights.weights, this.#vocabulary, this.#hidden));
+    this.#bias = weights.bias;
     const whole = Math.floor(LOGITS_AT_ONCE / this.#vocabulary / CHUNK_STEP);
     this.#chunk = Math.min(rows, CHUNK_STEP * Math.max(1, whole));
     this.#logits = arena.reserve(this.#chunk * this.#vocabulary);
-    this.#packed = arena.reserve(packedSize(this.#hidden, this.#vocabulary));
-    this.#packedBack = backwards ? arena.reserve(packedSize(this.#vocabulary, this.#hidden)) : 0;
     this.targets = arena.reserve(rows);
     this.nats = arena.reserve(rows);
   }
@@ -57,20 +56,25 @@ export class Decoder {
   findGradients(states: Address, rows: number, scale: number, owed: Address, gradients: DecoderWeights): void {
     const { machine, products } = this.#space;
     const { kernels } = machine;
-    const weights = matrix(this.#weights.weights, this.#vocabulary, this.#hidden);
-    products.pack(transposed(weights), this.#packed);
-    products.pack(weights, this.#packedBack);
     kernels.clear(this.#vocabulary, gradients.bias);
     const weightGradient = matrix(gradients.weights, this.#vocabulary, this.#hidden);
     for (let row = 0; row < rows; row += this.#chunk) {
       const count = Math.min(this.#chunk, rows - row);
       const read = matrix(advance(states, row * this.#hidden), count, this.#hidden);
       const logits = matrix(this.#logits, count, this.#vocabulary);
-      products.multiplyPacked(read, this.#packed, logits);
+      this.#weights.apply(read, logits);
       const { targets, nats } = this.#rowsAt(row);
-      const { bias } = this.#weights;
-      kernels.softmaxCrossEntropy(count, this.#vocabulary, this.#logits, bias, targets, scale, gradients.bias, nats);
-      products.multiplyPacked(logits, this.#packedBack, matrix(advance(owed, row * this.#hidden), count, this.#hidden));
+      kernels.softmaxCrossEntropy(
+        count,
+        this.#vocabulary,
+        this.#logits,
+        this.#bias,
+        targets,
+        scale,
+        gradients.bias,
+        nats,
+      );
+      this.#weights.applyBack(logits, matrix(advance(owed, row * this.#hidden), count, this.#hidden));
       products.multiply(transposed(logits), read, weightGradient, row > 0);
     }
   }
@@ -80,7 +84,7 @@ export class Decoder {
     const { kernels } = this.#space.machine;
     this.#eachChunk(states, rows, (logits, row) => {
       const { targets, nats } = this.#rowsAt(row);
-      kernels.crossEntropy(logits.rows, this.#vocabulary, this.#logits, this.#weights.bias, targets, nats);
+      kernels.crossEntropy(logits.rows, this.#vocabulary, this.#logits, this.#bias, targets, nats);
     });
   }
 
@@ -88,32 +92,23 @@ export class Decoder {
   decode(states: Address, rows: number, visit: (logits: Matrix, row: number) => void): void {
     const { kernels } = this.#space.machine;
     this.#eachChunk(states, rows, (logits, row) => {
-      kernels.addToRows(logits.rows, this.#vocabulary, this.#weights.bias, this.#logits);
+      kernels.addToRows(logits.rows, this.#vocabulary, this.#bias, this.#logits);
       visit(logits, row);
     });
   }
 
   /** What one row of states [hidden] is owed when its logits are owed `gradient` [stride]. */
   decodeBack(gradient: Float32Array, owed: Address): void {
-    const { machine, products } = this.#space;
-    machine.floats(this.#logits, this.#vocabulary).set(gradient);
-    const weights = matrix(this.#weights.weights, this.#vocabulary, this.#hidden);
-    products.pack(weights, this.#packedBack);
-    const logits = matrix(this.#logits, 1, this.#vocabulary);
-    products.multiplyPacked(logits, this.#packedBack, matrix(owed, 1, this.#hidden));
+    this.#space.machine.floats(this.#logits, this.#vocabulary).set(gradient);
+    this.#weights.applyBack(matrix(this.#logits, 1, this.#vocabulary), matrix(owed, 1, this.#hidden));
   }
 
   #eachChunk(states: Address, rows: number, visit: (logits: Matrix, row: number) => void): void {
-    const { products } = this.#space;
-    const weights = matrix(this.#weights.weights, this.#vocabulary, this.#hidden);
-    const packs = rows > FEW_ROWS;
-    if (packs) products.pack(transposed(weights), this.#packed);
     for (let row = 0; row < rows; row += this.#chunk) {
       const count = Math.min(this.#chunk, rows - row);
       const read = matrix(advance(states, row * this.#hidden), count, this.#hidden);
       const logits = matrix(this.#logits, count, this.#vocabulary);
-      if (packs) products.multiplyPacked(read, this.#packed, logits);
-      else products.projectFew(read, weights, logits);
+      this.#weights.apply(read, logits);
       visit(logits, row);
     }
   }

@@ -3,14 +3,13 @@ import type { Address } from '../kernels.ts';
 import { matrix, transposed, type Matrix } from '../matrix.ts';
 import type { CellWeights } from './cellWeights.ts';
 import { rowsOf, type Extent } from './extent.ts';
+import { PackedWeights } from './packedWeights.ts';
 import { RecurrentLayer } from './recurrentLayer.ts';
-import { RecurrentWeights } from './recurrentWeights.ts';
 import type { Space } from './space.ts';
 
 /** A layer of GRU cells whose reset gate acts on the matrix product, as torch.nn.GRU has it. */
 export class GruAfterLayer extends RecurrentLayer {
-  protected readonly recurrences: readonly RecurrentWeights[];
-  readonly #recurrence: RecurrentWeights;
+  readonly #recurrence: PackedWeights;
   /** [time, batch, hidden]: U_n h' + b'_n of each step */
   readonly #products: Address;
   /** [time, batch, 3 * hidden]: going backwards, the gradients of U h'; forward, room for one step's */
@@ -23,15 +22,14 @@ export class GruAfterLayer extends RecurrentLayer {
   ) {
     super(space, { ...sizes, gates: 3 }, weights);
     const { arena, rows, batch, backwards } = space;
-    this.#recurrence = new RecurrentWeights(space, matrix(weights.recurrent, this.width, this.hidden));
-    this.recurrences = [this.#recurrence];
+    this.#recurrence = new PackedWeights(space, matrix(weights.recurrent, this.width, this.hidden));
     this.#products = arena.reserve(rows * this.hidden);
     this.#recurrent = arena.reserve((backwards ? rows : batch) * this.width);
   }
 
   protected override step(t: number, batch: number): void {
     const recurrent = this.#recurrentAt(0, batch);
-    this.#recurrence.apply(this.stateAt(t, batch), recurrent, false);
+    this.#recurrence.apply(this.statesAt(t, batch), recurrent);
     this.space.machine.kernels.gruAfterForward(
       batch,
       this.hidden,
@@ -56,7 +54,7 @@ export class GruAfterLayer extends RecurrentLayer {
       recurrent.address,
       this.carried,
     );
-    this.#recurrence.applyBack(recurrent, this.carried, true);
+    this.#recurrence.applyBack(recurrent, this.carriedStates(batch), true);
   }
 
   protected override findRecurrentGradients(extent: Extent, gradients: CellWeights): void {

@@ -3,17 +3,16 @@ import type { Address } from '../kernels.ts';
 import { matrix, transposed, type Matrix } from '../matrix.ts';
 import type { CellWeights } from './cellWeights.ts';
 import { rowsOf, type Extent } from './extent.ts';
+import { PackedWeights } from './packedWeights.ts';
 import { RecurrentLayer } from './recurrentLayer.ts';
-import { RecurrentWeights } from './recurrentWeights.ts';
 import type { Space } from './space.ts';
 
 /** A layer of GRU cells whose reset gate acts on the state before the matrix product (Cho 2014). */
 export class GruBeforeLayer extends RecurrentLayer {
-  protected readonly recurrences: readonly RecurrentWeights[];
   /** Rows r and z of the recurrent weights. */
-  readonly #gating: RecurrentWeights;
+  readonly #gating: PackedWeights;
   /** Rows n of them. */
-  readonly #proposing: RecurrentWeights;
+  readonly #proposing: PackedWeights;
   /** [time, batch, hidden]: r * h' of each step */
   readonly #resetStates: Address;
   /** [batch, hidden] */
@@ -27,10 +26,9 @@ export class GruBeforeLayer extends RecurrentLayer {
     super(space, { ...sizes, gates: 3 }, weights);
     const { arena, rows, batch, backwards } = space;
     const { hidden } = this;
-    this.#gating = new RecurrentWeights(space, matrix(weights.recurrent, 2 * hidden, hidden));
+    this.#gating = new PackedWeights(space, matrix(weights.recurrent, 2 * hidden, hidden));
     const candidates = advance(weights.recurrent, 2 * hidden * hidden);
-    this.#proposing = new RecurrentWeights(space, matrix(candidates, hidden, hidden));
-    this.recurrences = [this.#gating, this.#proposing];
+    this.#proposing = new PackedWeights(space, matrix(candidates, hidden, hidden));
     this.#resetStates = arena.reserve(rows * hidden);
     this.#resetGradient = backwards ? arena.reserve(batch * hidden) : 0;
   }
@@ -40,9 +38,9 @@ export class GruBeforeLayer extends RecurrentLayer {
     const { address } = this.gatesAt(t, batch);
     const before = this.stateAt(t, batch);
     const resetState = advance(this.#resetStates, t * batch * this.hidden);
-    this.#gating.apply(before, this.#gatingPart(address, batch), true);
+    this.#gating.apply(this.statesAt(t, batch), this.#gatingPart(address, batch), true);
     kernels.gruBeforeGates(batch, this.hidden, address, before, resetState);
-    this.#proposing.apply(resetState, this.#candidatePart(address, batch), true);
+    this.#proposing.apply(matrix(resetState, batch, this.hidden), this.#candidatePart(address, batch), true);
     kernels.gruBeforeState(batch, this.hidden, address, before, this.stateAt(t + 1, batch));
   }
 
@@ -51,9 +49,10 @@ export class GruBeforeLayer extends RecurrentLayer {
     const { address } = this.gatesAt(t, batch);
     const before = this.stateAt(t, batch);
     kernels.gruBeforeStateBackward(batch, this.hidden, address, before, stateGradient, this.carried);
-    this.#proposing.applyBack(this.#candidatePart(address, batch), this.#resetGradient, false);
+    const resetGradients = matrix(this.#resetGradient, batch, this.hidden);
+    this.#proposing.applyBack(this.#candidatePart(address, batch), resetGradients);
     kernels.gruBeforeGatesBackward(batch, this.hidden, address, before, this.#resetGradient, this.carried);
-    this.#gating.applyBack(this.#gatingPart(address, batch), this.carried, true);
+    this.#gating.applyBack(this.#gatingPart(address, batch), this.carriedStates(batch), true);
   }
 
   protected override findRecurrentGradients(extent: Extent, gradients: CellWeights): void {

@@ -3,14 +3,13 @@ import type { Address } from '../kernels.ts';
 import { matrix } from '../matrix.ts';
 import type { CellWeights } from './cellWeights.ts';
 import { rowsOf, type Extent } from './extent.ts';
+import { PackedWeights } from './packedWeights.ts';
 import { RecurrentLayer } from './recurrentLayer.ts';
-import { RecurrentWeights } from './recurrentWeights.ts';
 import type { Space } from './space.ts';
 
 /** A layer of LSTM cells, with peepholes where there are weights for them; coupled gates have no forget gate of their own. */
 export class LstmLayer extends RecurrentLayer {
-  protected readonly recurrences: readonly RecurrentWeights[];
-  readonly #recurrence: RecurrentWeights;
+  readonly #recurrence: PackedWeights;
   readonly #coupled: boolean;
   /** [1 + time, batch, hidden] */
   readonly #cells: Address;
@@ -28,8 +27,7 @@ export class LstmLayer extends RecurrentLayer {
     super(space, { ...sizes, gates: coupled ? 3 : 4 }, weights);
     const { arena, rows, batch, backwards } = space;
     this.#coupled = coupled;
-    this.#recurrence = new RecurrentWeights(space, matrix(weights.recurrent, this.width, this.hidden));
-    this.recurrences = [this.#recurrence];
+    this.#recurrence = new PackedWeights(space, matrix(weights.recurrent, this.width, this.hidden));
     this.#cells = arena.reserve((rows + batch) * this.hidden);
     this.#cellTanhs = arena.reserve(rows * this.hidden);
     this.#cellGradient = backwards ? arena.reserve(batch * this.hidden) : 0;
@@ -53,7 +51,7 @@ export class LstmLayer extends RecurrentLayer {
 
   protected override step(t: number, batch: number): void {
     const gates = this.gatesAt(t, batch);
-    this.#recurrence.apply(this.stateAt(t, batch), gates, true);
+    this.#recurrence.apply(this.statesAt(t, batch), gates, true);
     this.space.machine.kernels.lstmForward(
       batch,
       this.hidden,
@@ -86,7 +84,7 @@ export class LstmLayer extends RecurrentLayer {
       this.carried,
       this.#cellGradient,
     );
-    this.#recurrence.applyBack(gates, this.carried, false);
+    this.#recurrence.applyBack(gates, this.carriedStates(batch));
   }
 
   protected override findRecurrentGradients(extent: Extent, gradients: CellWeights): void {

@@ -3,7 +3,7 @@ import type { Address } from '../kernels.ts';
 import { matrix, transposed, type Matrix } from '../matrix.ts';
 import type { CellWeights } from './cellWeights.ts';
 import { rowsOf, type Extent } from './extent.ts';
-import type { RecurrentWeights } from './recurrentWeights.ts';
+import { PackedWeights } from './packedWeights.ts';
 import type { RowSource } from './rowSource.ts';
 import type { Space } from './space.ts';
 
@@ -36,6 +36,7 @@ export abstract class RecurrentLayer {
   protected readonly weights: CellWeights;
   /** [distinct rows, width]: an indexed source's share of the gates; backwards, its gradient */
   readonly #table: Address;
+  readonly #inputWeights: PackedWeights;
 
   constructor(space: Space, { inputs, hidden, gates, indexed }: LayerSizes, weights: CellWeights) {
     const { arena, rows, batch, backwards } = space;
@@ -44,14 +45,13 @@ export abstract class RecurrentLayer {
     this.inputs = pad(inputs);
     this.hidden = pad(hidden);
     this.width = gates * this.hidden;
+    this.#inputWeights = new PackedWeights(space, matrix(weights.input, this.width, this.inputs));
     this.states = arena.reserve((rows + batch) * this.hidden);
     this.gates = arena.reserve(rows * this.width);
     this.carried = backwards ? arena.reserve(batch * this.hidden) : 0;
     this.#table = indexed ? arena.reserve(rows * this.width) : 0;
   }
 
-  /** The recurrent weights in the pieces that a step multiplies with. */
-  protected abstract readonly recurrences: readonly RecurrentWeights[];
   protected abstract step(t: number, batch: number): void;
   protected abstract stepBack(t: number, batch: number, stateGradient: Address): void;
 
@@ -72,7 +72,6 @@ export abstract class RecurrentLayer {
 
   /** Reads `source` from the initial state on, which has to be in its place. */
   forward(source: RowSource, extent: Extent): void {
-    for (const recurrence of this.recurrences) recurrence.prepare(extent);
     this.#project(source, rowsOf(extent));
     for (let t = 0; t < extent.time; t++) this.step(t, extent.batch);
   }
@@ -83,7 +82,6 @@ export abstract class RecurrentLayer {
    */
   backward(stateGradients: Address, extent: Extent): void {
     const { time, batch } = extent;
-    for (const recurrence of this.recurrences) recurrence.prepareBack();
     this.space.machine.kernels.clear(batch * this.hidden, this.carried);
     for (let t = time - 1; t >= 0; t--) {
       this.stepBack(t, batch, advance(stateGradients, t * batch * this.hidden));
@@ -103,14 +101,23 @@ export abstract class RecurrentLayer {
   /** After `findWeightGradients`: sets `into` [source rows, inputs]. */
   findInputGradient(source: RowSource, extent: Extent, into: Address): void {
     const owed = source.index ? this.#tableRows(source) : this.gatesOf(extent);
-    const weights = matrix(this.weights.input, this.width, this.inputs);
-    this.space.products.multiply(owed, weights, matrix(into, source.count, this.inputs));
+    this.#inputWeights.applyBack(owed, matrix(into, source.count, this.inputs));
   }
 
   protected findRecurrentGradients(extent: Extent, gradients: CellWeights): void {
     const before = matrix(this.states, rowsOf(extent), this.hidden);
     const to = matrix(gradients.recurrent, this.width, this.hidden);
     this.space.products.multiply(transposed(this.gatesOf(extent)), before, to);
+  }
+
+  /** `stateAt` as what a product reads. */
+  protected statesAt(t: number, batch: number): Matrix {
+    return matrix(this.stateAt(t, batch), batch, this.hidden);
+  }
+
+  /** `carried` as what a product writes. */
+  protected carriedStates(batch: number): Matrix {
+    return matrix(this.carried, batch, this.hidden);
   }
 
   /** [time * batch, width] */
@@ -124,10 +131,9 @@ export abstract class RecurrentLayer {
   }
 
   #project(source: RowSource, rows: number): void {
-    const { machine, products } = this.space;
+    const { machine } = this.space;
     const to = source.index ? this.#tableRows(source) : matrix(this.gates, rows, this.width);
-    const weights = matrix(this.weights.input, this.width, this.inputs);
-    products.project(matrix(source.address, source.count, this.inputs), weights, to);
+    this.#inputWeights.apply(matrix(source.address, source.count, this.inputs), to);
     machine.kernels.addToRows(to.rows, this.width, this.weights.bias, to.address);
     if (source.index) machine.kernels.gatherRows(rows, this.width, source.index, to.address, this.gates);
   }

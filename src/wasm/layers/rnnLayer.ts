@@ -1,14 +1,13 @@
 import type { Address } from '../kernels.ts';
 import { matrix } from '../matrix.ts';
 import type { CellWeights } from './cellWeights.ts';
+import { PackedWeights } from './packedWeights.ts';
 import { RecurrentLayer } from './recurrentLayer.ts';
-import { RecurrentWeights } from './recurrentWeights.ts';
 import type { Space } from './space.ts';
 
 /** A layer of Elman's network: h = tanh(W x + U h' + b). */
 export class RnnLayer extends RecurrentLayer {
-  protected readonly recurrences: readonly RecurrentWeights[];
-  readonly #recurrence: RecurrentWeights;
+  readonly #recurrence: PackedWeights;
 
   constructor(
     space: Space,
@@ -16,13 +15,12 @@ export class RnnLayer extends RecurrentLayer {
     weights: CellWeights,
   ) {
     super(space, { ...sizes, gates: 1 }, weights);
-    this.#recurrence = new RecurrentWeights(space, matrix(weights.recurrent, this.width, this.hidden));
-    this.recurrences = [this.#recurrence];
+    this.#recurrence = new PackedWeights(space, matrix(weights.recurrent, this.width, this.hidden));
   }
 
   protected override step(t: number, batch: number): void {
     const sums = this.gatesAt(t, batch);
-    this.#recurrence.apply(this.stateAt(t, batch), sums, true);
+    this.#recurrence.apply(this.statesAt(t, batch), sums, true);
     this.space.machine.kernels.rnnForward(batch * this.hidden, sums.address, this.stateAt(t + 1, batch));
   }
 
@@ -31,6 +29,6 @@ export class RnnLayer extends RecurrentLayer {
     const state = this.stateAt(t + 1, batch);
     const count = batch * this.hidden;
     this.space.machine.kernels.rnnBackward(count, state, stateGradient, this.carried, sums.address);
-    this.#recurrence.applyBack(sums, this.carried, false);
+    this.#recurrence.applyBack(sums, this.carriedStates(batch));
   }
 }

@@ -38,6 +38,7 @@ export class WasmPairsModel implements PairsModel {
 
   writeParameters(parameters: Tensors): void {
     this.#memory.block.writeAll(parameters, this.#blockAt(this.#memory.weights));
+    this.#memory.machine.reviseWeights();
     this.#reading.forget();
   }
 

@@ -18,6 +18,7 @@ export class PairsTraining {
     const { machine, block, weights, mean, variance, shard, configuration } = this.#memory;
     if (!shard) throw new Error('This model was made for reading, not for training.');
     const { kernels } = machine;
+    machine.reviseWeights();
     const { network, gradients, gradientPlaces } = shard;
     const extent = { time: batch.time, batch: batch.sources.batch };
     network.encoder.take(batch.sources);
