@@ -9,6 +9,7 @@ import { writeCheckpoints } from './models/checkpointWriter.ts';
 import { ModelFiles } from './models/modelFiles.ts';
 import { ModelLibrary } from './models/modelLibrary.ts';
 import { registerModels } from './models/registerModels.ts';
+import { RunHistory } from './models/runHistory.ts';
 import type { Services } from './models/services.ts';
 import { Engine } from './sessions/engine.ts';
 import { TrainingSessions } from './sessions/trainingSessions.ts';
@@ -23,7 +24,8 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
   const models = new ModelFiles(context);
   const engine = new Engine(context.extensionUri, log);
   const sessions = new TrainingSessions(engine);
-  const library = new ModelLibrary(models, sessions, engine, log);
+  const runs = new RunHistory(models, sessions, log);
+  const library = new ModelLibrary(models, sessions, engine, runs, log);
   const milestones = new Milestones();
   const services: Services = {
     extensionUri: context.extensionUri,
@@ -31,6 +33,8 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     engine,
     sessions,
     models,
+    savedModels: library,
+    runs,
     workspaceState: context.workspaceState,
     globalState: context.globalState,
     milestones,
@@ -40,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     engine,
     sessions,
     milestones,
+    runs,
     library,
     writeCheckpoints(engine, sessions, models, log),
     registerTraining(services),

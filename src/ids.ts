@@ -3,6 +3,7 @@
 export const commands = {
   train: 'recurrent.train',
   openPlayground: 'recurrent.openPlayground',
+  compareCells: 'recurrent.compareCells',
   pause: 'recurrent.pause',
   resume: 'recurrent.resume',
   stop: 'recurrent.stop',

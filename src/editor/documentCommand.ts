@@ -7,13 +7,13 @@ import * as vscode from 'vscode';
 export function registerDocumentCommand(
   command: string,
   log: vscode.LogOutputChannel,
-  run: (document: vscode.Uri) => Promise<void>,
+  run: (document: vscode.Uri, told: unknown) => Promise<void>,
 ): vscode.Disposable {
-  return vscode.commands.registerCommand(command, async (argument?: unknown) => {
+  return vscode.commands.registerCommand(command, async (argument?: unknown, told?: unknown) => {
     try {
       const document = documentMeant(argument) ?? vscode.window.activeTextEditor?.document.uri;
       if (!document) throw new Error(vscode.l10n.t('Open a document first.'));
-      await run(document);
+      await run(document, told);
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
       void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));

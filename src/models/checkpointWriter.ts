@@ -18,7 +18,10 @@ export function writeCheckpoints(
     const session = sessions.ofRun(run);
     if (!session) return;
     last = last
-      .then(async () => models.write(await models.of(session.document), bytes))
+      .then(async () => {
+        const { document, purpose } = session;
+        await models.write(await (purpose.comparison ? models.modelOfRun(document, run) : models.of(document)), bytes);
+      })
       .catch((error: unknown) => {
         log.error(error instanceof Error ? error : String(error));
         tell(error instanceof Error ? error.message : String(error));

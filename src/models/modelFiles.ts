@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
+import type { ModelReference } from '../protocol/reader.ts';
 
 const checkpoint = '.recurrent.safetensors';
 const description = '.json';
+const runRecord = '.run.json';
+const runModel = '.run.safetensors';
 
 /** Where the models of documents are kept: in the workspace's own storage, else in the user's. */
 export class ModelFiles {
@@ -23,15 +26,42 @@ export class ModelFiles {
 
   /** The descriptions of all models. */
   async descriptions(): Promise<vscode.Uri[]> {
-    await vscode.workspace.fs.createDirectory(this.#folder);
-    const entries = await vscode.workspace.fs.readDirectory(this.#folder);
-    const names = entries.map(([name]) => name).filter((name) => name.endsWith(description));
+    const names = (await this.#names()).filter((name) => name.endsWith(description) && !name.endsWith(runRecord));
     return names.map((name) => vscode.Uri.joinPath(this.#folder, name));
   }
 
+  /** What is kept of one of a document's runs. */
+  recordOf(document: vscode.Uri, run: string): Promise<vscode.Uri> {
+    return this.#file(document, `.${run}${runRecord}`);
+  }
+
+  /** What is kept of all of a document's runs. */
+  async recordsOf(document: vscode.Uri): Promise<vscode.Uri[]> {
+    return (await this.#allOf(document)).filter(({ path }) => path.endsWith(runRecord));
+  }
+
+  /** The model of one run, for runs whose model is not the document's: compared ones, and those another window was faster than. */
+  modelOfRun(document: vscode.Uri, run: string): Promise<vscode.Uri> {
+    return this.#file(document, `.${run}${runModel}`);
+  }
+
+  /** Deletes what is kept of one run. */
+  async removeRun(document: vscode.Uri, run: string): Promise<void> {
+    const kept = (await this.#allOf(document)).filter(({ path }) => path.includes(`.${run}.run.`));
+    for (const file of kept) await vscode.workspace.fs.delete(file);
+  }
+
   /** What was saved of a document: its path where the engine can read it, else its bytes; null where nothing was. */
-  async savedOf(document: vscode.Uri): Promise<{ readonly path: string } | { readonly bytes: Uint8Array } | null> {
-    const file = await this.of(document);
+  async savedOf(document: vscode.Uri): Promise<ModelReference['saved']> {
+    return this.#saved(await this.of(document));
+  }
+
+  /** The same of one of its runs whose model is kept under its own name. */
+  async savedOfRun(document: vscode.Uri, run: string): Promise<ModelReference['saved']> {
+    return this.#saved(await this.modelOfRun(document, run));
+  }
+
+  async #saved(file: vscode.Uri): Promise<ModelReference['saved']> {
     if (!(await exists(file))) return null;
     const path = pathOnDisk(file);
     return path === null ? { bytes: await vscode.workspace.fs.readFile(file) } : { path };
@@ -51,7 +81,7 @@ export class ModelFiles {
     }
   }
 
-  /** Writes aside, then renames: a reader sees the old file or the new one, never half of one. */
+  /** Writes aside, then renames (VS Code flushes what it writes to a disk): a reader sees the old file or the new one, never half of one. */
   async write(file: vscode.Uri, bytes: Uint8Array): Promise<void> {
     const aside = file.with({ path: `${file.path}.${crypto.randomUUID()}.part` });
     try {
@@ -65,10 +95,13 @@ export class ModelFiles {
 
   async #allOf(document: vscode.Uri): Promise<vscode.Uri[]> {
     const stem = await this.#stem(document);
-    await vscode.workspace.fs.createDirectory(this.#folder);
-    const entries = await vscode.workspace.fs.readDirectory(this.#folder);
-    const names = entries.map(([name]) => name).filter((name) => name.startsWith(stem));
+    const names = (await this.#names()).filter((name) => name.startsWith(`${stem}.`) && !name.endsWith('.part'));
     return names.map((name) => vscode.Uri.joinPath(this.#folder, name));
+  }
+
+  async #names(): Promise<string[]> {
+    await vscode.workspace.fs.createDirectory(this.#folder);
+    return (await vscode.workspace.fs.readDirectory(this.#folder)).map(([name]) => name);
   }
 
   async #file(document: vscode.Uri, suffix: string): Promise<vscode.Uri> {

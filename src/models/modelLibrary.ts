@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { Disposables } from '../editor/disposables.ts';
+import type { RunRecord } from '../protocol/runs.ts';
 import type { Engine } from '../sessions/engine.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
 import type { ModelFiles } from './modelFiles.ts';
+import { readJson } from './readJson.ts';
+import type { RunHistory } from './runHistory.ts';
 
 /** What a person sees of a saved model without loading it. */
 const savedModel = z.object({
@@ -24,6 +27,7 @@ export class ModelLibrary implements vscode.Disposable {
   readonly #files: ModelFiles;
   readonly #sessions: TrainingSessions;
   readonly #engine: Engine;
+  readonly #runs: RunHistory;
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
@@ -32,14 +36,21 @@ export class ModelLibrary implements vscode.Disposable {
   readonly onDidForget = this.#forgotten.event;
   #written: Promise<void> = Promise.resolve();
 
-  constructor(files: ModelFiles, sessions: TrainingSessions, engine: Engine, log: vscode.LogOutputChannel) {
+  constructor(
+    files: ModelFiles,
+    sessions: TrainingSessions,
+    engine: Engine,
+    runs: RunHistory,
+    log: vscode.LogOutputChannel,
+  ) {
     this.#files = files;
     this.#engine = engine;
+    this.#runs = runs;
     this.#sessions = sessions;
     this.#disposables.add(
       sessions.onDidEnd((session) => {
         this.#written = this.#written
-          .then(() => this.#describe(session))
+          .then(() => this.#ended(session))
           .catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
       }),
     );
@@ -57,16 +68,18 @@ export class ModelLibrary implements vscode.Disposable {
     return models.sort((a, b) => b.savedAt - a.savedAt);
   }
 
-  /** Removes everything kept about a document: its model, its description, its curve in this window. */
+  /** Removes everything kept about a document: its model, its description, its runs, its curve in this window. */
   async forget(document: vscode.Uri): Promise<void> {
     const session = this.#sessions.of(document);
     await session.stop();
     await this.#written;
+    await this.#runs.settled();
     const saved = await this.#files.savedOf(document);
     await (await this.#engine.reader()).request('forget', { ...session.model, saved });
     await this.#files.remove(document);
     session.forget();
     this.#forgotten.fire(document);
+    this.#runs.forgotten(document);
     this.#changed.fire();
   }
 
@@ -74,17 +87,34 @@ export class ModelLibrary implements vscode.Disposable {
     this.#disposables.dispose();
   }
 
-  async #describe({ document, view, request }: TrainingSession): Promise<void> {
+  /** Makes the model of one of a document's runs the document's own, for inspecting, writing and going on. */
+  async adopt(document: vscode.Uri, { run, settings, parameters, step, bitsPerCharacter }: RunRecord): Promise<void> {
+    const [from, to] = [await this.#files.modelOfRun(document, run), await this.#files.of(document)];
+    await this.#files.write(to, await vscode.workspace.fs.readFile(from));
+    this.#sessions.of(document).adopt(await this.#files.savedOf(document));
+    await this.#describe(document, { settings, parameters, step, bitsPerCharacter });
+  }
+
+  async #ended({ document, view, request, purpose }: TrainingSession): Promise<void> {
     const { started, finished } = view;
-    if (!started || !finished || !request) return;
-    const { cell, hidden } = started.settings;
-    const { step, bitsPerCharacter } = finished;
+    if (!started || !finished || !request || purpose.comparison) return;
+    if (finished.saved !== null && finished.saved === request.checkpointAside) return;
+    await this.#describe(document, { ...started, ...finished });
+  }
+
+  async #describe(
+    document: vscode.Uri,
+    about: Pick<SavedModel, 'parameters' | 'step' | 'bitsPerCharacter'> & {
+      readonly settings: Pick<SavedModel, 'cell' | 'hidden'>;
+    },
+  ): Promise<void> {
+    const { settings, parameters, step, bitsPerCharacter } = about;
     await this.#write({
       document: document.toString(),
-      name: request.name,
-      cell,
-      hidden,
-      parameters: started.parameters,
+      name: document.path.slice(document.path.lastIndexOf('/') + 1),
+      cell: settings.cell,
+      hidden: settings.hidden,
+      parameters,
       step,
       bitsPerCharacter,
       savedAt: Date.now(),
@@ -107,14 +137,5 @@ export class ModelLibrary implements vscode.Disposable {
     const file = await this.#files.descriptionOf(vscode.Uri.parse(model.document));
     await this.#files.write(file, new TextEncoder().encode(JSON.stringify(model)));
     this.#changed.fire();
-  }
-}
-
-async function readJson(file: vscode.Uri): Promise<unknown> {
-  try {
-    return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof vscode.FileSystemError) return undefined;
-    throw error;
   }
 }

@@ -1,4 +1,5 @@
 import type { Baselines, CurvePoint, Finished, Progress, RunPlan, RunStarted } from './trainer.ts';
+import type { RunRecord, RunRow } from './runs.ts';
 import type { Budget, ChosenSettings, Steering, SteeringChange } from './settings.ts';
 
 export type Phase = 'idle' | 'waiting' | 'starting' | 'training' | 'paused' | 'finished' | 'failed';
@@ -48,6 +49,8 @@ export interface PlaygroundSnapshot {
   readonly run: RunView;
   readonly sample: Sample | null;
   readonly temperature: number;
+  /** The runs of this document, newest first. */
+  readonly runs: readonly RunRow[];
 }
 
 /** What the playground asks of the extension host. */
@@ -65,10 +68,25 @@ export interface PlaygroundHostCalls {
   /** Changes the run under way; what is left out stays. */
   steer(change: SteeringChange): void;
   setTemperature(temperature: number): void;
+  /** The whole records of some runs, in the order asked for; those no longer kept are left out. */
+  records(runs: readonly string[]): readonly RunRecord[];
+  noteRun(change: { readonly run: string; readonly note: string }): void;
+  /** Deletes runs with what is kept of them, after the person agreed. */
+  deleteRuns(runs: readonly string[]): void;
+  /** Puts runs on the clipboard as a table. */
+  copyRuns(chosen: { readonly runs: readonly string[]; readonly format: 'markdown' | 'csv' }): void;
+  /** Saves runs as an HTML report where the person says. */
+  exportRuns(runs: readonly string[]): void;
+  /** Asks how to compare RNN, LSTM and GRU, then does. */
+  compare(nothing: null): void;
+  /** Makes a run's model the document's. */
+  adoptRun(run: string): void;
 }
 
 /** What the host tells the playground: what changed, at most once a frame. */
 export interface PlaygroundEvents {
   run(change: RunChange): void;
   sample(sample: Sample): void;
+  /** The runs of the document are others now. */
+  runs(rows: readonly RunRow[]): void;
 }

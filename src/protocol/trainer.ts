@@ -81,6 +81,12 @@ export interface PairsRunPlan {
   readonly examples: readonly { readonly source: string; readonly target: string }[];
 }
 
+/** Asks what each cell would be trained with so that only the cells differ. */
+export interface ComparisonPlanRequest extends PlanRequest {
+  /** What the networks have in common: the hidden size, or (nearly) the number of parameters, that of the LSTM. */
+  readonly equal: 'hidden' | 'parameters';
+}
+
 /** Bits per character of counting alone on the same held-out text. */
 export interface Baselines {
   readonly unigram: number;
@@ -169,6 +175,8 @@ export interface Finished {
 /** What the extension host asks of the trainer. */
 export interface TrainerCalls {
   plan(request: PlanRequest): RunPlan;
+  /** RNN, LSTM and GRU, in this order. */
+  planComparison(request: ComparisonPlanRequest): readonly RunPlan[];
   /** Throws a sentence where the pairs are too few. */
   planPairs(request: PairsPlanRequest): PairsRunPlan;
   /** Resolves when the run ends, in whatever way; rejects when it could not start or broke. One run at a time. */

@@ -1,8 +1,17 @@
 import * as vscode from 'vscode';
 import type { Finished } from '../protocol/trainer.ts';
 
-/** How a run ended, for people. */
-export function finishedSentence({ reason, step, bestStep, suggestedLearningRate }: Finished): string {
+/** How a run ended, for people; `isAside` where another window's model was not replaced. */
+export function finishedSentence(finished: Finished, isAside: boolean): string {
+  const sentence = endSentence(finished);
+  if (!isAside) return sentence;
+  const aside = vscode.l10n.t(
+    'Another window saved a model of this document meanwhile: this one is kept beside it, in the table of runs.',
+  );
+  return `${sentence} ${aside}`;
+}
+
+function endSentence({ reason, step, bestStep, suggestedLearningRate }: Finished): string {
   const kept =
     bestStep < step
       ? ' ' + vscode.l10n.t('Held-out text was predicted best at step {0}: that model is kept.', bestStep)

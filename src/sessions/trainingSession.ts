@@ -183,6 +183,12 @@ export class TrainingSession implements vscode.Disposable {
     this.#update({ steering: steered });
   }
 
+  /** Lets another saved model answer for the document. */
+  adopt(saved: ModelReference['saved']): void {
+    this.#saved = saved;
+    this.#answering = null;
+  }
+
   /** Forgets the run and its model, as if none had ever been. */
   forget(): void {
     this.#saved = null;
@@ -221,7 +227,8 @@ export class TrainingSession implements vscode.Disposable {
 
   #finished(finished: Finished): void {
     if (finished.saved !== null && !this.#purpose.comparison) this.#saved = { path: finished.saved };
-    this.#update({ phase: 'finished', finished, sentence: finishedSentence(finished) });
+    const isAside = finished.saved !== null && finished.saved === this.#request?.checkpointAside;
+    this.#update({ phase: 'finished', finished, sentence: finishedSentence(finished, isAside) });
   }
 
   #failed(sentence: string): void {

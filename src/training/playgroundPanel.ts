@@ -4,14 +4,17 @@ import { Disposables } from '../editor/disposables.ts';
 import { localised } from '../editor/localised.ts';
 import { setting } from '../editor/settings.ts';
 import { WebviewConversation } from '../editor/webviewConversation.ts';
-import { panels, settings } from '../ids.ts';
+import { commands, panels, settings } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import type { PlaygroundEvents, PlaygroundHostCalls, PlaygroundSnapshot } from '../protocol/playground.ts';
 import { playgroundStrings } from '../protocol/playgroundStrings.ts';
+import { runStrings } from '../protocol/runStrings.ts';
 import { budget, chosenSettings, steeringChange, type Budget, type ChosenSettings } from '../protocol/settings.ts';
-import type { RunPlan, TextSource } from '../protocol/trainer.ts';
+import type { RunPlan } from '../protocol/trainer.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
+import { beginningOf } from './beginningOf.ts';
 import { checked } from './checked.ts';
+import { runRows, runsDesk } from './runsDesk.ts';
 import { SampleWriter } from './sampleWriter.ts';
 import { startTraining } from './startTraining.ts';
 import { trainingDocument, type TrainingDocument } from './trainingDocument.ts';
@@ -74,7 +77,7 @@ export class PlaygroundPanel implements vscode.Disposable {
       new WebviewConversation<PlaygroundHostCalls, PlaygroundEvents>(panel, {
         extensionUri: services.extensionUri,
         name: 'playground',
-        strings: localised(playgroundStrings),
+        strings: { ...localised(playgroundStrings), ...prefixed('run.', localised(runStrings)) },
         log: services.log,
         handlers: {
           ready: () => this.#snapshot(),
@@ -89,6 +92,8 @@ export class PlaygroundPanel implements vscode.Disposable {
           stepOnce: () => this.#session.stepOnce(),
           stop: () => this.#session.stop(),
           steer: (change) => this.#session.steer(checked(steeringChange, change)),
+          ...runsDesk(services, document),
+          compare: async () => void (await vscode.commands.executeCommand(commands.compareCells, document)),
           setTemperature: (temperature) => {
             this.#choice = { ...this.#choice, temperature };
             this.#samples.temperature = temperature;
@@ -97,6 +102,11 @@ export class PlaygroundPanel implements vscode.Disposable {
       }),
     );
     this.#disposables.add(this.#session.onDidChange((change) => this.#conversation.tell('run', change)));
+    this.#disposables.add(
+      services.runs.onDidChange((changed) => {
+        if (changed.toString() === document.toString()) void this.#tellRuns();
+      }),
+    );
     this.#disposables.add(panel.onDidChangeViewState(() => (this.#samples.wanted = panel.visible)));
     this.#samples.wanted = panel.visible;
   }
@@ -109,6 +119,11 @@ export class PlaygroundPanel implements vscode.Disposable {
     this.#text = document ?? (await trainingDocument(this.document));
     const { settings, budget } = this.#choice;
     await startTraining(this.#services, this.#text, goOn ?? settings, budget, goOn !== undefined);
+  }
+
+  /** What a person chose here so far. */
+  get choice(): PlaygroundChoice {
+    return this.#choice;
   }
 
   dispose(): void {
@@ -130,7 +145,12 @@ export class PlaygroundPanel implements vscode.Disposable {
       temperature,
       run: this.#session.view,
       sample: this.#samples.latest,
+      runs: await runRows(this.#services, this.document),
     };
+  }
+
+  async #tellRuns(): Promise<void> {
+    if (this.#conversation.live) this.#conversation.tell('runs', await runRows(this.#services, this.document));
   }
 
   async #plan(): Promise<RunPlan> {
@@ -141,9 +161,7 @@ export class PlaygroundPanel implements vscode.Disposable {
   }
 }
 
-/** Enough of a text to know its alphabet by. */
-const longestBeginning = 200_000;
-
-function beginningOf(source: TextSource): TextSource {
-  return source.kind === 'file' ? source : { kind: 'text', text: source.text.slice(0, longestBeginning) };
+/** Two tables share one attribute of the page: the second's names get a prefix. */
+function prefixed(prefix: string, table: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(table).map(([name, text]) => [prefix + name, text]));
 }

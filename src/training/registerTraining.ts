@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { commands, contextKeys } from '../ids.ts';
 import type { Services } from '../models/services.ts';
+import { registerComparison } from './registerComparison.ts';
 import { PlaygroundPanels } from './playgroundPanels.ts';
 import { showTrainingProgress } from './progressNotification.ts';
 import { TrainingStatusBar } from './statusBar.ts';
@@ -46,6 +47,7 @@ export function registerTraining(services: Services): vscode.Disposable {
   };
   register(commands.train, (uri) => train(uri, false));
   register(commands.continueTraining, (uri) => train(uri, true));
+  disposables.add(registerComparison(services, playgrounds));
   const eachActive =
     (act: (session: (typeof sessions.active)[number]) => Promise<void>) => async (uri?: vscode.Uri) => {
       const meant = uri ? [sessions.of(uri)] : sessions.active;

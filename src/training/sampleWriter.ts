@@ -70,9 +70,10 @@ export class SampleWriter implements vscode.Disposable {
 
   async #sample(): Promise<void> {
     const temperature = this.#temperature;
+    const { purpose, request, model } = this.#session;
     const reader = await this.#services.engine.reader();
     const { text, step } = await reader.request('generate', {
-      model: this.#session.model,
+      model: purpose.comparison ? { run: request?.run ?? null, saved: null } : model,
       prompt: '',
       length: sampleLength,
       temperature,

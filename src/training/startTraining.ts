@@ -3,7 +3,21 @@ import { settings } from '../ids.ts';
 import { pathOnDisk } from '../models/modelFiles.ts';
 import type { Services } from '../models/services.ts';
 import type { Budget, ChosenSettings } from '../protocol/settings.ts';
+import type { RunRequest } from '../protocol/trainer.ts';
 import type { TrainingDocument } from './trainingDocument.ts';
+
+/** What every run on a document asks of the engine: its name, the text, and what computes. */
+export function requestOf(
+  document: TrainingDocument,
+): Pick<RunRequest, 'run' | 'name' | 'source' | 'engine' | 'threads'> {
+  return {
+    run: crypto.randomUUID(),
+    name: document.name,
+    source: document.source,
+    engine: setting(settings.engine, document.uri),
+    threads: setting(settings.threads, document.uri),
+  };
+}
 
 /**
  * Trains on a document and resolves when that ended; how it ended is in the session. `goOn` takes up the saved model where its
@@ -17,18 +31,14 @@ export async function startTraining(
   goOn = false,
 ): Promise<void> {
   await sessions.train(document.uri, { comparison: null, continued: goOn }, async () => {
-    const file = await models.of(document.uri);
+    const request = requestOf(document);
     return {
+      ...request,
       task: 'document',
-      run: crypto.randomUUID(),
-      name: document.name,
-      source: document.source,
       settings: chosen,
       budget,
-      engine: setting(settings.engine, document.uri),
-      threads: setting(settings.threads, document.uri),
-      checkpointPath: pathOnDisk(file),
-      checkpointAside: null,
+      checkpointPath: pathOnDisk(await models.of(document.uri)),
+      checkpointAside: pathOnDisk(await models.modelOfRun(document.uri, request.run)),
       resume: goOn ? await models.savedOf(document.uri) : null,
       continues: goOn ? sessions.of(document.uri).model.run : null,
     };

@@ -22,6 +22,7 @@ import { ActiveRun } from './activeRun.ts';
 import { Backends, engineFor } from './backends.ts';
 import { CheckpointFile } from './checkpointFile.ts';
 import { DocumentTask } from './documentTask.ts';
+import { planComparison } from './planComparison.ts';
 import type { Platform } from './platform.ts';
 import type { PairsTask } from './pairsTask.ts';
 import { planPairs, preparePairs } from './preparePairs.ts';
@@ -70,6 +71,8 @@ class TrainerRoom {
           const found = await this.#readPairs(await this.#read(source, ''), reading);
           return planPairs(found, { settings });
         },
+        planComparison: async ({ source, characters, settings, equal }) =>
+          planComparison(planTraining(await this.#read(source, ''), { ...settings, cell: 'lstm' }, characters), equal),
         train: (request) => this.#train(request),
         pause: (id) => this.#runOf(id)?.pause(),
         resume: (id) => this.#runOf(id)?.resume(),

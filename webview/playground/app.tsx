@@ -1,7 +1,9 @@
+import { ComparisonPane } from './comparisonPane.tsx';
 import { Controls } from './controls.tsx';
 import { snapshot, refusal } from './conversation.ts';
 import { GradientCurve } from './gradientCurve.tsx';
 import { LearningCurve } from './learningCurve.tsx';
+import { RunsPane } from './runsPane.tsx';
 import { SamplePane } from './samplePane.tsx';
 import { SettingsForm } from './settingsForm.tsx';
 import { Status } from './status.tsx';
@@ -22,6 +24,8 @@ export function App() {
         </div>
         <SettingsForm />
       </div>
+      <ComparisonPane />
+      <RunsPane />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { format } from '../shared/host.ts';
-import { conversation, curve, run } from './conversation.ts';
+import { active, conversation, curve, run } from './conversation.ts';
 import { text } from './text.ts';
 
 /** Train, pause, resume, stop; and how far the run is. */
@@ -7,12 +7,13 @@ export function Controls() {
   const view = run.value;
   if (!view) return null;
   const { phase } = view;
-  const active = phase === 'training' || phase === 'paused' || phase === 'starting' || phase === 'waiting';
   const { progress: latest } = view;
   const proposed = view.finished?.suggestedLearningRate ?? null;
   return (
     <div class="controls">
-      {!active && <button onClick={conversation.train}>{curve.value.length > 0 ? text.trainAgain : text.train}</button>}
+      {!active.value && (
+        <button onClick={conversation.train}>{curve.value.length > 0 ? text.trainAgain : text.train}</button>
+      )}
       {phase === 'finished' && (
         <button class="secondary" onClick={() => conversation.goOn()}>
           {text.goOn}
@@ -36,7 +37,7 @@ export function Controls() {
           </button>
         </>
       )}
-      {active && (
+      {active.value && (
         <button class="secondary" onClick={conversation.stop}>
           {text.stop}
         </button>
@@ -47,7 +48,9 @@ export function Controls() {
           {phase === 'training' && (
             <span>{format(text.speed, Math.round(latest.charactersPerSecond).toLocaleString())}</span>
           )}
-          {latest.secondsLeft !== null && active && <span>{format(text.left, Math.ceil(latest.secondsLeft))}</span>}
+          {latest.secondsLeft !== null && active.value && (
+            <span>{format(text.left, Math.ceil(latest.secondsLeft))}</span>
+          )}
           <span>
             {text.gradientNorm} {latest.point.gradientNorm.toPrecision(2)}
           </span>

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type {
   PlaygroundEvents,
   PlaygroundHostCalls,
@@ -7,6 +7,7 @@ import type {
   RunState,
   Sample,
 } from '../../src/protocol/playground.ts';
+import type { RunRecord, RunRow } from '../../src/protocol/runs.ts';
 import type { Budget, ChosenSettings, SteeringChange } from '../../src/protocol/settings.ts';
 import type { CurvePoint, RunPlan } from '../../src/protocol/trainer.ts';
 import { connectHost, viewState } from '../shared/host.ts';
@@ -22,6 +23,12 @@ export const choice = signal<{ readonly settings: ChosenSettings; readonly budge
   budget: {},
 });
 export const temperature = signal(0.8);
+/** Whether the document trains, or waits to. */
+export const active = computed(() =>
+  ['waiting', 'starting', 'training', 'paused'].includes(run.value?.phase ?? 'idle'),
+);
+/** The recorded runs of the document, newest first. */
+export const rows = signal<readonly RunRow[]>([]);
 /** Why something the person asked for was refused. */
 export const refusal = signal<string | null>(null);
 
@@ -33,6 +40,9 @@ const host = connectHost<PlaygroundEvents, PlaygroundHostCalls>({
   },
   sample: (written) => {
     sample.value = written;
+  },
+  runs: (listed) => {
+    rows.value = listed;
   },
 });
 
@@ -52,7 +62,7 @@ function remember(): void {
   if (uri) viewState.write({ document: uri, ...choice.value, temperature: temperature.value });
 }
 
-function act(name: 'train' | 'pause' | 'resume' | 'stepOnce' | 'stop'): () => void {
+function act(name: 'train' | 'compare' | 'pause' | 'resume' | 'stepOnce' | 'stop'): () => void {
   return () => void refusable(host.request(name, null));
 }
 
@@ -68,6 +78,7 @@ export const conversation = {
     curve.value = view.curve;
     run.value = view;
     sample.value = received.sample;
+    rows.value = received.runs;
     snapshot.value = received;
     remember();
   },
@@ -82,7 +93,18 @@ export const conversation = {
     remember();
     host.notify('setTemperature', value);
   },
+  /** The whole records of some runs; none where they could not be had. */
+  async records(runs: readonly string[]): Promise<readonly RunRecord[]> {
+    return (await refusable(host.request('records', runs))) ?? [];
+  },
+  noteRun: (run: string, note: string) => void refusable(host.request('noteRun', { run, note })),
+  deleteRuns: (runs: readonly string[]) => void refusable(host.request('deleteRuns', runs)),
+  copyRuns: (runs: readonly string[], format: 'markdown' | 'csv') =>
+    void refusable(host.request('copyRuns', { runs, format })),
+  exportRuns: (runs: readonly string[]) => void refusable(host.request('exportRuns', runs)),
+  adoptRun: (run: string) => void refusable(host.request('adoptRun', run)),
   train: act('train'),
+  compare: act('compare'),
   /** Takes up the saved model, at another learning rate if one is told. */
   goOn(learningRate?: number): void {
     void refusable(host.request('goOn', learningRate === undefined ? {} : { learningRate }));

@@ -1,6 +1,6 @@
 import type { ChosenSettings, RunSettings } from '../../src/protocol/settings.ts';
 import { format } from '../shared/host.ts';
-import { choice, conversation, plan, run, snapshot } from './conversation.ts';
+import { active, choice, conversation, plan, snapshot } from './conversation.ts';
 import { CheckField, NumberField, SelectField } from './fields.tsx';
 import { text } from './text.ts';
 
@@ -11,8 +11,6 @@ export function SettingsForm() {
   if (!planned || !document) return null;
   const chosen = choice.value.settings;
   const { budget } = choice.value;
-  const phase = run.value?.phase;
-  const locked = phase === 'training' || phase === 'paused' || phase === 'starting' || phase === 'waiting';
   const change = (settings: ChosenSettings) => void conversation.choose(settings, budget);
   const number = (name: NumericSetting, label: string, step: number) => (
     <NumberField
@@ -33,7 +31,7 @@ export function SettingsForm() {
   const { cell } = planned.settings;
   return (
     <form class="settings" onSubmit={(event) => event.preventDefault()}>
-      <fieldset disabled={locked}>
+      <fieldset disabled={active.value}>
         <legend class="visually-hidden">{text.moreSettings}</legend>
         <SelectField
           label={text.cell}

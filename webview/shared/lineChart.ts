@@ -16,6 +16,12 @@ export interface SeriesStyle {
   readonly unlisted?: boolean;
 }
 
+/** The space between two series, by their places among them, in the colour of the upper one. */
+export interface ChartBand {
+  readonly upper: number;
+  readonly lower: number;
+}
+
 export interface LineChartOptions {
   readonly x: string;
   readonly y: string;
@@ -26,6 +32,7 @@ export interface LineChartOptions {
   /** In pixels; 260 unless told. */
   readonly height?: number;
   readonly series: readonly SeriesStyle[];
+  readonly bands?: readonly ChartBand[];
 }
 
 /** A step worth noticing, as a line from top to bottom with its name. */
@@ -82,7 +89,7 @@ export class LineChart {
     const style = getComputedStyle(document.body);
     const ink = style.color;
     const grid = `color-mix(in srgb, ${ink} 20%, transparent)`;
-    const { x, y, logarithmic = false, logarithmicX = false, series } = this.#options;
+    const { x, y, logarithmic = false, logarithmicX = false, series, bands = [] } = this.#options;
     const axis = (label: string): UPlot.Axis => ({
       label,
       stroke: ink,
@@ -116,6 +123,10 @@ export class LineChart {
             value: (_: UPlot, value: number | null) => value?.toPrecision(3) ?? '–',
           })),
         ],
+        bands: bands.map(({ upper, lower }) => ({
+          series: [upper + 1, lower + 1],
+          fill: `color-mix(in srgb, ${lines[upper]?.color ?? ink} 20%, transparent)`,
+        })),
         legend: { markers: { width: 0 } },
         cursor: { drag: { x: false, y: false } },
         hooks: {

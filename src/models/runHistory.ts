@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import { runRecord, type RunRecord } from '../protocol/runs.ts';
+import { runSettings } from '../protocol/settings.ts';
+import { recordedCurve } from '../runs/runCurve.ts';
+import type { TrainingSession } from '../sessions/trainingSession.ts';
+import type { TrainingSessions } from '../sessions/trainingSessions.ts';
+import type { ModelFiles } from './modelFiles.ts';
+import { readJson } from './readJson.ts';
+
+/** Most runs kept of one document; the oldest make room. */
+export const mostRuns = 200;
+
+/** Every run of every document, a small file each, so that two windows never write the same one. */
+export class RunHistory implements vscode.Disposable {
+  readonly #files: ModelFiles;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<vscode.Uri>());
+  /** The runs of this document are others now. */
+  readonly onDidChange = this.#changed.event;
+  #written: Promise<unknown> = Promise.resolve();
+
+  constructor(files: ModelFiles, sessions: TrainingSessions, log: vscode.LogOutputChannel) {
+    this.#files = files;
+    this.#log = log;
+    this.#disposables.add(sessions.onDidEnd((session) => void this.#record(session)));
+  }
+
+  /** Newest first. A record that cannot be read is passed over. */
+  async of(document: vscode.Uri): Promise<RunRecord[]> {
+    await this.#written;
+    return this.#read(document);
+  }
+
+  /** Waits until what has ended is written. */
+  async settled(): Promise<void> {
+    await this.#written;
+  }
+
+  async note(document: vscode.Uri, run: string, note: string): Promise<void> {
+    await this.#change(document, async () => {
+      const file = await this.#files.recordOf(document, run);
+      const known = runRecord.safeParse(await readJson(file));
+      if (!known.success) throw new Error(vscode.l10n.t('This run is no longer kept.'));
+      await this.#write(document, { ...known.data, note: note.slice(0, 2000) });
+    });
+  }
+
+  /** Deletes runs with their models; the document's own model stays. */
+  async remove(document: vscode.Uri, runs: readonly string[]): Promise<void> {
+    await this.#change(document, async () => {
+      for (const run of runs) await this.#files.removeRun(document, run);
+    });
+  }
+
+  /** Everything kept of a document was deleted. */
+  forgotten(document: vscode.Uri): void {
+    this.#changed.fire(document);
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  async #record(session: TrainingSession): Promise<void> {
+    const { document, view, request, purpose } = session;
+    const { started, finished, baselines, curve } = view;
+    if (!request || !started || !finished || finished.run !== request.run || finished.step === 0) return;
+    const settings = runSettings.safeParse(started.settings);
+    if (request.task !== 'document' || !settings.success) return;
+    const { reason, step, bestStep, seconds, charactersPerSecond, bitsPerCharacter, saved } = finished;
+    const { engine, parameters, vocabulary, characters, heldOutCharacters } = started;
+    try {
+      await this.#change(document, async () => {
+        const earlier = await this.#read(document);
+        await this.#write(document, {
+          run: request.run,
+          number: 1 + Math.max(0, ...earlier.map(({ number }) => number)),
+          endedAt: Date.now(),
+          note: '',
+          ...purpose,
+          settings: settings.data,
+          budget: request.budget,
+          engine,
+          parameters,
+          vocabulary,
+          characters,
+          heldOutCharacters,
+          reason,
+          step,
+          bestStep,
+          seconds,
+          charactersPerSecond,
+          bitsPerCharacter,
+          baselines,
+          hasModel: purpose.comparison !== null || (saved !== null && saved === request.checkpointAside),
+          curve: recordedCurve(curve),
+        });
+        for (const { run } of earlier.slice(mostRuns - 1)) await this.#files.removeRun(document, run);
+      });
+    } catch (error) {
+      this.#log.error(error instanceof Error ? error : String(error));
+    }
+  }
+
+  /** One change after the other, so that each finds what the one before left. */
+  async #change(document: vscode.Uri, change: () => Promise<void>): Promise<void> {
+    const changing = this.#written.then(change);
+    this.#written = changing.catch(() => undefined);
+    await changing;
+    this.#changed.fire(document);
+  }
+
+  async #read(document: vscode.Uri): Promise<RunRecord[]> {
+    const contents = await Promise.all((await this.#files.recordsOf(document)).map(readJson));
+    const records = contents.map((content) => runRecord.safeParse(content)).flatMap(({ data }) => data ?? []);
+    return records.sort((a, b) => b.number - a.number || b.endedAt - a.endedAt);
+  }
+
+  async #write(document: vscode.Uri, record: RunRecord): Promise<void> {
+    const file = await this.#files.recordOf(document, record.run);
+    await this.#files.write(file, new TextEncoder().encode(JSON.stringify(record)));
+  }
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { pathOnDisk } from '../models/modelFiles.ts';
+import type { Services } from '../models/services.ts';
+import type { Budget, ChosenSettings } from '../protocol/settings.ts';
+import type { TrainingSession } from '../sessions/trainingSession.ts';
+import { beginningOf } from './beginningOf.ts';
+import { requestOf } from './startTraining.ts';
+import type { TrainingDocument } from './trainingDocument.ts';
+
+/** How RNN, LSTM and GRU are to be compared. */
+export interface ComparisonChoice {
+  readonly equal: 'hidden' | 'parameters';
+  readonly seeds: number;
+  /** Of each run. */
+  readonly budget: Budget;
+}
+
+/**
+ * Trains every cell with every seed, one after the other through the ordinary queue; `onRun` is told which comes next. A run that
+ * is stopped or fails ends the comparison. A document without a model gets the best one; otherwise its own stays as it is.
+ */
+export async function compareCells(
+  services: Services,
+  document: TrainingDocument,
+  settings: ChosenSettings,
+  { equal, seeds, budget }: ComparisonChoice,
+  onRun: (description: string) => void,
+): Promise<void> {
+  const { sessions, models, engine, runs, savedModels } = services;
+  const { uri, source, characters } = document;
+  const session = sessions.of(uri);
+  const comparison = { id: crypto.randomUUID(), equal, seeds };
+  const trainer = await engine.trainer();
+  const plans = await trainer.request('planComparison', { source: beginningOf(source), characters, settings, equal });
+  const first = settings.seed ?? 1;
+  let count = 0;
+  // Seed by seed, so that a comparison that is stopped early is as fair as it can be.
+  for (let seed = first; seed < first + seeds; seed++) {
+    for (const plan of plans) {
+      const cell = plan.settings.cell.toUpperCase();
+      onRun(vscode.l10n.t('{0}, seed {1} ({2} of {3})', cell, seed, ++count, plans.length * seeds));
+      const request = requestOf(document);
+      await sessions.train(uri, { comparison, continued: false }, async () => ({
+        ...request,
+        task: 'document',
+        settings: { ...plan.settings, seed },
+        budget,
+        checkpointPath: pathOnDisk(await models.modelOfRun(uri, request.run)),
+        checkpointAside: null,
+        resume: null,
+        continues: null,
+      }));
+      if (!isComplete(session, request.run)) return;
+    }
+  }
+  if (await models.savedOf(uri)) return;
+  const compared = (await runs.of(uri)).filter((run) => run.comparison?.id === comparison.id);
+  const judged = compared.filter(({ bitsPerCharacter }) => bitsPerCharacter !== null);
+  const [best] = judged.sort((a, b) => (a.bitsPerCharacter ?? 0) - (b.bitsPerCharacter ?? 0));
+  if (best && (await models.savedOfRun(uri, best.run))) await savedModels.adopt(uri, best);
+}
+
+function isComplete({ request, view }: TrainingSession, run: string): boolean {
+  return request?.run === run && view.phase === 'finished' && view.finished?.reason !== 'stopped';
+}

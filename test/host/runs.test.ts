@@ -1,0 +1,134 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { commands } from '../../src/ids.ts';
+import { mostRuns } from '../../src/models/runHistory.ts';
+import { prose, writeFile } from './documents.ts';
+import { recurrent, stop, train } from './recurrent.ts';
+import { eventually, until } from './watching.ts';
+
+const few = { equal: 'parameters', seeds: 1, budget: { steps: 12 } };
+
+/** Trains for a moment. */
+async function trainBriefly(document: vscode.Uri): Promise<void> {
+  const { session, ended } = await train(document);
+  await until(session, ({ progress }) => progress !== null);
+  await stop();
+  await ended;
+}
+
+describe('runs', () => {
+  afterEach(stop);
+
+  it('are recorded with what was chosen and what came of it, and keep a note', async () => {
+    const { runs } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    await trainBriefly(document);
+    const [record] = await runs.of(document);
+    assert.equal(record?.number, 1);
+    assert.equal(record.settings.cell, 'lstm');
+    assert.ok(record.step > 0 && record.seconds > 0 && record.charactersPerSecond > 0);
+    assert.ok(record.curve.length > 0);
+    await runs.note(document, record.run, 'as it comes');
+    assert.equal((await runs.of(document))[0]?.note, 'as it comes');
+    await runs.remove(document, [record.run]);
+    assert.deepEqual(await runs.of(document), []);
+  });
+
+  it('are kept to a limit, the newest of all, even when the clock was set back', async () => {
+    const { runs, models } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    await trainBriefly(document);
+    const [record] = await runs.of(document);
+    assert.ok(record);
+    for (let number = 2; number <= mostRuns; number++) {
+      const run = crypto.randomUUID();
+      const later = { ...record, run, number, endedAt: Date.now() + 1e9 };
+      const bytes = new TextEncoder().encode(JSON.stringify(later));
+      await vscode.workspace.fs.writeFile(await models.recordOf(document, run), bytes);
+    }
+    await trainBriefly(document);
+    const kept = await runs.of(document);
+    assert.equal(kept.length, mostRuns);
+    assert.equal(kept[0]?.number, mostRuns + 1);
+    assert.equal(kept.at(-1)?.number, 2);
+  });
+
+  it('survive a record that is damaged', async () => {
+    const { runs, models } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    await vscode.workspace.fs.writeFile(await models.recordOf(document, crypto.randomUUID()), Uint8Array.of(0x7b));
+    assert.deepEqual(await runs.of(document), []);
+    await trainBriefly(document);
+    assert.equal((await runs.of(document)).length, 1);
+  });
+
+  it('are forgotten with their document', async () => {
+    const { runs, models, savedModels } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    await trainBriefly(document);
+    await savedModels.forget(document);
+    assert.deepEqual(await runs.of(document), []);
+    assert.equal(await models.savedOf(document), null);
+  });
+});
+
+describe('comparing RNN, LSTM and GRU', () => {
+  afterEach(stop);
+
+  it('trains each on the same, keeps every model, and gives the best to a document that had none', async () => {
+    const { runs, models, engine, sessions } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    await vscode.commands.executeCommand(commands.compareCells, document, few);
+    const records = (await runs.of(document)).reverse();
+    assert.deepEqual(
+      records.map(({ settings, step }) => [settings.cell, step]),
+      [
+        ['rnn', 12],
+        ['lstm', 12],
+        ['gru', 12],
+      ],
+    );
+    assert.equal(new Set(records.map(({ comparison }) => comparison?.id)).size, 1);
+    const counts = records.map(({ parameters }) => parameters);
+    assert.ok(Math.max(...counts) / Math.min(...counts) < 1.05, counts.join());
+    const reader = await engine.reader();
+    for (const { run, settings } of records) {
+      const saved = await eventually(() => models.savedOfRun(document, run));
+      assert.equal((await reader.request('describe', saved)).settings.cell, settings.cell);
+    }
+    const adopted = await eventually(() => models.savedOf(document));
+    const best = records.toSorted((a, b) => (a.bitsPerCharacter ?? 0) - (b.bitsPerCharacter ?? 0))[0];
+    assert.equal((await reader.request('describe', adopted)).settings.cell, best?.settings.cell);
+    assert.ok(sessions.of(document).model.saved);
+  });
+
+  it('leaves the model a document has as it is, and can give it that of a run', async () => {
+    const { runs, models, engine, savedModels } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    await trainBriefly(document);
+    const reader = await engine.reader();
+    const saved = await eventually(() => models.savedOf(document));
+    const before = await reader.request('describe', saved);
+    await vscode.commands.executeCommand(commands.compareCells, document, few);
+    const own = await eventually(() => models.savedOf(document));
+    assert.deepEqual((await reader.request('describe', own)).step, before.step);
+    const rnn = (await runs.of(document)).find(({ settings }) => settings.cell === 'rnn');
+    assert.ok(rnn);
+    await eventually(() => models.savedOfRun(document, rnn.run));
+    await savedModels.adopt(document, rnn);
+    const adopted = await eventually(() => models.savedOf(document));
+    assert.equal((await reader.request('describe', adopted)).settings.cell, 'rnn');
+  });
+
+  it('ends when it is stopped', async () => {
+    const { runs, sessions } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    const told = { ...few, budget: { seconds: 60 } };
+    const ended = vscode.commands.executeCommand(commands.compareCells, document, told);
+    await until(sessions.of(document), ({ progress }) => progress !== null);
+    await stop();
+    await ended;
+    assert.equal((await runs.of(document)).length, 1);
+    assert.equal(sessions.of(document).active, false);
+  });
+});

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { runStrings } from '../../../src/protocol/runStrings.ts';
+import { plot } from '../../../src/runs/plot.ts';
+import { runsReport } from '../../../src/runs/report.ts';
+import { record } from './records.ts';
+
+const about = { document: 'story.txt', writtenAt: new Date(0), language: 'en', text: runStrings };
+const comparison = { id: 'c', equal: 'parameters' as const, seeds: 1 };
+
+describe('the report', () => {
+  it('stands alone: nothing in it is fetched or run', () => {
+    const html = runsReport([record(), record({ number: 2, comparison })], about);
+    assert.doesNotMatch(html, /<script|<link|<img|\bsrc=|\bhref=|url\(|@import|\son\w+=/i);
+    assert.match(html, /default-src 'none'/);
+    assert.equal(html.match(/<svg viewBox/g)?.length, 2);
+  });
+
+  it('never lets a note or a name become markup', () => {
+    const clean = runsReport([record()], about);
+    const elements = (html: string) => html.match(/<[a-z]+/g)?.length;
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...`<>"'&/=\`ab -!`) }), (text) => {
+        const html = runsReport([record({ note: `x${text}` })], { ...about, document: text });
+        assert.equal(elements(html), (elements(clean) ?? 0) + 2);
+      }),
+    );
+  });
+
+  it('compares by cell, with both counting baselines', () => {
+    const html = runsReport([record({ comparison }), record({ comparison, settings: { cell: 'rnn' } })], about);
+    assert.match(html, /Comparison: equal parameters, 1 seed, 100 steps a run/);
+    assert.match(html, /<td>RNN<\/td>/);
+    assert.match(html, /<td>Counting letters<\/td>.*<td>4\.200<\/td>/);
+    assert.match(html, /<td>Counting 3 letters back<\/td>.*<td>2\.400<\/td>/);
+  });
+
+  it('marks the settings in which the runs differ', () => {
+    const html = runsReport([record(), record({ settings: { hidden: 64 } })], about);
+    assert.match(html, /<th scope="col" class="differs">Hidden size/);
+    assert.doesNotMatch(html, /<th scope="col" class="differs">Batch/);
+  });
+});
+
+describe('a plot', () => {
+  const labels = { title: 't', x: 'x', y: 'y' };
+
+  it('keeps every coordinate inside the picture, whatever is drawn', () => {
+    const number = fc.double({ min: -1e6, max: 1e6 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(1e6), number), { maxLength: 30 }), (points) => {
+        const svg = plot([{ label: 'a', color: '#000', dash: '', points }], labels);
+        assert.doesNotMatch(svg, /NaN|Infinity/);
+        for (const [, x = '', y = ''] of svg.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)) {
+          assert.ok(Number(x) >= -1 && Number(x) <= 861 && Number(y) >= -1 && Number(y) <= 381, `${x} ${y}`);
+        }
+      }),
+    );
+  });
+});
