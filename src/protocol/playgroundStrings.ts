@@ -85,7 +85,7 @@ export const playgroundStrings = {
   deleteRuns: 'Delete',
   model: 'Model',
   adopt: 'Use',
-  adoptRun: 'Make the model of run {0} the model of this document',
+  adoptRun: 'Use the model of run {0} as the model of this document',
   compare: 'Compare RNN, LSTM and GRU',
   comparison: 'Comparison',
   comparisonSummary: 'Held-out bits per character: {0}.',

@@ -43,6 +43,7 @@ export const runStrings = {
   reportTitle: 'Runs on {0}',
   reportCurves: 'Held-out loss',
   reportTable: 'Settings and results',
+  reportShared: 'The same in all of them: {0}.',
   reportComparison: 'Comparison: {0}',
   equalHidden: 'equal hidden size',
   equalParameters: 'equal parameters',

@@ -4,7 +4,7 @@ import { comparisonName } from './comparisonName.ts';
 import { summariseComparison, type ComparedCell } from './comparisonSummary.ts';
 import { escaped } from './escape.ts';
 import { plot } from './plot.ts';
-import { differing, runColumns } from './runColumns.ts';
+import { differing, runColumns, type RunColumn } from './runColumns.ts';
 import { baselineLines, comparedLines, runLines } from './runLines.ts';
 import { reportStyle } from './reportStyle.ts';
 
@@ -95,11 +95,22 @@ function table(records: readonly RunRecord[], text: RunStrings): string {
   const columns = runColumns(text);
   const differ = differing(columns, records);
   const used = columns.filter(({ value }) => records.some((row) => value(row) !== null && value(row) !== ''));
-  const rows = records.map((row) => used.map(({ value }) => value(row) ?? ''));
-  return htmlTable(
-    used.map(({ label }) => label),
-    rows,
-    used.map(({ name }) => differ.has(name)),
+  const isShared = ({ name, chosen }: RunColumn) => chosen && name !== 'cell' && !differ.has(name);
+  const told = used.filter((column) => !isShared(column));
+  const shared = used.filter(isShared).map(({ label, value }) => {
+    const row = records.find((record) => value(record) !== null);
+    return `${label}: ${row ? value(row) : ''}`;
+  });
+  const everywhere = shared.length > 0 ? `<p>${escaped(fill(text.reportShared, shared.join('; ')))}</p>\n` : '';
+  const rows = records.map((row) => told.map(({ value }) => value(row) ?? ''));
+  const marked = told.map(({ name }) => differ.has(name));
+  return (
+    everywhere +
+    htmlTable(
+      told.map(({ label }) => label),
+      rows,
+      marked,
+    )
   );
 }
 

@@ -62,9 +62,10 @@ export function runColumns(text: RunStrings): readonly RunColumn[] {
   ];
 }
 
-/** The columns in which these runs differ, among what was chosen. */
+/** The columns in which these runs differ, among what was chosen; where a setting does not apply, it does not differ. */
 export function differing(columns: readonly RunColumn[], rows: readonly RunRow[]): ReadonlySet<string> {
-  const differ = ({ value, chosen }: RunColumn) => chosen && new Set(rows.map(value)).size > 1;
+  const differ = ({ value, chosen }: RunColumn) =>
+    chosen && new Set(rows.map(value).filter((one) => one !== null)).size > 1;
   return new Set(columns.filter(differ).map(({ name }) => name));
 }
 

@@ -27,12 +27,17 @@ export function ComparisonPane() {
         <table>
           <thead>
             <tr>
-              {[runText.cell, runText.cellRuns, runText.hidden, runText.parameters, runText.speed, runText.bits].map(
-                (label) => (
-                  <th scope="col">{label}</th>
-                ),
-              )}
-              <th scope="col">{runText.spread}</th>
+              {[
+                runText.cell,
+                runText.bits,
+                runText.spread,
+                runText.parameters,
+                runText.hidden,
+                runText.speed,
+                runText.cellRuns,
+              ].map((label) => (
+                <th scope="col">{label}</th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -57,12 +62,12 @@ function CellRow({ cell: compared }: { readonly cell: ComparedCell }) {
   return (
     <tr>
       <th scope="row">{cell.toUpperCase()}</th>
-      <td class="figure">{runs.length}</td>
-      <td class="figure">{hidden}</td>
-      <td class="figure">{parameters.toLocaleString()}</td>
-      <td class="figure">{Math.round(charactersPerSecond).toLocaleString()}</td>
       <td class="figure">{bits?.mean.toFixed(3) ?? '–'}</td>
       <td class="figure">{bits ? `${bits.low.toFixed(3)} – ${bits.high.toFixed(3)}` : '–'}</td>
+      <td class="figure">{parameters.toLocaleString()}</td>
+      <td class="figure">{hidden}</td>
+      <td class="figure">{Math.round(charactersPerSecond).toLocaleString()}</td>
+      <td class="figure">{runs.length}</td>
     </tr>
   );
 }
@@ -70,11 +75,9 @@ function CellRow({ cell: compared }: { readonly cell: ComparedCell }) {
 function CountingRow({ label, bits }: { readonly label: string; readonly bits: number }) {
   return (
     <tr>
-      <th scope="row" colSpan={5}>
-        {label}
-      </th>
+      <th scope="row">{label}</th>
       <td class="figure">{bits.toFixed(3)}</td>
-      <td />
+      <td colSpan={5} />
     </tr>
   );
 }

@@ -1,4 +1,15 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+
+/** What a field shows while it is typed into, so that news from the host does not take it away, and what it hands on then. */
+export function useDraft(value: string, commit: (typed: string) => void) {
+  const [draft, setDraft] = useState<string | null>(null);
+  return {
+    value: draft ?? value,
+    onInput: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => setDraft(currentTarget.value),
+    onChange: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => commit(currentTarget.value),
+    onBlur: () => setDraft(null),
+  };
+}
 
 interface SelectFieldProps<Value extends string> {
   readonly label: string;
@@ -32,19 +43,11 @@ interface NumberFieldProps {
 
 export function NumberField({ label, step, value, placeholder, onChange }: NumberFieldProps) {
   const id = useId();
+  const draft = useDraft(String(value ?? ''), (typed) => onChange(typed === '' ? undefined : Number(typed)));
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <input
-        id={id}
-        type="number"
-        step="any"
-        min="0"
-        data-step={step}
-        value={value ?? ''}
-        placeholder={String(placeholder)}
-        onChange={({ currentTarget: { value: typed } }) => onChange(typed === '' ? undefined : Number(typed))}
-      />
+      <input id={id} type="number" step="any" min="0" data-step={step} placeholder={String(placeholder)} {...draft} />
     </div>
   );
 }

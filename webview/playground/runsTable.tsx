@@ -2,11 +2,12 @@ import { signal } from '@preact/signals';
 import type { RunRow } from '../../src/protocol/runs.ts';
 import { runColumns } from '../../src/runs/runColumns.ts';
 import { format } from '../shared/host.ts';
+import { useDraft } from './fields.tsx';
 import { marked, toggle } from './chosenRuns.ts';
 import { conversation, rows } from './conversation.ts';
 import { runText, text } from './text.ts';
 
-const shown = ['run', 'cell', 'hidden', 'learningRate', 'parameters', 'step', 'seconds', 'speed', 'bits', 'reason'];
+const shown = ['run', 'cell', 'hidden', 'bits', 'parameters', 'learningRate', 'step', 'seconds', 'speed', 'reason'];
 const columns = runColumns(runText).filter(({ name }) => shown.includes(name));
 columns.sort((a, b) => shown.indexOf(a.name) - shown.indexOf(b.name));
 
@@ -57,6 +58,7 @@ export function RunsTable() {
 
 function Row({ row }: { readonly row: RunRow }) {
   const { run, number, note, hasModel } = row;
+  const draft = useDraft(note, (typed) => conversation.noteRun(run, typed));
   return (
     <tr>
       <td>
@@ -71,13 +73,7 @@ function Row({ row }: { readonly row: RunRow }) {
         <td class={typeof value(row) === 'number' ? 'figure' : ''}>{value(row)?.toLocaleString() ?? '–'}</td>
       ))}
       <td>
-        <input
-          class="note"
-          value={note}
-          maxLength={2000}
-          aria-label={format(text.noteOf, number)}
-          onChange={(event) => conversation.noteRun(run, event.currentTarget.value)}
-        />
+        <input class="note" maxLength={2000} aria-label={format(text.noteOf, number)} {...draft} />
       </td>
       <td>
         {hasModel && (

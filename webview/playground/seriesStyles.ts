@@ -1,6 +1,6 @@
 import type { SeriesStyle } from '../shared/lineChart.ts';
 
-const colors = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'] as const;
+const colors = ['blue', 'yellow', 'green', 'purple', 'red'] as const;
 const dashes = [[], [7, 3], [2, 3], [9, 3, 2, 3]] as const;
 
 /** How the nth of several like lines is drawn: told apart by dash as well as by hue. */

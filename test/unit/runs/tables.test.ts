@@ -34,6 +34,11 @@ describe('runs as a table', () => {
     assert.equal(bias?.value(record({ settings: { cell: 'gru' } })), null);
   });
 
+  it('does not call different what does not apply', () => {
+    const rows = [record(), record({ settings: { cell: 'gru' } })];
+    assert.deepEqual([...differing(columns, rows)], ['cell']);
+  });
+
   it('knows in which settings runs differ, and that results are none', () => {
     const rows = [record(), record({ number: 2, bitsPerCharacter: 1, settings: { hidden: 64, dropout: 0 } })];
     assert.deepEqual([...differing(columns, rows)], ['hidden', 'dropout']);
