@@ -14,7 +14,9 @@ interface ComparisonChartProps {
 export function ComparisonChart({ cells, baselines }: ComparisonChartProps) {
   const steps = [...new Set(cells.flatMap(({ curve }) => curve.map(({ step }) => step)))].sort((a, b) => a - b);
   const styles = cells.map(({ cell, hidden }, at) => seriesStyle(at, `${cell.toUpperCase()} ${hidden}`));
-  const edges = styles.flatMap((style) => [style, style].map((of) => ({ ...of, points: false, width: 0, unlisted: true })));
+  const edges = styles.flatMap((style) =>
+    [style, style].map((of) => ({ ...of, points: false, width: 0, unlisted: true })),
+  );
   const along = (part: 'mean' | 'low' | 'high') =>
     cells.map(({ curve }) => {
       const byStep = new Map(curve.map((point) => [point.step, point[part]]));

@@ -1,16 +1,10 @@
+import { chartColors, chartDashes } from '../shared/chartStyles.ts';
 import type { SeriesStyle } from '../shared/lineChart.ts';
-
-const colors = ['blue', 'yellow', 'green', 'purple', 'red'] as const;
-const dashes = [[], [7, 3], [2, 3], [9, 3, 2, 3]] as const;
 
 /** How the nth of several like lines is drawn: told apart by dash as well as by hue. */
 export function seriesStyle(at: number, label: string): SeriesStyle {
-  return {
-    label,
-    color: `--vscode-charts-${colors[at % colors.length]}`,
-    dash: dashes[at % dashes.length] ?? [],
-    points: true,
-  };
+  const color = chartColors[at % chartColors.length] ?? chartColors[0];
+  return { label, color, dash: chartDashes[at % chartDashes.length] ?? [], points: true };
 }
 
 /** Level lines of counting alone. */
