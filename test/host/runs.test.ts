@@ -80,7 +80,7 @@ describe('comparing RNN, LSTM and GRU', () => {
     const { runs, models, engine, sessions } = await recurrent();
     const document = await writeFile(prose(20_000));
     await vscode.commands.executeCommand(commands.compareCells, document, few);
-    const records = (await runs.of(document)).reverse();
+    const records = (await runs.of(document)).toReversed();
     assert.deepEqual(
       records.map(({ settings, step }) => [settings.cell, step]),
       [

@@ -20,10 +20,13 @@ describe('the report', () => {
     const clean = runsReport([record()], about);
     const elements = (html: string) => html.match(/<[a-z]+/g)?.length;
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...`<>"'&/=\`ab -!`) }), (text) => {
-        const html = runsReport([record({ note: `x${text}` })], { ...about, document: text });
-        assert.equal(elements(html), (elements(clean) ?? 0) + 2);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '&', '/', '=', '`', 'a', ' ', '-', '!') }),
+        (text) => {
+          const html = runsReport([record({ note: `x${text}` })], { ...about, document: text });
+          assert.equal(elements(html), (elements(clean) ?? 0) + 2);
+        },
+      ),
     );
   });
 

@@ -30,7 +30,7 @@ describe('the plan of a comparison', () => {
           for (const plan of [rnn, gru]) {
             // One unit more or less changes the count by no more than about 2 * layers / hidden of it.
             const slack = (3 * layers) / hidden;
-            assert.ok(Math.abs(plan!.parameters / lstm!.parameters - 1) < slack, `${plan!.parameters}`);
+            assert.ok(Math.abs(plan!.parameters / lstm.parameters - 1) < slack, `${plan!.parameters}`);
             assert.ok(plan!.settings.hidden > hidden);
           }
         },
