@@ -21,6 +21,8 @@ describe('npm start', () => {
     try {
       await page.locator('.tab[aria-label^="lighthouse.txt"]').waitFor({ timeout: 60_000 });
       await page.locator('.tab[aria-label^="Playground: lighthouse.txt"]').waitFor({ timeout: 60_000 });
+      const playground = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+      await playground.getByRole('button', { name: 'Train' }).first().waitFor({ timeout: 60_000 });
     } finally {
       await page.screenshot({ path: '.screenshots/start.png' });
       await page.close();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { violationsIn } from './driver/accessibility.ts';
+import { engineProcess } from './driver/engineProcess.ts';
 import { Person } from './driver/person.ts';
 import { until } from './driver/until.ts';
 
@@ -15,9 +16,11 @@ describe('training on the open document', () => {
   });
   after(() => person.leaves());
 
+  const curve = () => playground.getByRole('img', { name: /^Learning curve/ });
+
   /** The latest bits per character that the curve's summary tells. */
   const bits = async () => {
-    const summary = await playground.locator('.chart').getAttribute('aria-label');
+    const summary = await curve().getAttribute('aria-label');
     return Number(summary?.match(/training ([\d.]+)/)?.[1] ?? Number.NaN);
   };
 
@@ -38,6 +41,12 @@ describe('training on the open document', () => {
   });
 
   it('goes on when the panel is closed, and stops when told to', async () => {
+    await person.tab('Playground: verse.txt').click();
+    await person.runs('View: Close Editor');
+    await person.tab('Playground: verse.txt').waitFor({ state: 'detached' });
+    await person.statusBarItem(/bits/).waitFor();
+    await person.runs('Recurrent: Open Playground');
+    playground = await person.webview('Playground: verse.txt');
     await playground.getByRole('button', { name: 'Stop' }).click();
     await playground.getByRole('button', { name: 'Train again' }).waitFor();
     assert.match(await playground.locator('[role=status]').innerText(), /Stopped at step \d+/);
@@ -51,8 +60,21 @@ describe('training on the open document', () => {
     const before = await bits();
     await person.reloads();
     playground = await person.webview('Playground: verse.txt');
-    await playground.locator('.chart').waitFor();
+    await curve().waitFor();
     await until('the curve of before', async () => (Math.abs((await bits()) - before) < 0.2 ? true : undefined), 20);
     await person.keepsPicture('training-reloaded');
+  });
+
+  it('is still there when the window died in the middle, and nothing goes on behind it', async () => {
+    await playground.getByRole('button', { name: 'Train again' }).click();
+    await until('a new curve', async () => ((await bits()) > 2 ? true : undefined));
+    await until('a loss below one bit', async () => ((await bits()) < 1 ? true : undefined), 60);
+    const engine = await engineProcess();
+    assert.ok(engine);
+    process.kill(engine.host, 'SIGKILL');
+    await until('the end of the engine', async () => !(await engineProcess()));
+    await person.reloads();
+    playground = await person.webview('Playground: verse.txt');
+    await until('the curve of before', async () => ((await bits()) < 1 ? true : undefined));
   });
 });
