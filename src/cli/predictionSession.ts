@@ -1,7 +1,8 @@
 import type { Backend } from '../engine/backend.ts';
 import { Predictor } from '../prediction/predictor.ts';
 import { predictorParameters } from '../prediction/predictorParameters.ts';
-import { trainWordNetwork, type TrainedNetwork } from './trainWordNetwork.ts';
+import { practise, readCharacters } from './readAndPractise.ts';
+import { trainNetwork, type TrainedNetwork } from './trainNetwork.ts';
 
 /** A request of the predictor protocol, each field checked when it is used. */
 type Request = Readonly<Record<string, unknown>>;
@@ -10,13 +11,6 @@ type Request = Readonly<Record<string, unknown>>;
 const practiceShare = 0.15;
 /** Less time than this is not worth starting a network for. */
 const leastSeconds = 3;
-/** Characters at the end of a document that are typed to the predictor instead of read at once. */
-const mostPractised = 8000;
-/** How much of the document those may be. */
-const practisedShare = 0.05;
-/** Characters the predictor reads before it answers when a word was practised. */
-const word = /\S*\s*/gy;
-
 /** One conversation in the predictor protocol: a document, what was learned of it, and the answers. */
 export class PredictionSession {
   readonly #openBackend: () => Promise<Backend>;
@@ -55,6 +49,7 @@ export class PredictionSession {
     if (op === 'open') return this.#open(request);
     if (op === 'append' || op === 'predict' || op === 'next') {
       predictor.edit(predictor.length, 0, textOf(request, 'append', ''));
+      predictor.readAll();
     }
     switch (op) {
       case 'append':
@@ -81,17 +76,11 @@ export class PredictionSession {
     const text = textOf(request, 'text');
     const seconds = numberOf(request, 'train_seconds', 0);
     this.dispose();
-    const practised = Math.min(mostPractised, Math.floor(text.length * practisedShare));
-    const read = text.length - practised;
-    this.#predictor.open(text.slice(0, read));
+    this.#predictor.open(text.slice(0, readCharacters(text)));
+    this.#predictor.readAll();
     const remaining = (1 - practiceShare) * seconds - elapsed();
     const warning = seconds >= leastSeconds ? await this.#train(text, remaining, request) : null;
-    for (const [piece] of text.slice(read).matchAll(word)) {
-      const late = elapsed() > seconds * (1 - practiceShare / 4);
-      if (late) break;
-      this.#predictor.edit(this.#predictor.length, 0, piece);
-    }
-    this.#predictor.edit(this.#predictor.length, 0, text.slice(this.#predictor.length));
+    practise(this.#predictor, text, () => elapsed() > seconds * (1 - practiceShare / 4));
     return {
       ok: true,
       train_seconds: elapsed(),
@@ -104,13 +93,15 @@ export class PredictionSession {
 
   /** Trains a network and lets it join; without one counts answer alone, and the sentence returned says why. */
   async #train(text: string, seconds: number, request: Request): Promise<string | null> {
-    const training = { seconds, threads: numberOf(request, 'threads', 1), seed: numberOf(request, 'seed', 1) };
+    const threads = numberOf(request, 'threads', 1);
+    const seed = numberOf(request, 'seed', 1);
     try {
-      this.#network = await trainWordNetwork(text, training, this.#openBackend);
+      this.#network = await trainNetwork(text, { unit: 'word', seconds, threads, seed }, this.#openBackend);
     } catch (error) {
       return (error as Error).message;
     }
     if (this.#network) this.#predictor.attachNetwork(this.#network.reader);
+    this.#predictor.readAll();
     return this.#network ? null : 'The document is too small for a network.';
   }
 }

@@ -29,13 +29,13 @@ export class NetworkSupply implements vscode.Disposable {
     this.#disposables.dispose();
   }
 
-  /** Without a network that reads words counts speak alone: whatever goes wrong here belongs into the log. */
+  /** Without a network counts speak alone: whatever goes wrong here belongs into the log. */
   async #supply(document: vscode.Uri): Promise<void> {
     const { sessions, models, engine, log } = this.#services;
     try {
       const session = sessions.of(document);
       await session.restore(await models.savedOf(document));
-      if (session.view.started?.settings.unit !== 'word' || !this.#documents.has(document)) return;
+      if (!session.view.started || !this.#documents.has(document)) return;
       const weights = await (await engine.reader()).request('weights', session.model);
       await (await engine.predictor()).request('attach', { document: document.toString(), weights });
     } catch (error) {

@@ -72,21 +72,21 @@ function networkRow(advantage: number | null): ScoreboardRow {
     return {
       label: vscode.l10n.t('Network: none'),
       description: vscode.l10n.t('counts speak alone'),
-      tooltip: vscode.l10n.t('Train a network that reads words on this document, and it joins in.'),
+      tooltip: vscode.l10n.t('Train a network on this document, and it joins in.'),
       icon,
     };
-  const bits = (advantage / Math.LN2).toFixed(2);
-  return advantage > 0
+  const words = Math.abs(advantage).toFixed(1);
+  return advantage >= 0
     ? {
         label: vscode.l10n.t('Network: helps'),
-        description: vscode.l10n.t('{0} bits a word better than counting alone', bits),
-        tooltip: vscode.l10n.t('The network has a say in every suggestion.'),
+        description: vscode.l10n.t('{0} words in a hundred more among three guesses', words),
+        tooltip: vscode.l10n.t('It orders the second and third guess; the first once it has proved to know better.'),
         icon,
       }
     : {
         label: vscode.l10n.t('Network: does not help here'),
-        description: vscode.l10n.t('{0} bits a word: counts speak alone', bits),
-        tooltip: vscode.l10n.t('In this document counting has lately predicted better than with the network.'),
+        description: vscode.l10n.t('{0} words in a hundred fewer: counts speak alone', words),
+        tooltip: vscode.l10n.t('In this document counting alone has lately had more words among three guesses.'),
         icon,
       };
 }

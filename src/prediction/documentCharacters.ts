@@ -25,7 +25,9 @@ export class DocumentCharacters {
   /** Follows an edit; `text` is the document after it. */
   replace(offset: number, deleted: number, inserted: number, text: string): void {
     if (this.#count === 0) {
-      this.#base = Math.max(0, text.length - mostIndexed);
+      // What stands before the first stretch was left out on purpose.
+      const first = offset + inserted === text.length ? offset : 0;
+      this.#base = Math.max(first, text.length - mostIndexed);
       this.#replaceFrom(0, 0, text.length - this.#base, text);
     } else if (this.#base > 0 && offset + deleted <= this.#base) {
       this.#base += inserted - deleted;

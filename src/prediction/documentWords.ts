@@ -4,6 +4,9 @@ import { findWords, prefixAtEnd } from './words.ts';
 /** Words after an edit that are learned anew, because what stands before them changed. */
 const relearned = 7;
 
+/** Told of a word that is new: what stands before it, where it begins. */
+export type Learn = (left: number, gap: string, word: string, at: number) => void;
+
 /** A text and its words in order: turns an edit into the few words that die and the few that are appended to the log. */
 export class DocumentWords {
   readonly #model: WordModel;
@@ -61,12 +64,7 @@ export class DocumentWords {
    * Replaces `deleted` UTF-16 units at `offset`. A word that ends where the text ends is taken for unfinished and not
    * learned. `learn` is called for each word that is new, before it is added.
    */
-  replace(
-    offset: number,
-    deleted: number,
-    inserted: string,
-    learn: (left: number, gap: string, word: string, at: number) => void,
-  ): void {
+  replace(offset: number, deleted: number, inserted: string, learn: Learn): void {
     // An apostrophe can join words on both sides of the edit, so the words next to it are read again.
     const first = this.countBefore(offset - 2);
     let next = first;
@@ -78,14 +76,7 @@ export class DocumentWords {
     this.#splice(first, next, from, to, shift, learn);
   }
 
-  #splice(
-    first: number,
-    next: number,
-    from: number,
-    to: number,
-    shift: number,
-    learn: (left: number, gap: string, word: string, at: number) => void,
-  ): void {
+  #splice(first: number, next: number, from: number, to: number, shift: number, learn: Learn): void {
     const { log } = this.#model;
     const slice = this.#text.slice(from, to);
     const spans = findWords(slice);

@@ -1,6 +1,7 @@
+import { Contest } from './contest.ts';
 import { Mixture } from './mixture.ts';
 import { NeuralCache, type Vote } from './neuralCache.ts';
-import type { NetworkPlace, WordNetwork } from './wordNetwork.ts';
+import type { NetworkPlace, NetworkReader } from './networkReader.ts';
 
 /** Places the neural cache remembers. */
 const remembered = 3000;
@@ -22,39 +23,55 @@ export interface MixedWord {
   readonly network: { readonly probability: number; readonly cache: number; readonly offset: number | null } | null;
 }
 
+/** What all parts said at one place; `parts` [part][word], where entry 0 is every other word. */
+interface Gathered {
+  readonly offset: number;
+  readonly place: NetworkPlace;
+  readonly circumstance: number;
+  readonly words: readonly string[];
+  readonly parts: readonly Float64Array[];
+  readonly votes: ReadonlyMap<string, Vote>;
+}
+
 /**
- * Everything a recurrent network adds to counting before a letter is typed, and how far it is to be trusted in this document.
- * Once letters are typed counting and spelling are left alone: there the network has not proved its worth.
+ * Everything a recurrent network adds to counting before a letter is typed, and how far it is to be trusted in this document: it
+ * orders what comes behind the first guess for as long as that helps, and chooses the first once it has proved to know better.
+ * Once letters are typed counting and spelling are left alone: there no network has proved its worth.
  */
 export class NetworkVoice {
-  readonly #network: WordNetwork;
+  readonly #network: NetworkReader;
   readonly #cache: NeuralCache;
   readonly #mixture = new Mixture();
+  readonly #firsts = new Contest();
+  readonly #threes = new Contest();
+  #latest: Gathered | null = null;
 
-  constructor(network: WordNetwork) {
+  constructor(network: NetworkReader) {
     this.#network = network;
     this.#cache = new NeuralCache(network.width, remembered);
   }
 
-  /** Nats a word by which the mixture has lately been better than counting; below 0 counts speak alone. */
+  /** Words in a hundred that were among three guesses thanks to the network, less those it cost; below 0 counts may speak alone. */
   get advantage(): number {
-    return this.#mixture.advantage;
+    return this.#threes.lead;
   }
 
   edit(offset: number, deleted: number, inserted: number): void {
+    this.#latest = null;
     this.#network.forget(offset);
     this.#cache.edit(offset, deleted, inserted);
   }
 
   /**
-   * Mixes the counts' proposals for a word that begins at `offset` with the network's, of which only those that `known` lets
-   * through count.
+   * Mixes the counts' proposals for a word that begins at `offset`, likeliest first, with the network's, of which only those that
+   * `known` lets through count.
    */
   mix(text: string, offset: number, proposals: readonly Proposal[], known: (text: string) => boolean): MixedWord[] {
-    const place = this.#network.at(text, offset);
-    if (!place || !this.#mixture.helps) return proposals.map((proposal) => alone(proposal));
-    const { words, parts, votes } = this.#gather(place, proposals, known);
-    const mixed = this.#mixture.mix(parts, circumstance(proposals));
+    this.#latest = this.#gather(text, offset, proposals, known);
+    if (!this.#latest || this.#threes.lost) return proposals.map((proposal) => alone(proposal));
+    const { words, parts, votes, circumstance } = this.#latest;
+    const mixed = this.#mixture.mix(parts, circumstance);
+    if (!this.#firsts.won) keepFirst(mixed, parts[0]!);
     return words
       .map((text, index) => ({
         text,
@@ -75,28 +92,29 @@ export class NetworkVoice {
     if (place) this.#cache.add(place.hidden, word, offset);
   }
 
-  /** Learns that `word` came at `offset`, how far to trust each part and what the state before it was followed by. */
-  learn(
-    text: string,
-    offset: number,
-    word: string,
-    proposals: readonly Proposal[],
-    known: (text: string) => boolean,
-  ): void {
-    const place = this.#network.at(text, offset);
-    if (!place) return;
-    const { words, parts } = this.#gather(place, proposals, known);
-    this.#mixture.learn(parts, circumstance(proposals), words.indexOf(word) + 1);
+  /** Learns that `word` came where words were last mixed: how far to trust each part, and what the state there was followed by. */
+  learn(word: string): void {
+    if (!this.#latest) return;
+    const { offset, place, words, parts, circumstance } = this.#latest;
+    const mixed = this.#mixture.mix(parts, circumstance);
+    const came = words.indexOf(word) + 1;
+    const [counts] = parts;
+    this.#firsts.note(rankOf(came, mixed) === 0, rankOf(came, counts!) === 0);
+    if (!this.#firsts.won) keepFirst(mixed, counts!);
+    this.#threes.note(rankOf(came, mixed) < 3, rankOf(came, counts!) < 3);
+    this.#mixture.learn(parts, circumstance, came);
     this.#cache.add(place.hidden, word, offset);
+    this.#latest = null;
   }
 
-  /** Distributions of the three parts over the words any of them proposes; entry 0 is every other word. */
   #gather(
-    place: NetworkPlace,
+    text: string,
+    offset: number,
     proposals: readonly Proposal[],
     known: (text: string) => boolean,
-  ): { words: string[]; parts: Float64Array[]; votes: Map<string, Vote> } {
-    const expected = this.#network.words(place);
+  ): Gathered | null {
+    const place = this.#network.at(text, offset);
+    if (!place || proposals.length === 0) return null;
     const votes = this.#cache.votes(place.hidden, place.end);
     const words = proposals.map(({ text }) => text);
     const listed = new Set(words);
@@ -105,15 +123,33 @@ export class NetworkVoice {
       listed.add(text);
       words.push(text);
     };
-    for (const [text] of largest(expected, (probability) => probability)) add(text);
     for (const [text] of largest(votes, ({ probability }) => probability)) add(text);
+    const expected = this.#network.words(place, words);
+    for (const [text] of largest(expected, (probability) => probability)) add(text);
     const counts = new Float64Array(words.length + 1);
     counts[0] = Math.max(0, 1 - proposals.reduce((sum, proposal) => sum + proposal.counts, 0));
     for (const [index, proposal] of proposals.entries()) counts[index + 1] = proposal.counts;
     const network = distribution(words, (text) => expected.get(text) ?? 0);
     const cache = distribution(words, (text) => votes.get(text)?.probability ?? 0);
-    return { words, parts: [counts, network, cache], votes };
+    return { offset, place, words, parts: [counts, network, cache], votes, circumstance: circumstance(proposals) };
   }
+}
+
+/** Gives the likeliest word by `counts`, entry 1, that same probability in `mixed` and the first place. */
+function keepFirst(mixed: Float64Array, counts: Float64Array): void {
+  const first = counts[1]!;
+  const others = (1 - first) / Math.max(1e-9, 1 - mixed[1]!);
+  for (let word = 0; word < mixed.length; word++) {
+    mixed[word] = word === 1 ? first : word === 0 ? mixed[0]! * others : Math.min(0.999 * first, mixed[word]! * others);
+  }
+}
+
+/** How many words are likelier than one; Infinity for one that is not listed. */
+function rankOf(word: number, probabilities: Float64Array): number {
+  if (word === 0) return Infinity;
+  let rank = 0;
+  for (let other = 1; other < probabilities.length; other++) if (probabilities[other]! > probabilities[word]!) rank++;
+  return rank;
 }
 
 function alone({ text, counts }: Proposal): MixedWord {

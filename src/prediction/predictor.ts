@@ -1,42 +1,31 @@
 import { Calibration } from './calibration.ts';
 import { calibrated, withSpellings } from './candidates.ts';
-import { CharacterModel } from './characterModel.ts';
 import { continueAfter, type Continuation } from './continuation.ts';
-import { cursorAt, type Cursor } from './cursor.ts';
-import { DocumentCharacters, mostIndexed } from './documentCharacters.ts';
-import { DocumentWords } from './documentWords.ts';
+import { CountedDocument, type PredictorParameters } from './countedDocument.ts';
+import type { Cursor } from './cursor.ts';
 import { NetworkVoice, type MixedWord } from './networkVoice.ts';
+import type { NetworkReader } from './networkReader.ts';
 import { mixNextCharacter } from './nextCharacter.ts';
 import type { Candidate, NextCharacter, Prediction, Source } from './prediction.ts';
 import { alphabeticalCompletions, type Rivals } from './rivals.ts';
-import { spell, spellingReach } from './speller.ts';
-import { WordModel } from './wordModel.ts';
-import type { WordNetwork } from './wordNetwork.ts';
-import { WordStart } from './wordStart.ts';
+import { spell } from './speller.ts';
+import type { WordModel } from './wordModel.ts';
 
 /** A longer insertion is a paste or another program's: counted, but not practised on. */
 const longestPractised = 100;
+/** A longer one is worth starting anew for, so that nobody waits while it is counted. */
+const longestCounted = 20_000;
 /** Candidates of the counts that others may reorder. */
 const weighed = 24;
 /** Below this chance of a word that is not known no new ones are spelled. */
 const leastUnknown = 0.04;
 /** Longest text that is read: bounds the memory at about 100 MB. */
 const mostRead = 1_000_000;
-/** Words whose places a network is shown when it joins. */
+/** Units counted at a time: some ten milliseconds' work. */
+const stretch = 4000;
+/** Words whose places a network is shown when it joins, and how many at a time: some ten milliseconds' work. */
 const remembered = 2000;
-/** Roughly, with the gap before it. */
-const charactersPerWord = 6;
-/** Dead positions at which the logs are made anew. */
-const mostDead = 20_000;
-
-/** Weights learned from many documents; every predictor starts from them. */
-export interface PredictorParameters {
-  /** Of the ranker of words before a letter is typed, and after. */
-  readonly words: Float32Array;
-  readonly typed: Float32Array;
-  /** Of the ranker of characters. */
-  readonly characters: Float32Array;
-}
+const shownAtOnce = 25;
 
 /**
  * Predicts the next word of one document as it is being written. What it knows, it knows from the document as it stands:
@@ -44,54 +33,73 @@ export interface PredictorParameters {
  */
 export class Predictor {
   readonly #parameters: PredictorParameters;
-  #model!: WordModel;
-  #words!: DocumentWords;
-  #spelling!: CharacterModel;
-  #characters!: DocumentCharacters;
-  #wordStart!: WordStart;
-  #calibration!: Calibration;
-  /** Offset where what was read begins. */
+  #counted: CountedDocument;
+  #calibration = new Calibration();
+  /** Offset where what is read begins. */
   #base = 0;
   #voice: NetworkVoice | null = null;
+  /** Numbers of the next word whose place the network is shown, and of the one it stops at. */
+  #toShow = { next: 0, end: 0 };
 
   constructor(parameters: PredictorParameters) {
     this.#parameters = parameters;
-    this.#forget(0);
+    this.#counted = new CountedDocument(parameters, '');
   }
 
-  /** What was read: the document, or the end of a very long one. */
+  /** What is read: the document, or the end of a very long one. */
   get text(): string {
-    return this.#words.text;
+    return this.#counted.text;
   }
 
   /** Length of the whole document. */
   get length(): number {
-    return this.#base + this.text.length;
+    return this.#base + this.#counted.length;
   }
 
-  /** Nats a word by which the network has lately improved on counting; null without one, below 0 counts speak alone. */
+  /** Words in a hundred that lately were among three guesses thanks to the network, less those it cost; null without one. */
   get networkAdvantage(): number | null {
     return this.#voice?.advantage ?? null;
   }
 
-  /** Forgets everything, the network too, and reads a document; of a very long one the end. */
+  /** Forgets everything, the network too, and takes up a document; of a very long one the end. `readOn` counts it. */
   open(text: string): void {
     this.#voice = null;
+    this.#calibration = new Calibration();
     this.#base = Math.max(0, text.length - mostRead);
-    this.#read(text.slice(this.#base));
+    this.#countAnew(text.slice(this.#base));
   }
 
-  /** Lets a network trained on this document join in; null sends it away. */
-  attachNetwork(network: WordNetwork | null): void {
-    this.#voice = network && new NetworkVoice(network);
-    const words = this.#words;
-    for (let index = Math.max(0, words.count - remembered); index < words.count; index++) {
-      const word = this.#model.log.lexicon.text(this.#model.log.word(words.position(index)));
-      this.#voice?.remember(this.text, words.start(index), word);
+  /**
+   * Counts some more of the document, then shows the network some more of it; false once nothing is left. Answers meanwhile come
+   * from what is counted so far.
+   */
+  readOn(): boolean {
+    if (!this.#counted.complete) return this.#counted.readOn(stretch) || this.#voice !== null;
+    if (!this.#voice) return false;
+    const { words, model } = this.#counted;
+    const last = Math.min(words.count, this.#toShow.end);
+    const until = Math.min(last, this.#toShow.next + shownAtOnce);
+    for (let index = this.#toShow.next; index < until; index++) {
+      const word = model.log.lexicon.text(model.log.word(words.position(index)));
+      this.#voice.remember(words.text, words.start(index), word);
     }
+    this.#toShow.next = until;
+    return until < last;
   }
 
-  /** Replaces `deleted` units at `offset` by `inserted`. Throws a RangeError outside of the document. */
+  /** Reads on to the end. */
+  readAll(): void {
+    while (this.readOn());
+  }
+
+  /** Lets a network trained on this document join in, which `readOn` shows it to; null sends it away. */
+  attachNetwork(network: NetworkReader | null): void {
+    this.#voice = network && new NetworkVoice(network);
+    const { count } = this.#counted.words;
+    this.#toShow = { next: Math.max(0, count - remembered), end: count };
+  }
+
+  /** Replaces `deleted` units at `offset` by `inserted`; a long text is left to `readOn`. Throws a RangeError outside of the document. */
   edit(offset: number, deleted: number, inserted: string): void {
     if (offset < 0 || deleted < 0 || offset + deleted > this.length) {
       throw new RangeError('The edit lies outside of the document.');
@@ -109,15 +117,15 @@ export class Predictor {
     const cursor = this.#cursor(offset);
     if (!cursor) return { prefix: '', candidates: [], wordComes: 0 };
     const { prefix } = cursor;
-    const wordComes = prefix === '' ? this.#wordStart.probability(this.#model.log, cursor.left, cursor.gap) : 1;
+    const wordComes = prefix === '' ? this.#counted.wordStart.probability(this.#model.log, cursor.left, cursor.gap) : 1;
     this.#weigh(cursor);
     const unknown = this.#model.scores[0]!;
     const words =
       prefix === '' ? calibrated(this.#mixed(cursor.start, ''), this.#calibration) : this.#mixed(cursor.start, prefix);
     let candidates = words.slice(0, 2 * count).map((word) => this.#candidate(word, wordComes));
     if (prefix !== '' && unknown >= leastUnknown) {
-      const before = this.text.slice(Math.max(0, cursor.start - spellingReach), cursor.start);
-      const spellings = spell(this.#spelling, before, prefix);
+      const before = this.#counted.before(cursor.start);
+      const spellings = spell(this.#counted.spelling, before, prefix);
       candidates = withSpellings(candidates, spellings, unknown, (text) => this.#model.knows(text));
     }
     return { prefix, wordComes, candidates: candidates.slice(0, count) };
@@ -128,8 +136,8 @@ export class Predictor {
     const cursor = this.#cursor(offset);
     if (!cursor) return { text: '', probability: 1 };
     const { start, left, gap } = cursor;
-    const before = this.text.slice(Math.max(0, start - spellingReach), start);
-    return continueAfter(this.#model, this.#spelling, { before, left, gap, word }, least, mostWords);
+    const before = this.#counted.before(start);
+    return continueAfter(this.#model, this.#counted.spelling, { before, left, gap, word }, least, mostWords);
   }
 
   /** What others would suggest at an offset: counting without a network, and an editor's alphabetical list of words. */
@@ -149,7 +157,7 @@ export class Predictor {
     const cursor = this.#cursor(offset);
     if (!cursor) return { probabilities: new Map(), other: 1 };
     const { prefix, start } = cursor;
-    this.#spelling.weigh(this.text.slice(Math.max(0, start - spellingReach), start + prefix.length));
+    this.#counted.spelling.weigh(this.#counted.before(start + prefix.length));
     this.#weigh(cursor);
     const { statistics, scores, log } = this.#model;
     const letters = new Map<string, number>();
@@ -160,56 +168,48 @@ export class Predictor {
       else letters.set(letter, (letters.get(letter) ?? 0) + scores[slot]!);
     }
     if (prefix === '') {
-      return mixNextCharacter(this.#spelling, {
-        letterComes: this.#wordStart.probability(log, cursor.left, cursor.gap),
+      return mixNextCharacter(this.#counted.spelling, {
+        letterComes: this.#counted.wordStart.probability(log, cursor.left, cursor.gap),
         letters,
       });
     }
     // A word that is not known ends as often here as its spelling says.
-    const goesOn = 1 - complete - scores[0]! * (1 - this.#spelling.letterChance());
+    const goesOn = 1 - complete - scores[0]! * (1 - this.#counted.spelling.letterChance());
     for (const [letter, chance] of letters) letters.set(letter, chance / Math.max(goesOn, 1e-9));
-    return mixNextCharacter(this.#spelling, { letterComes: goesOn, letters });
+    return mixNextCharacter(this.#counted.spelling, { letterComes: goesOn, letters });
   }
 
-  /** Starts anew, with room for a text of so many units. */
-  #forget(length: number): void {
-    const { words, typed, characters } = this.#parameters;
-    this.#model = new WordModel(words.slice(), typed, length / charactersPerWord);
-    this.#words = new DocumentWords(this.#model);
-    this.#spelling = new CharacterModel(characters, Math.min(length, mostIndexed));
-    this.#characters = new DocumentCharacters(this.#spelling);
-    this.#wordStart = new WordStart();
-    this.#calibration = new Calibration();
+  get #model(): WordModel {
+    return this.#counted.model;
   }
 
-  #read(text: string): void {
-    this.#forget(text.length);
-    this.#replace(0, 0, text);
+  #countAnew(text: string): void {
+    this.#counted = new CountedDocument(this.#parameters, text);
   }
 
   #replace(offset: number, deleted: number, inserted: string): void {
-    const { text } = this;
-    const excess = text.length + inserted.length - deleted - mostRead;
-    if (excess > mostRead / 2) {
-      this.#voice?.edit(0, text.length, 0);
-      this.#base += excess;
-      this.#read((text.slice(0, offset) + inserted + text.slice(offset + deleted)).slice(excess));
+    const counted = this.#counted;
+    const excess = counted.length + inserted.length - deleted - mostRead;
+    if (inserted.length > longestCounted || excess > mostRead / 2) {
+      const text = counted.text.slice(0, offset) + inserted + counted.text.slice(offset + deleted);
+      const cut = Math.max(0, excess);
+      this.#voice?.edit(0, counted.length, 0);
+      this.#base += cut;
+      this.#countAnew(text.slice(cut));
       return;
     }
     this.#voice?.edit(offset, deleted, inserted.length);
-    this.#words.replace(offset, deleted, inserted, (left, gap, word, at) => {
-      this.#wordStart.learn(this.#model.log, left, gap, true);
+    counted.replace(offset, deleted, inserted, (left, gap, word, at) => {
       // Only a word that was just finished says anything about what should have been suggested.
       if (inserted.length < longestPractised && at + word.length >= offset) this.#practise(left, gap, word, at);
     });
-    this.#characters.replace(offset, deleted, inserted.length, this.text);
-    if (this.#characters.worn || this.#model.log.length > 2 * this.#words.count + mostDead) this.#read(this.text);
+    if (counted.worn) this.#countAnew(counted.text);
   }
 
   /** The cursor at an offset of the document; null where nothing was read. */
   #cursor(offset: number): Cursor | null {
     if (offset < 0 || offset > this.length) throw new RangeError('The cursor lies outside of the document.');
-    return offset < this.#base ? null : cursorAt(this.#words, offset - this.#base);
+    return offset < this.#base ? null : this.#counted.cursor(offset - this.#base);
   }
 
   /** Learns from a word that was just finished: what it would have taken to suggest it. */
@@ -217,14 +217,14 @@ export class Predictor {
     this.#model.weigh(this.#model.place(left, gap), '');
     const [first] = this.#mixed(start, '');
     if (first) this.#calibration.learn(first.probability, first.text === word);
-    this.#voice?.learn(this.text, start, word, this.#model.best(weighed, ''), (text) => this.#model.knows(text));
+    this.#voice?.learn(word);
     this.#model.learn(word);
   }
 
   /** Weighs all known words at the cursor. The word behind it is not evidence for itself. */
   #weigh({ index, left, gap, prefix }: Cursor): void {
     const { alive } = this.#model.log;
-    const behind = index < this.#words.count ? this.#words.position(index) : -1;
+    const behind = index < this.#counted.words.count ? this.#counted.words.position(index) : -1;
     if (behind >= 0) alive[behind] = 0;
     this.#model.weigh(this.#model.place(left, gap), prefix);
     if (behind >= 0) alive[behind] = 1;
@@ -232,7 +232,7 @@ export class Predictor {
 
   #mixed(start: number, prefix: string): MixedWord[] {
     const proposals = this.#model.best(weighed, prefix);
-    if (this.#voice && prefix === '') {
+    if (this.#voice && prefix === '' && this.#counted.complete) {
       return this.#voice.mix(this.text, start, proposals, (text) => this.#model.knows(text));
     }
     return proposals.map(({ text, counts }) => ({ text, probability: counts, counts, network: null }));
@@ -240,7 +240,7 @@ export class Predictor {
 
   #candidate({ text, probability, counts, network }: MixedWord, wordComes: number): Candidate {
     const { log } = this.#model;
-    const offset = this.#inDocument(this.#words.offsetOf(log.lastOf(log.lexicon.find(text))));
+    const offset = this.#inDocument(this.#counted.words.offsetOf(log.lastOf(log.lexicon.find(text))));
     const sources: Source[] = [
       { kind: 'counts', probability: counts, context: this.#model.clearestContext(text), offset },
     ];

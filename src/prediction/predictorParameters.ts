@@ -1,4 +1,4 @@
-import type { PredictorParameters } from './predictor.ts';
+import type { PredictorParameters } from './countedDocument.ts';
 import { characterWeights } from './weights/characterWeights.ts';
 import { typedWeights } from './weights/typedWeights.ts';
 import { wordWeights } from './weights/wordWeights.ts';

@@ -75,7 +75,7 @@ export interface Scoreboard {
   readonly recurrent: PredictorScore;
   readonly counts: PredictorScore;
   readonly wordList: PredictorScore;
-  /** Nats a word by which the network improves on counting; null without one, below 0 counts speak alone. */
+  /** Words in a hundred that lately were among three guesses thanks to the network, less those it cost; null without one. */
   readonly networkAdvantage: number | null;
 }
 
@@ -87,8 +87,9 @@ export interface PredictorCalls {
   open(document: OpenedDocument): void;
   edit(edited: EditedDocument): void;
   close(document: string): void;
-  /** Lets a network trained on the document join in; one that does not read words is turned away with `false`. */
-  attach(network: { readonly document: string; readonly weights: ModelWeights }): boolean;
+  /** Lets a network trained on the document join in. */
+  attach(network: { readonly document: string; readonly weights: ModelWeights }): void;
+  /** Comes from what is counted so far while the document is still being counted. */
   predict(request: PredictRequest): WordPrediction;
   scoreboard(document: string): Scoreboard;
 }

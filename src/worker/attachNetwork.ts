@@ -1,5 +1,6 @@
 import type { DocumentModelConfiguration } from '../engine/configuration.ts';
 import type { Tensors } from '../engine/tensor.ts';
+import { CharacterNetwork } from '../prediction/characterNetwork.ts';
 import { WordNetwork } from '../prediction/wordNetwork.ts';
 import type { ModelWeights } from '../protocol/reader.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
@@ -9,16 +10,19 @@ import type { PredictedDocument } from './predictedDocument.ts';
 /** Room to reserve: one reader, contexts read in one call. */
 const capacity = { batch: 1, sequence: 256, trainable: false, threads: 1 };
 
-/** Makes a network of weights and lets it join in; false for one that reads characters, which knows no next word. */
+/** Makes a network of weights and lets it join in once the document is counted. */
 export async function attachNetwork(
   document: PredictedDocument,
   weights: ModelWeights,
   backends: Backends,
-): Promise<boolean> {
+): Promise<void> {
   const configuration = weights.configuration as DocumentModelConfiguration;
-  if (configuration.unit !== 'word') return false;
   const backend = await backends.get('wasm');
+  await document.counted();
+  if (document.disposed) return;
   const model = backend.createDocumentModel(configuration, weights.parameters as Tensors, capacity);
-  document.attach(new WordNetwork(model, new Vocabulary('word', weights.units)), model);
-  return true;
+  const vocabulary = new Vocabulary(configuration.unit, weights.units);
+  const network =
+    configuration.unit === 'word' ? new WordNetwork(model, vocabulary) : new CharacterNetwork(model, vocabulary);
+  document.attach(network, model);
 }

@@ -1,9 +1,10 @@
 import type { Prediction } from '../prediction/prediction.ts';
 import { Predictor } from '../prediction/predictor.ts';
 import { predictorParameters } from '../prediction/predictorParameters.ts';
-import type { WordNetwork } from '../prediction/wordNetwork.ts';
+import type { NetworkReader } from '../prediction/networkReader.ts';
 import type { DocumentEdit, Scoreboard, WordPrediction } from '../protocol/predictor.ts';
 import { Examination } from './examination.ts';
+import { nextTurn } from './turns.ts';
 
 /** Candidates worked out at once, so that a test and a question at one place share the work. */
 const considered = 8;
@@ -21,10 +22,18 @@ export class PredictedDocument {
   /** The last prediction, of the text as it stands. */
   #latest: { readonly offset: number; readonly prediction: Prediction } | undefined;
   #network: { dispose(): void } | undefined;
+  /** Resolves when all of the text is counted; undefined where it is. */
+  #counting: Promise<void> | undefined;
+  #disposed = false;
 
   constructor(version: number, text: string) {
     this.#version = version;
     this.#predictor.open(text);
+    this.#countOn();
+  }
+
+  get disposed(): boolean {
+    return this.#disposed;
   }
 
   get version(): number {
@@ -40,12 +49,13 @@ export class PredictedDocument {
     // Typed faster than there was time: what was suggested can only be asked before the text goes on.
     this.#examination.examine(threshold);
     for (const { offset, deleted, inserted } of edits) {
-      if (offset + deleted > this.#predictor.text.length) return false;
+      if (offset + deleted > this.#predictor.length) return false;
       this.#predictor.edit(offset, deleted, inserted);
     }
     this.#version = version;
     this.#latest = undefined;
     this.#examination.edited(edits);
+    this.#countOn();
     return true;
   }
 
@@ -54,11 +64,17 @@ export class PredictedDocument {
     return this.#examination.examine(threshold);
   }
 
-  attach(network: WordNetwork, model: { dispose(): void }): void {
+  /** Resolves once all of the text is counted. */
+  async counted(): Promise<void> {
+    await this.#counting;
+  }
+
+  attach(network: NetworkReader, model: { dispose(): void }): void {
     this.#predictor.attachNetwork(network);
     this.#network?.dispose();
     this.#network = model;
     this.#latest = undefined;
+    this.#countOn();
   }
 
   predict(offset: number, count: number, sure: number): WordPrediction {
@@ -76,6 +92,7 @@ export class PredictedDocument {
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.#predictor.attachNetwork(null);
     this.#network?.dispose();
   }
@@ -84,5 +101,20 @@ export class PredictedDocument {
     if (this.#latest?.offset !== offset)
       this.#latest = { offset, prediction: this.#predictor.predict(offset, considered) };
     return this.#latest.prediction;
+  }
+
+  /** Counts what is not counted yet, stretch by stretch, letting questions and edits between. */
+  #countOn(): void {
+    this.#counting ??= this.#countAll().finally(() => {
+      this.#counting = undefined;
+    });
+  }
+
+  async #countAll(): Promise<void> {
+    while (!this.#disposed && this.#predictor.readOn()) {
+      this.#latest = undefined;
+      await nextTurn();
+    }
+    this.#latest = undefined;
   }
 }

@@ -25,9 +25,8 @@ export function servePredictor(channel: Channel, platform: Platform, onUnheardEr
       },
       close: (document) => documents.close(document),
       async attach({ document, weights }) {
-        const attached = await attachNetwork(documents.find(document), weights, backends);
-        if (attached) host.notify('scored', { document, scoreboard: documents.find(document).scoreboard });
-        return attached;
+        await attachNetwork(documents.find(document), weights, backends);
+        host.notify('scored', { document, scoreboard: documents.find(document).scoreboard });
       },
       async predict({ document, version, offset, count, sure }, signal) {
         // A cancellation that is already on its way saves the work.

@@ -8,6 +8,7 @@ const song = 'the quick brown fox jumps over the lazy dog\n'.repeat(6);
 function open(text: string): Predictor {
   const predictor = new Predictor(predictorParameters());
   predictor.open(text);
+  predictor.readAll();
   return predictor;
 }
 
@@ -77,6 +78,33 @@ describe('A predictor', () => {
   });
 });
 
+describe('A predictor that has not read all of its document yet', () => {
+  const text = `${song.repeat(60)}the quick brown `;
+
+  it('answers anywhere from what it has read so far', () => {
+    const predictor = new Predictor(predictorParameters());
+    predictor.open(text);
+    assert.ok(predictor.readOn());
+    assert.equal(texts(predictor)[0], 'fox');
+    assert.equal(texts(predictor, text.indexOf('jumps') + 2)[0], 'jumps');
+  });
+
+  it('is in the end where it would be had nobody edited before it was done', () => {
+    const predictor = new Predictor(predictorParameters());
+    predictor.open(text);
+    predictor.readOn();
+    predictor.edit(text.length, 0, 'bear');
+    predictor.edit(2000, 6000, ' and so on ');
+    predictor.edit(0, 4, '');
+    predictor.readAll();
+    const edited = `${text.slice(4, 2000)} and so on ${text.slice(8000)}bear`;
+    assert.equal(predictor.text, edited);
+    const whole = open(edited);
+    for (const offset of [1990, edited.length - 4, edited.length])
+      assert.deepEqual(texts(predictor, offset).slice(0, 1), texts(whole, offset).slice(0, 1));
+  });
+});
+
 describe('A predictor of a very long document', () => {
   const text = `${'filler text of no interest\n'.repeat(40_000)}${song}the quick brown `;
 
@@ -95,6 +123,7 @@ describe('A predictor of a very long document', () => {
   it('does not grow without end', () => {
     const long = open('short\n');
     long.edit(6, 0, text.repeat(2));
+    long.readAll();
     assert.equal(long.length, 6 + 2 * text.length);
     assert.ok(long.text.length <= text.length);
     assert.equal(texts(long, long.length)[0], 'fox');

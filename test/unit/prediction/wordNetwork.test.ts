@@ -67,7 +67,9 @@ describe('A network that reads words', () => {
   it('changes what a predictor suggests while it is right, with its share told apart', () => {
     const predictor = new Predictor(predictorParameters());
     predictor.open('red green blue\n'.repeat(8));
+    predictor.readAll();
     predictor.attachNetwork(network().reader);
+    predictor.readAll();
     for (const piece of 'red green blue\nred green ') predictor.edit(predictor.text.length, 0, piece);
     const [best] = predictor.predict(predictor.text.length, 3).candidates;
     assert.equal(best?.text, 'blue');
@@ -78,7 +80,9 @@ describe('A network that reads words', () => {
   it('never brings back a word that was deleted', () => {
     const predictor = new Predictor(predictorParameters());
     predictor.open('red green\n'.repeat(6));
+    predictor.readAll();
     predictor.attachNetwork(network().reader);
+    predictor.readAll();
     predictor.edit(0, predictor.text.length, 'red ');
     assert.ok(predictor.predict(4, 5).candidates.every(({ text }) => text !== 'green'));
   });

@@ -2,26 +2,36 @@ import type { Backend } from '../engine/backend.ts';
 import { planTraining } from '../engine/defaults.ts';
 import { Trainer } from '../engine/trainer.ts';
 import { runTraining, type StopReason } from '../engine/trainingRun.ts';
+import { CharacterNetwork } from '../prediction/characterNetwork.ts';
+import type { NetworkReader } from '../prediction/networkReader.ts';
 import { WordNetwork } from '../prediction/wordNetwork.ts';
 import { documentFromText } from '../text/document.ts';
 import { Refusal } from '../text/refusal.ts';
+import type { Unit } from '../text/unit.ts';
 
 export interface TrainedNetwork {
-  readonly reader: WordNetwork;
+  readonly reader: NetworkReader;
   /** What was trained, for logs. */
   readonly summary: object;
   dispose(): void;
 }
 
-/** Trains a network that reads words on a document for so many seconds; null where the document is too small for one. */
-export async function trainWordNetwork(
+export interface NetworkTraining {
+  readonly unit: Unit;
+  readonly seconds: number;
+  readonly threads: number;
+  readonly seed: number;
+}
+
+/** Trains a network on a document for so many seconds; null where the document is too small for one. */
+export async function trainNetwork(
   text: string,
-  { seconds, threads, seed }: { readonly seconds: number; readonly threads: number; readonly seed: number },
+  { unit, seconds, threads, seed }: NetworkTraining,
   openBackend: () => Promise<Backend>,
 ): Promise<TrainedNetwork | null> {
   const start = performance.now();
   const clock = () => (performance.now() - start) / 1000;
-  const plan = planWords(text, seed);
+  const plan = planNetwork(text, unit, seed);
   if (!plan) return null;
   const backend = await openBackend();
   let trainer: Trainer | null = null;
@@ -36,7 +46,8 @@ export async function trainWordNetwork(
     const { step, epoch, best } = trainer;
     const { vocabulary } = plan.corpus;
     const summary = { steps: step, epochs: epoch, best, stopped, vocabulary: vocabulary.size };
-    return { reader: new WordNetwork(trainer.model, vocabulary), summary, dispose };
+    const Reader = unit === 'word' ? WordNetwork : CharacterNetwork;
+    return { reader: new Reader(trainer.model, vocabulary), summary, dispose };
   } catch (error) {
     dispose();
     throw error;
@@ -50,9 +61,13 @@ function runToTheEnd(trainer: Trainer, seconds: number): StopReason {
   return step.value;
 }
 
-function planWords(text: string, seed: number) {
+/** Few words make many parameters: word networks need more dropout than is usual. */
+function planNetwork(text: string, unit: Unit, seed: number) {
   try {
-    return planTraining(documentFromText('document', text), { unit: 'word', seed, dropout: 0.4 });
+    return planTraining(
+      documentFromText('document', text),
+      unit === 'word' ? { unit, seed, dropout: 0.4 } : { unit, seed },
+    );
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
