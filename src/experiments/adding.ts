@@ -1,6 +1,7 @@
 import type { Cell } from '../engine/configuration.ts';
 import { Random } from '../engine/random.ts';
 import type { ExperimentResult, Series } from '../protocol/lessonResults.ts';
+import { fixed, say } from '../protocol/phrases.ts';
 import { addingBatch } from '../reference/experiments/addingProblem.ts';
 import type { Experiment } from './experiment.ts';
 import { using } from './quickModel.ts';
@@ -29,17 +30,17 @@ export const adding: Experiment<'adding'> = async (run, _document, { startRefere
     const test = addingBatch(judged, run.length, new Random(2));
     const find = (progress: number): ExperimentResult => {
       const x = learners[0]?.steps ?? [];
-      const found = learners.map(({ name, errors }) => `${name} ${(errors.at(-1) ?? trivial).toFixed(3)}`);
-      const always: Series = { name: 'always answering 1', x: [...x], y: x.map(() => trivial), baseline: true };
+      const found = learners.map(({ name, errors }) => say('named', name, fixed(errors.at(-1) ?? trivial, 3)));
+      const always: Series = { name: say('alwaysOne'), x: [...x], y: x.map(() => trivial), baseline: true };
       return {
-        finding: `Mean squared error at length ${run.length} after ${x.at(-1) ?? 0} steps of ${batch} rows: ${found.join(', ')}.`,
-        baseline: 'Always answering 1 has a mean squared error of 1/6 = 0.167.',
+        finding: say('addingFinding', run.length, x.at(-1) ?? 0, batch, found),
+        baseline: say('addingBaseline', fixed(trivial, 3)),
         parts: [
           {
             type: 'lines',
-            title: `Mean squared error on ${judged} fresh rows`,
-            xLabel: 'training step',
-            yLabel: 'mean squared error',
+            title: say('addingTitle', judged),
+            xLabel: say('stepAxis'),
+            yLabel: say('errorAxis'),
             logarithmic: false,
             series: [...learners.map(({ name, steps, errors }) => ({ name, x: [...steps], y: [...errors] })), always],
           },

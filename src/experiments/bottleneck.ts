@@ -3,6 +3,7 @@ import type { PairsModel } from '../engine/pairsModel.ts';
 import { initialParameters } from '../engine/parameters.ts';
 import { Random } from '../engine/random.ts';
 import type { ExperimentResult, ResultPart, Series } from '../protocol/lessonResults.ts';
+import { percent, say, type Phrase } from '../protocol/phrases.ts';
 import type { Experiment } from './experiment.ts';
 import { using } from './quickModel.ts';
 import {
@@ -21,7 +22,7 @@ const rounds = 4;
 const judged = 100;
 
 interface Learner {
-  readonly name: string;
+  readonly name: Phrase;
   readonly model: PairsModel;
 }
 
@@ -32,7 +33,7 @@ export const bottleneck: Experiment<'bottleneck'> = async (run, _document, labor
     const size = { batch: Math.max(batch, judged), sourceTime: run.length, targetTime: run.length + 1 };
     const capacity = { ...size, trainable: true, threads: 1 };
     const model = laboratory.backend.createPairsModel(configuration, initialParameters(configuration, 1), capacity);
-    return { name: attention === 'none' ? 'without attention' : 'with attention', model };
+    return { name: say(attention === 'none' ? 'withoutAttention' : 'withAttention'), model };
   });
   const [, attentive] = learners;
   const models = learners.map(({ model }) => model);
@@ -44,17 +45,22 @@ export const bottleneck: Experiment<'bottleneck'> = async (run, _document, labor
       const series = learners.map(({ name, model }): Series => {
         return { name, x: lengths, y: lengths.map((length) => accuracyOf(model, length, judged)) };
       });
-      const guess: Series = { name: 'guessing letters', x: lengths, y: lengths.map(() => 1 / letters), baseline: true };
-      const at = (curve: Series) => `${percent(curve.y.at(-1) ?? 0)} ${curve.name}`;
+      const guess: Series = {
+        name: say('guessingLetters'),
+        x: lengths,
+        y: lengths.map(() => 1 / letters),
+        baseline: true,
+      };
+      const at = ({ name, y }: Series) => say('shareNamed', percent(y.at(-1) ?? 0), name);
       return {
-        finding: `Letters right at length ${run.length} after ${step} steps: ${series.map(at).join(', ')}.`,
-        baseline: `The best answer that ignores the source is right for ${percent(1 / letters)} of the letters.`,
+        finding: say('bottleneckFinding', run.length, step, series.map(at)),
+        baseline: say('bottleneckBaseline', percent(1 / letters)),
         parts: [
           {
             type: 'lines',
-            title: 'Share of letters right, by length of the source',
-            xLabel: 'letters in the source',
-            yLabel: 'share right',
+            title: say('bottleneckTitle'),
+            xLabel: say('sourceAxis'),
+            yLabel: say('shareAxis'),
             logarithmic: false,
             series: [...series, guess],
           },
@@ -78,22 +84,29 @@ export const bottleneck: Experiment<'bottleneck'> = async (run, _document, labor
   });
 };
 
-const changes: readonly AttentionChange[] = ['as learned', 'equal', 'shuffled'];
+const changes: readonly (readonly [AttentionChange, Phrase])[] = [
+  ['as learned', say('asLearned')],
+  ['equal', say('equalWeights')],
+  ['shuffled', say('shuffledWeights')],
+];
 
 /** Where the attentive network looked, and what becomes of its answers when the weights are changed. */
 function explanation(model: PairsModel, length: number): ResultPart[] {
   const { source, output, weights, aligned } = attentionOf(model, length);
-  const shares = changes.map((change) => [change, percent(accuracyOf(model, length, judged, change))]);
+  const shares = changes.map(([change, name]) => [
+    name,
+    say('percentage', percent(accuracyOf(model, length, judged, change))),
+  ]);
   return [
     {
       type: 'heat',
-      title: `Where it looked: rows are what it wrote, columns what it read; the largest weight is in the right place ${percent(aligned)} of the time`,
+      title: say('lookedTitle', percent(aligned)),
       rows: lettersOf(output),
       columns: lettersOf(source),
       values: weights,
       signed: false,
     },
-    { type: 'table', columns: ['attention weights', 'letters right'], rows: shares },
+    { type: 'table', columns: [say('weightsColumn'), say('rightColumn')], rows: shares },
   ];
 }
 
@@ -115,8 +128,4 @@ function configurationOf(attention: 'none' | 'general'): PairsModelConfiguration
     attention,
     reverseSource: false,
   };
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(0)} %`;
 }

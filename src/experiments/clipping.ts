@@ -4,6 +4,7 @@ import { planTraining, type Plan } from '../engine/defaults.ts';
 import { initialParameters } from '../engine/parameters.ts';
 import type { Tensors } from '../engine/tensor.ts';
 import type { ExperimentResult, Series } from '../protocol/lessonResults.ts';
+import { fixed, say, significant } from '../protocol/phrases.ts';
 import { documentFromText } from '../text/document.ts';
 import { unigramBits } from './counting.ts';
 import type { Experiment, Laboratory } from './experiment.ts';
@@ -70,7 +71,7 @@ function createEnlarged(backend: Backend, { model, training }: Plan) {
 }
 
 function describe(curves: readonly Curve[], clip: number, baseline: number, progress: number): ExperimentResult {
-  const names = [`clipped at ${clip}`, 'not clipped'];
+  const names = [say('clippedAt', clip), say('notClipped')];
   const lines = (pick: (curve: Curve) => readonly number[]): Series[] =>
     curves.map((curve, n) => ({
       name: names[n] ?? '',
@@ -78,26 +79,26 @@ function describe(curves: readonly Curve[], clip: number, baseline: number, prog
       y: pick(curve).map((value) => (Number.isFinite(value) ? value : null)),
     }));
   const x = curves[0]?.bits.map((_, step) => step + 1) ?? [];
-  const counting: Series = { name: 'counting letters', x, y: x.map(() => baseline), baseline: true };
-  const ends = curves.map((curve, n) => `${mean(curve.bits.slice(-10)).toFixed(2)} ${names[n]}`);
+  const counting: Series = { name: say('countingLetters'), x, y: x.map(() => baseline), baseline: true };
+  const ends = curves.map((curve, n) => say('named', fixed(mean(curve.bits.slice(-10)), 2), names[n] ?? ''));
   const largest = Math.max(...(curves[0]?.norms ?? [0]).filter(Number.isFinite));
   return {
-    finding: `Bits per character over the last ten steps: ${ends.join(', ')}. The largest gradient before clipping had norm ${largest.toPrecision(2)}.`,
-    baseline: `Counting letters costs ${baseline.toFixed(2)} bits per character.`,
+    finding: say('clippingFinding', ends, significant(largest, 2)),
+    baseline: say('letterCounts', fixed(baseline, 2)),
     parts: [
       {
         type: 'lines',
-        title: 'Training loss',
-        xLabel: 'step',
-        yLabel: 'bits per character',
+        title: say('lossTitle'),
+        xLabel: say('stepAxis'),
+        yLabel: say('bitsAxis'),
         logarithmic: false,
         series: [...lines(({ bits }) => bits), counting],
       },
       {
         type: 'lines',
-        title: 'Norm of the gradient before clipping',
-        xLabel: 'step',
-        yLabel: 'norm',
+        title: say('normTitle'),
+        xLabel: say('stepAxis'),
+        yLabel: say('normAxis'),
         logarithmic: true,
         series: lines(({ norms }) => norms),
       },

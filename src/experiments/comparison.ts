@@ -1,6 +1,7 @@
 import { parameterCount } from '../engine/parameters.ts';
 import type { Cell } from '../engine/configuration.ts';
 import type { ExperimentResult, Series } from '../protocol/lessonResults.ts';
+import { fixed, say, type Phrase } from '../protocol/phrases.ts';
 import { CharacterCounts, ngramOrder, unigramBits } from './counting.ts';
 import type { Experiment } from './experiment.ts';
 import { QuickModel, using } from './quickModel.ts';
@@ -62,15 +63,15 @@ function describe(
     };
   });
   const x = series[0]?.x ?? [];
-  const counting = (name: string, value: number): Series => ({ name, x, y: x.map(() => value), baseline: true });
+  const counting = (name: Phrase, value: number): Series => ({ name, x, y: x.map(() => value), baseline: true });
   const ends = groups.map(({ cell, of }) => ({ cell, bits: of.map(({ bits }) => bits.at(-1) ?? Number.NaN) }));
   return {
     finding: findingOf(ends, seeds),
-    baseline: `Counting letters costs ${unigram.toFixed(2)} bits per character, counting ${ngramOrder - 1} letters back ${ngram.toFixed(2)}.`,
+    baseline: say('comparisonBaseline', fixed(unigram, 2), ngramOrder - 1, fixed(ngram, 2)),
     parts: [
       {
         type: 'table',
-        columns: ['cell', 'parameters', 'characters a second', 'bits per character', 'lowest', 'highest'],
+        columns: [say('cell'), say('parameters'), say('speed'), say('bitsAxis'), say('lowest'), say('highest')],
         rows: groups.map(({ cell, of }, n) => [
           cell.toUpperCase(),
           of[0] ? parameterCount(of[0].quick.model.configuration) : 0,
@@ -82,11 +83,11 @@ function describe(
       },
       {
         type: 'lines',
-        title: 'Held-out loss, mean over the seeds with its lowest and highest',
-        xLabel: 'seconds of training',
-        yLabel: 'bits per character',
+        title: say('comparisonTitle'),
+        xLabel: say('secondsAxis'),
+        yLabel: say('bitsAxis'),
         logarithmic: false,
-        series: [...series, counting('counting letters', unigram), counting('n-gram', ngram)],
+        series: [...series, counting(say('countingLetters'), unigram), counting(say('ngram'), ngram)],
       },
     ],
     progress,
@@ -94,17 +95,16 @@ function describe(
 }
 
 /** The difference in words, and whether the spread over the seeds is larger than it. */
-function findingOf(ends: readonly { readonly cell: Cell; readonly bits: readonly number[] }[], seeds: number): string {
+function findingOf(ends: readonly { readonly cell: Cell; readonly bits: readonly number[] }[], seeds: number): Phrase {
   const ranked = [...ends].sort((a, b) => mean(a.bits) - mean(b.bits));
   const [best, next] = ranked;
-  if (!best || !next) return `${mean(best?.bits ?? []).toFixed(2)} bits per character.`;
+  if (!best) throw new Error('There is nothing to compare.');
+  const bitsOf = ({ bits }: { readonly bits: readonly number[] }) => fixed(mean(bits), 3);
+  if (!next) return say('comparisonSingle', best.cell.toUpperCase(), bitsOf(best));
   const apart = mean(next.bits) - mean(best.bits);
+  const lead = [best.cell.toUpperCase(), bitsOf(best), next.cell.toUpperCase(), bitsOf(next), seeds];
   const overlap = Math.max(...best.bits) >= Math.min(...next.bits);
-  const names = [best.cell.toUpperCase(), next.cell.toUpperCase()] as const;
-  const lead = `${names[0]} ${mean(best.bits).toFixed(3)}, ${names[1]} ${mean(next.bits).toFixed(3)} bits per character over ${seeds} seeds`;
-  return overlap
-    ? `${lead}: the seeds overlap, so there is no difference to be seen in this time.`
-    : `${lead}: ${names[0]} is ahead by ${apart.toFixed(3)} with every seed.`;
+  return overlap ? say('comparisonOverlap', ...lead) : say('comparisonAhead', ...lead, fixed(apart, 3));
 }
 
 function mean(values: readonly number[]): number {

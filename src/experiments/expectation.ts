@@ -1,4 +1,5 @@
 import type { Expectation, ExperimentResult } from '../protocol/lessonResults.ts';
+import { fixed, percent, say, type Phrase } from '../protocol/phrases.ts';
 import type { Experiment } from './experiment.ts';
 import { likelyWords, wordProbability } from './likelyWords.ts';
 import { QuickModel, using } from './quickModel.ts';
@@ -15,8 +16,11 @@ export const expectation: Experiment<'expectation'> = async (run, document, labo
     const find = (progress: number): ExperimentResult => {
       const steps = expectationsOf(quick, words);
       const guess = steps.at(-1)?.top[0];
-      const shown = guess ? `“${guess.token}”, at ${percent(guess.probability)}` : 'nothing it knows';
-      const finding = `After “${words.join(' ')}” it expects ${shown}, having read ${document.name} for ${seconds(progress * run.seconds)}.`;
+      const read = words.join(' ');
+      const spent = fixed(progress * run.seconds, 1);
+      const finding = guess
+        ? say('expectationFinding', read, guess.token, percent(guess.probability, 1), document.name, spent)
+        : say('expectationNothing', read, document.name, spent);
       return { finding, baseline, parts: [{ type: 'expectations', steps }], progress };
     };
     for (let round = 1; round < rounds; round++) {
@@ -51,7 +55,7 @@ function expectationsOf({ model, vocabulary }: QuickModel, words: readonly strin
 }
 
 /** What counting pairs of words would say after `word`. */
-function countingSentence(text: string, word: string): string {
+function countingSentence(text: string, word: string): Phrase {
   const words = text.toLowerCase().match(/[\p{L}\p{N}_'’-]+/gu) ?? [];
   const followers = new Map<string, number>();
   const all = new Map<string, number>();
@@ -60,17 +64,7 @@ function countingSentence(text: string, word: string): string {
     if (words[place - 1] === word.toLowerCase()) followers.set(one, (followers.get(one) ?? 0) + 1);
   });
   const [best] = [...(followers.size > 0 ? followers : all)].sort((a, b) => b[1] - a[1]);
-  if (!best) return 'Counting has nothing to say here: there is no word in this document.';
+  if (!best) return say('noWords');
   const total = [...(followers.size > 0 ? followers : all).values()].reduce((sum, n) => sum + n, 0);
-  return followers.size > 0
-    ? `Counting pairs of words: “${word}” is most often followed by “${best[0]}”, ${best[1]} of ${total} times.`
-    : `Counting: “${word}” is never followed by anything here; the commonest word of all is “${best[0]}”.`;
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
-}
-
-function seconds(value: number): string {
-  return `${value.toFixed(value < 10 ? 1 : 0)} s`;
+  return say(followers.size > 0 ? 'followers' : 'noFollowers', word, best[0], best[1], total);
 }

@@ -1,5 +1,6 @@
 import { Random } from '../engine/random.ts';
 import type { ExperimentResult, Series } from '../protocol/lessonResults.ts';
+import { percent, say, significant, type Said } from '../protocol/phrases.ts';
 import type { NumberBatch } from '../reference/experiments/sequenceRegression.ts';
 import type { Experiment } from './experiment.ts';
 import { numericColumn, type NumericColumn } from './numericColumn.ts';
@@ -12,7 +13,7 @@ const testShare = 0.2;
 
 /** One-step forecasts of a series, beside those that cost nothing. */
 export const forecast: Experiment<'forecast'> = async (run, document, laboratory) => {
-  const column = numericColumn(document.text, run.column) ?? madeUp(run.season);
+  const column = numericColumn(document.text, run.column) ?? madeUpColumn(run.season);
   const { values } = column;
   const season = Math.min(run.season, Math.floor(values.length / 4));
   const window = Math.min(run.window, Math.floor(values.length / 4));
@@ -31,9 +32,9 @@ export const forecast: Experiment<'forecast'> = async (run, document, laboratory
       const changes = network.predict(windows(test));
       const answers = test.map((place, n) => (values[place - 1] ?? 0) + scale.deviation * (changes[n] ?? 0));
       const guesses = [
-        { name: 'network', y: answers },
-        { name: 'last value', y: test.map((place) => values[place - 1] ?? 0), baseline: true },
-        { name: `season of ${season}`, y: test.map((place) => values[place - season] ?? 0), baseline: true },
+        { name: say('network'), y: answers },
+        { name: say('lastValue'), y: test.map((place) => values[place - 1] ?? 0), baseline: true },
+        { name: say('seasonOf', season), y: test.map((place) => values[place - season] ?? 0), baseline: true },
       ];
       return describe(column, values, test, guesses, progress);
     };
@@ -51,44 +52,42 @@ export const forecast: Experiment<'forecast'> = async (run, document, laboratory
 };
 
 interface Guess {
-  readonly name: string;
+  readonly name: Said;
   readonly y: readonly number[];
   readonly baseline?: boolean;
 }
 
 function describe(
-  { name }: NumericColumn,
+  { name, madeUp }: NumericColumn,
   values: readonly number[],
   test: readonly number[],
   guesses: readonly Guess[],
   progress: number,
 ): ExperimentResult {
-  const truth: Series = { name: 'what came', x: test, y: test.map((place) => values[place] ?? 0) };
+  const truth: Series = { name: say('whatCame'), x: test, y: test.map((place) => values[place] ?? 0) };
   const errorOf = ({ y }: Guess) =>
     test.reduce((sum, place, n) => sum + Math.abs((values[place] ?? 0) - (y[n] ?? 0)), 0) / test.length;
   const errors = guesses.map((guess) => ({ name: guess.name, error: errorOf(guess), free: guess.baseline === true }));
-  const best = Math.min(...errors.filter(({ free }) => free).map(({ error }) => error));
+  const free = errors.filter((guess) => guess.free);
+  const best = Math.min(...free.map(({ error }) => error));
   const own = errors[0]?.error ?? 0;
-  const verdict =
-    own < best ? `${(100 * (1 - own / best)).toFixed(0)} % below` : `${(100 * (own / best - 1)).toFixed(0)} % above`;
+  const verdict = own < best ? 'forecastBelow' : 'forecastAbove';
   return {
-    finding: `“${name}”, one step ahead: the network's mean absolute error is ${own.toPrecision(3)}, ${verdict} the better of the two free forecasts.`,
-    baseline: errors
-      .filter(({ free }) => free)
-      .map(({ name, error }) => `${name}: ${error.toPrecision(3)}`)
-      .join('; '),
+    finding: say(verdict, name, significant(own, 3), percent(Math.abs(own / best - 1))),
+    baseline: say('forecastBaseline', ...free.flatMap(({ name, error }) => [name, significant(error, 3)])),
+    ...(madeUp && { madeUp }),
     parts: [
       {
         type: 'lines',
-        title: 'The last fifth, which nothing was learned from',
-        xLabel: 'place in the series',
+        title: say('forecastTitle'),
+        xLabel: say('placeAxis'),
         yLabel: name,
         logarithmic: false,
         series: [truth, ...guesses.map((guess) => ({ ...guess, x: test }))],
       },
       {
         type: 'table',
-        columns: ['forecast', 'mean absolute error'],
+        columns: [say('forecastColumn'), say('absoluteError')],
         rows: errors.map(({ name, error }) => [name, error]),
       },
     ],
@@ -120,7 +119,7 @@ function windowsOf(values: readonly number[], places: readonly number[], window:
 }
 
 /** A seasonal series with a slow rise and noise, for when no table is open. */
-function madeUp(season: number): NumericColumn {
+function madeUpColumn(season: number): NumericColumn {
   const random = new Random(7);
   const values = Array.from({ length: 240 }, (_, n) => {
     const noise = random.next() + random.next() + random.next() - 1.5;
@@ -128,5 +127,5 @@ function madeUp(season: number): NumericColumn {
       100 + 0.15 * n + 12 * Math.sin((2 * Math.PI * n) / season) + 4 * Math.sin((4 * Math.PI * n) / season) + 3 * noise
     );
   });
-  return { name: 'made-up seasonal series', values };
+  return { name: say('madeUpSeries'), values, madeUp: true };
 }

@@ -1,4 +1,5 @@
 import type { ExperimentResult } from '../protocol/lessonResults.ts';
+import { fixed, say } from '../protocol/phrases.ts';
 import type { Experiment } from './experiment.ts';
 import { QuickModel, using } from './quickModel.ts';
 
@@ -25,14 +26,15 @@ export const gates: Experiment<'gates'> = async (run, document, laboratory) => {
     const before = pictureOf(quick, gate, stretch);
     const find = (progress: number): ExperimentResult => {
       const now = pictureOf(quick, gate, stretch);
-      const rows = now.units.map((unit) => `unit ${unit}`);
+      const name = say(gate === 'forget' ? 'forgetGate' : 'updateGate');
+      const rows = now.units.map((unit) => say('unitRow', unit));
       return {
-        finding: `The ${gate} gate moves by ${now.movement.toFixed(3)} over this text (standard deviation, mean over all units).`,
-        baseline: `Before training it moved by ${before.movement.toFixed(3)}.`,
+        finding: say('gatesFinding', name, fixed(now.movement, 3)),
+        baseline: say('gatesBaseline', fixed(before.movement, 3)),
         parts: [
           {
             type: 'heat',
-            title: `${gate} gate, 0 (empty) to 1 (full), the ${rows.length} units that move most`,
+            title: say('gatesTitle', name, rows.length),
             rows,
             columns,
             values: now.values,

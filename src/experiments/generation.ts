@@ -2,6 +2,7 @@ import { generate } from '../engine/generate.ts';
 import { Random } from '../engine/random.ts';
 import { verbatimStretches } from '../engine/verbatim.ts';
 import type { ExperimentResult, ResultPart, Span } from '../protocol/lessonResults.ts';
+import { percent, say } from '../protocol/phrases.ts';
 import type { TextDocument } from '../text/document.ts';
 import { CharacterCounts, ngramOrder } from './counting.ts';
 import type { Experiment } from './experiment.ts';
@@ -25,18 +26,18 @@ export const generation: Experiment<'generation'> = async (run, document, labora
         temperature,
         spans: marked(write(quick, run.length, temperature), corpus.document),
       }));
-      const shares = written.map(({ temperature, spans }) => `${percent(copiedShare(spans))} at ${temperature}`);
+      const shares = written.map(({ temperature, spans }) => say('copiedAt', percent(copiedShare(spans)), temperature));
       const longest = Math.max(0, ...written.flatMap(({ spans }) => spans.map(copiedLength)));
       return {
-        finding: `Copied from the document, in stretches of ${shortestCopy} characters or more: ${shares.join(', ')}; the longest has ${longest} characters.`,
-        baseline: `Text drawn from an n-gram of order ${ngramOrder} copies ${percent(copiedShare(baseline))}.`,
+        finding: say('generationFinding', shortestCopy, shares, longest),
+        baseline: say('generationBaseline', ngramOrder, percent(copiedShare(baseline))),
         parts: [
           ...written.map(({ temperature, spans }): ResultPart => ({
             type: 'text',
-            title: `Temperature ${temperature}`,
+            title: say('temperatureTitle', temperature),
             spans,
           })),
-          { type: 'text', title: `n-gram of order ${ngramOrder}, for comparison`, spans: baseline },
+          { type: 'text', title: say('ngramTitle', ngramOrder), spans: baseline },
         ],
         progress,
       };
@@ -76,8 +77,4 @@ function copiedLength({ text, copied }: Span): number {
 function copiedShare(spans: readonly Span[]): number {
   const all = spans.reduce((sum, { text }) => sum + text.length, 0);
   return spans.reduce((sum, span) => sum + copiedLength(span), 0) / Math.max(1, all);
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(0)} %`;
 }

@@ -1,6 +1,7 @@
 import type { DocumentModel } from '../engine/backend.ts';
 import type { Cell } from '../engine/configuration.ts';
 import type { ExperimentResult, Series } from '../protocol/lessonResults.ts';
+import { say, type Said } from '../protocol/phrases.ts';
 import type { Experiment } from './experiment.ts';
 import { QuickModel, using } from './quickModel.ts';
 
@@ -19,19 +20,19 @@ export const gradientReach: Experiment<'gradient-reach'> = async (run, document,
     const untrained = plain ? reachOf(plain, run.distance) : [];
     const find = (progress: number): ExperimentResult => {
       const curves = models.map((model) => reachOf(model, run.distance));
-      const horizons = curves.map((curve, n) => `${names[cells[n] ?? 'rnn']} ${horizonOf(curve)}`);
+      const horizons = curves.map((curve, n) => say('named', names[cells[n] ?? 'rnn'], horizonOf(curve)));
       const x = untrained.map((_, distance) => distance);
       const series: Series[] = curves.map((y, n) => ({ name: names[cells[n] ?? 'rnn'], x, y }));
-      series.push({ name: 'RNN before training', x, y: untrained, baseline: true });
+      series.push({ name: say('untrainedRnn'), x, y: untrained, baseline: true });
       return {
-        finding: `The gradient falls to one hundredth after this many characters: ${horizons.join(', ')}.`,
-        baseline: `Before any training the plain network's gradient falls to one hundredth after ${horizonOf(untrained)} characters.`,
+        finding: say('reachFinding', horizons),
+        baseline: say('reachBaseline', horizonOf(untrained)),
         parts: [
           {
             type: 'lines',
-            title: 'Gradient of the log-probability with respect to the hidden state, relative to distance 0',
-            xLabel: 'distance in characters',
-            yLabel: 'relative size',
+            title: say('reachTitle'),
+            xLabel: say('distanceAxis'),
+            yLabel: say('relativeAxis'),
             logarithmic: true,
             series,
           },
@@ -74,7 +75,7 @@ function normsOf(model: DocumentModel, window: Int32Array, target: number): numb
   });
 }
 
-function horizonOf(curve: readonly number[]): string {
+function horizonOf(curve: readonly number[]): Said {
   const found = curve.findIndex((size) => size < threshold);
-  return found < 0 ? `more than ${curve.length - 1}` : String(found);
+  return found < 0 ? say('reachBeyond', curve.length - 1) : found;
 }

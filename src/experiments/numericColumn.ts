@@ -1,6 +1,10 @@
+import { say, type Said } from '../protocol/phrases.ts';
+
 export interface NumericColumn {
-  readonly name: string;
+  readonly name: Said;
   readonly values: readonly number[];
+  /** Not of the document. */
+  readonly madeUp?: boolean;
 }
 
 /** Fewest values that are worth a forecast. */
@@ -18,7 +22,7 @@ export function numericColumn(text: string, wanted?: string): NumericColumn | nu
   const table = lines.map((line) => line.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')));
   const titled = table[0]?.some((cell) => cell !== '' && !Number.isFinite(Number(cell))) ?? false;
   const rows = titled ? table.slice(1) : table;
-  const names = (table[0] ?? []).map((cell, column) => (titled ? cell : `column ${column + 1}`));
+  const names = (table[0] ?? []).map((cell, column) => (titled ? cell : say('columnNumber', column + 1)));
   const columns = names.map((name, column) => ({ name, values: numbersIn(rows, column) }));
   const usable = columns.filter(({ values }) => values.length >= Math.max(fewest, 0.9 * rows.length));
   return usable.find(({ name }) => name === wanted) ?? usable[0] ?? null;

@@ -3,6 +3,7 @@ import type { Cell, DocumentModelConfiguration } from '../engine/configuration.t
 import { initialParameters } from '../engine/parameters.ts';
 import { Random } from '../engine/random.ts';
 import type { ExperimentResult, Series } from '../protocol/lessonResults.ts';
+import { percent, say, type Said } from '../protocol/phrases.ts';
 import type { Experiment } from './experiment.ts';
 import { using } from './quickModel.ts';
 import { recallBatch, symbols, vocabularySize } from './recallTask.ts';
@@ -14,7 +15,7 @@ const judgements = 10;
 const chance = 1 / symbols;
 
 interface Learner {
-  readonly name: string;
+  readonly name: Said;
   readonly model: DocumentModel;
   readonly steps: number[];
   readonly success: number[];
@@ -26,7 +27,7 @@ export const recall: Experiment<'recall'> = async (run, _document, { backend, br
     const configuration = configurationOf(cell, run.forgetBias);
     const capacity = { batch, sequence: 4 * run.lag + 2, trainable: true, threads: 1 };
     const model = backend.createDocumentModel(configuration, initialParameters(configuration, 1), capacity);
-    const name = cell === 'lstm' ? `LSTM, forget bias ${run.forgetBias}` : cell.toUpperCase();
+    const name = cell === 'lstm' ? say('lstmWithBias', run.forgetBias) : cell.toUpperCase();
     return { name, model, steps: [], success: [] };
   });
   const models = learners.map(({ model }) => model);
@@ -59,18 +60,18 @@ function describe(
   progress: number,
   byLag: readonly Series[],
 ): ExperimentResult {
-  const found = learners.map(({ name, success }) => `${name} ${percent(success.at(-1) ?? 0)}`);
-  const line = (x: readonly number[]): Series => ({ name: 'guessing', x, y: x.map(() => chance), baseline: true });
+  const found = learners.map(({ name, success }) => say('namedShare', name, percent(success.at(-1) ?? 0)));
+  const line = (x: readonly number[]): Series => ({ name: say('guessing'), x, y: x.map(() => chance), baseline: true });
   const x = learners[0]?.steps ?? [];
   return {
-    finding: `Right over a lag of ${lag} after ${Math.round(progress * steps)} steps: ${found.join(', ')}.`,
-    baseline: `Guessing one of ${symbols} symbols is right ${percent(chance)} of the time.`,
+    finding: say('recallFinding', lag, Math.round(progress * steps), found),
+    baseline: say('recallBaseline', symbols, percent(chance)),
     parts: [
       {
         type: 'lines',
-        title: `Share of right answers at lag ${lag} while learning`,
-        xLabel: 'training step',
-        yLabel: 'share right',
+        title: say('recallTitle', lag),
+        xLabel: say('stepAxis'),
+        yLabel: say('shareAxis'),
         logarithmic: false,
         series: [...learners.map(({ name, steps, success }) => ({ name, x: [...steps], y: [...success] })), line(x)],
       },
@@ -78,9 +79,9 @@ function describe(
         ? [
             {
               type: 'lines' as const,
-              title: `Share of right answers at other lags, having learned at ${lag}`,
-              xLabel: 'lag',
-              yLabel: 'share right',
+              title: say('recallLagsTitle', lag),
+              xLabel: say('lagAxis'),
+              yLabel: say('shareAxis'),
               logarithmic: false,
               series: [...byLag, line(byLag[0]?.x ?? [])],
             },
@@ -126,8 +127,4 @@ function configurationOf(cell: Cell, forgetBias: number): DocumentModelConfigura
     attention: 'none',
     attentionWindow: 1,
   };
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(0)} %`;
 }

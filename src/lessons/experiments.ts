@@ -85,7 +85,7 @@ export class Experiments implements vscode.Disposable {
       const experimenter = await this.#services.engine.experimenter();
       const { name, text } = document;
       const result = await experimenter.request('run', { id, run, document: { name, text } }, running.cancel.signal);
-      const own = ownDataKinds.has(run.kind);
+      const own = ownDataKinds.has(run.kind) || result.madeUp === true;
       const origin = {
         document: own ? '' : name,
         characters: own ? 0 : text.length,

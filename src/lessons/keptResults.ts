@@ -8,6 +8,8 @@ import { keyOf } from './lessonProgressStore.ts';
 /** Results that are kept in a workspace, over all lessons and documents; the oldest go first. */
 const mostKept = 60;
 
+const words = z.union([z.string(), z.object({ phrase: z.string(), values: z.array(z.unknown()) })]);
+
 /** What of a stored entry has to be there; the parts of a result are drawn by their type, and unknown ones not at all. */
 const storedEntry = z.object({
   lesson: z.string(),
@@ -15,8 +17,8 @@ const storedEntry = z.object({
   document: z.string(),
   kept: z.object({
     result: z.object({
-      finding: z.string(),
-      baseline: z.string(),
+      finding: words,
+      baseline: words,
       parts: z.array(z.looseObject({ type: z.string() })),
     }),
     origin: z.object({ document: z.string(), measuredAt: z.string(), seconds: z.number() }),

@@ -11,6 +11,7 @@ import type {
   LessonSnapshot,
 } from '../protocol/lesson.ts';
 import { experimentRun } from '../protocol/lessonExperiments.ts';
+import { experimentStrings } from '../protocol/experimentStrings.ts';
 import { lessonStrings } from '../protocol/lessonStrings.ts';
 import type { Lesson } from '../protocol/lessonText.ts';
 import { chapterNames } from './chapterNames.ts';
@@ -62,7 +63,7 @@ export class LessonPanel implements vscode.Disposable {
       new WebviewConversation<LessonHostCalls, LessonEvents>(panel, {
         extensionUri,
         name: 'lesson',
-        strings: localised(lessonStrings),
+        strings: localised({ ...lessonStrings, ...experimentStrings }),
         log,
         handlers: {
           ready: () => this.#snapshot(),

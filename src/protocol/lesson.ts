@@ -2,6 +2,7 @@ import type { StepGoal } from './lessonBlocks.ts';
 import type { ExperimentRun } from './lessonExperiments.ts';
 import type { ExperimentResult, KeptResult } from './lessonResults.ts';
 import type { Lesson } from './lessonText.ts';
+import type { Said } from './phrases.ts';
 
 /** One of our chapters by its file's name, or a Markdown file of somebody else's by its URI. */
 export type LessonReference =
@@ -51,7 +52,7 @@ export interface SymbolReading {
   /** Its whole shape: "64 × 32". */
   readonly shape: string;
   /** Which model and place it was read from, in one sentence. */
-  readonly origin: string;
+  readonly origin: Said;
 }
 
 /** What came of evaluating a printed formula, one entry a line of it. */
@@ -65,7 +66,7 @@ export interface EquationCheck {
     readonly count: number;
     readonly holds: boolean;
   }[];
-  readonly origin: string;
+  readonly origin: Said;
 }
 
 /** What the lesson's view asks of the extension host. */

@@ -1,6 +1,8 @@
+import type { Said } from './phrases.ts';
+
 /** One line of a chart; `low` and `high` are the spread over seeds. */
-export interface Series {
-  readonly name: string;
+export interface Series<Words = Said> {
+  readonly name: Words;
   readonly x: readonly number[];
   readonly y: readonly (number | null)[];
   readonly low?: readonly (number | null)[];
@@ -24,41 +26,43 @@ export interface Expectation {
   readonly came: { readonly token: string; readonly probability: number; readonly rank: number | null } | null;
 }
 
-/** The kinds of things an experiment can show. */
-export type ResultPart =
+/** The kinds of things an experiment can show. `Words` are phrases until the view has said them in the reader's language. */
+export type ResultPart<Words = Said> =
   | {
       readonly type: 'table';
-      readonly columns: readonly string[];
-      readonly rows: readonly (readonly (string | number)[])[];
+      readonly columns: readonly Words[];
+      readonly rows: readonly (readonly (Words | number)[])[];
     }
   | {
       readonly type: 'lines';
-      readonly title: string;
-      readonly xLabel: string;
-      readonly yLabel: string;
+      readonly title: Words;
+      readonly xLabel: Words;
+      readonly yLabel: Words;
       readonly logarithmic: boolean;
-      readonly series: readonly Series[];
+      readonly series: readonly Series<Words>[];
     }
   | { readonly type: 'expectations'; readonly steps: readonly Expectation[] }
   | {
       readonly type: 'heat';
-      readonly title: string;
-      readonly rows: readonly string[];
+      readonly title: Words;
+      readonly rows: readonly Words[];
       readonly columns: readonly string[];
       /** [rows][columns] */
       readonly values: readonly (readonly number[])[];
       /** From -1 to 1 about zero, or from 0 to 1. */
       readonly signed: boolean;
     }
-  | { readonly type: 'text'; readonly title: string; readonly spans: readonly Span[] };
+  | { readonly type: 'text'; readonly title: Words; readonly spans: readonly Span[] };
 
 /** What an experiment found, complete at every moment: a later one replaces an earlier one. */
-export interface ExperimentResult {
+export interface ExperimentResult<Words = Said> {
   /** One sentence with the number that matters. */
-  readonly finding: string;
+  readonly finding: Words;
   /** The trivial answer it has to beat, in one sentence. */
-  readonly baseline: string;
-  readonly parts: readonly ResultPart[];
+  readonly baseline: Words;
+  readonly parts: readonly ResultPart<Words>[];
+  /** Measured on data of its own making, though the document might have had some. */
+  readonly madeUp?: boolean;
   /** Share of the work done, 0 to 1. */
   readonly progress: number;
 }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useMemo, useState } from 'preact/hooks';
 import { controlsOf, ownDataKinds, type Control } from '../../src/protocol/lessonControls.ts';
 import type { ExperimentState } from '../../src/protocol/lesson.ts';
 import type { ExperimentRun } from '../../src/protocol/lessonExperiments.ts';
@@ -8,6 +8,7 @@ import { format } from '../shared/host.ts';
 import { conversation, snapshot } from './conversation.ts';
 import { Inlines } from './inlines.tsx';
 import { ResultParts } from './results/resultParts.tsx';
+import { spoken } from './saying.ts';
 import { text } from './text.ts';
 
 const untouched: ExperimentState = { kept: null, running: null, failure: null };
@@ -18,7 +19,8 @@ export function ExperimentView({ experiment }: { readonly experiment: Experiment
   const [run, setRun] = useState<ExperimentRun>(experiment.run);
   const heading = useId();
   const { kept, running, failure } = snapshot.value?.experiments[id] ?? untouched;
-  const result = running?.result ?? kept?.result ?? null;
+  const found = running?.result ?? kept?.result ?? null;
+  const result = useMemo(() => found && spoken(found), [found]);
   return (
     <section class="card experiment" id={id} aria-labelledby={heading}>
       <p class="kind">{text.tryIt}</p>
@@ -65,8 +67,8 @@ function originSentence({ sample, document, characters, measuredAt, seconds }: R
   const took = seconds.toFixed(seconds < 10 ? 1 : 0);
   const when = new Date(measuredAt).toLocaleString();
   const size = characters.toLocaleString();
-  if (characters === 0) return sample ? format(text.sampleResultMade, took) : format(text.ownResultMade, when, took);
-  return sample ? format(text.sampleResult, document, size, took) : format(text.ownResult, document, size, when, took);
+  if (characters === 0) return format(sample ? text.sampleResultMade : text.ownResultMade, when, took);
+  return format(sample ? text.sampleResult : text.ownResult, document, size, when, took);
 }
 
 interface RunButtonProps {
@@ -98,7 +100,7 @@ function Slider({ control: { label, least, most, step }, value, onChange }: Slid
   const id = useId();
   return (
     <div class="slider">
-      <label for={id}>{label}</label>
+      <label for={id}>{text[label]}</label>
       <input
         id={id}
         type="range"

@@ -6,6 +6,7 @@ import { conversation, sentenceOf } from './conversation.ts';
 import { Inlines } from './inlines.tsx';
 import { Mathematics } from './mathematics.tsx';
 import { hideSymbol, showSymbol } from './symbolCard.tsx';
+import { said } from './saying.ts';
 import { text } from './text.ts';
 
 /** A living formula: each marked symbol tells what it is and what it is now; the whole can be checked. */
@@ -117,7 +118,7 @@ function Verdict({ check: { lines, origin } }: { readonly check: EquationCheck }
           </p>
         );
       })}
-      <p class="muted">{origin}</p>
+      <p class="muted">{said(origin)}</p>
     </>
   );
 }

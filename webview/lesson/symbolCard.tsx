@@ -5,6 +5,7 @@ import type { Formula } from '../../src/protocol/lessonText.ts';
 import { conversation, sentenceOf } from './conversation.ts';
 import { HeatStrip } from './heatStrip.tsx';
 import { Inlines } from './inlines.tsx';
+import { said } from './saying.ts';
 import { text } from './text.ts';
 
 interface ShownSymbol {
@@ -112,7 +113,7 @@ function Reading({ formula, term, name }: ReadingProps) {
         {text.valueNow} <span class="muted">{reading.shape}</span>
       </p>
       <HeatStrip name={name} reading={reading} />
-      <p class="muted">{reading.origin}</p>
+      <p class="muted">{said(reading.origin)}</p>
     </>
   );
 }

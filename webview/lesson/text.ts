@@ -1,5 +1,6 @@
+import type { ExperimentStrings } from '../../src/protocol/experimentStrings.ts';
 import type { LessonStrings } from '../../src/protocol/lessonStrings.ts';
 import { strings } from '../shared/host.ts';
 
-/** The lesson view's texts in the user's language. */
-export const text = strings<LessonStrings>();
+/** The lessons' and their experiments' texts in the user's language. */
+export const text = strings<LessonStrings & ExperimentStrings>();

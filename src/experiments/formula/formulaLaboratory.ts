@@ -4,6 +4,7 @@ import { initialParameters } from '../../engine/parameters.ts';
 import type { Tensor, Tensors } from '../../engine/tensor.ts';
 import type { CheckEquation, FormulaPlace, ReadSymbol } from '../../protocol/experimenter.ts';
 import type { EquationCheck, SymbolReading } from '../../protocol/lesson.ts';
+import { say, type Said } from '../../protocol/phrases.ts';
 import { Vocabulary } from '../../text/vocabulary.ts';
 import { checkEquation } from './checkEquation.ts';
 import { documentValues, windowLength } from './documentValues.ts';
@@ -15,7 +16,7 @@ const mostShown = 96;
 
 interface Opened {
   readonly source: SymbolSource;
-  readonly origin: string;
+  readonly origin: Said;
   readonly dispose: () => void;
 }
 
@@ -56,13 +57,15 @@ export class FormulaLaboratory {
     const own = place.own && (place.own.configuration as DocumentModelConfiguration);
     if (own && place.own && suits(own, wanted)) {
       const vocabulary = new Vocabulary(own.unit, place.own.units);
-      const origin = `Read from your own ${own.cell.toUpperCase()} after ${place.own.step} steps, at your cursor in ${place.document.name}.`;
+      const origin = say('readFromOwn', own.cell.toUpperCase(), place.own.step, place.document.name);
       return this.#opened(own, vocabulary, place.own.parameters as Tensors, place.document.text, origin);
     }
     const vocabulary = vocabularyOf(place.document.text);
     const fresh = freshModel(vocabulary.size, wanted);
-    const why = own ? 'Your model is of another kind' : 'There is no model of this document yet';
-    const origin = `${why}: read from a fresh, untrained ${fresh.cell.toUpperCase()}, at your cursor in ${place.document.name}.`;
+    const { name } = place.document;
+    const origin = own
+      ? say('readFromOther', name, own.cell.toUpperCase(), fresh.cell.toUpperCase())
+      : say('readFromFresh', name, fresh.cell.toUpperCase());
     return this.#opened(fresh, vocabulary, initialParameters(fresh, 1), place.document.text, origin);
   }
 
@@ -71,7 +74,7 @@ export class FormulaLaboratory {
     vocabulary: Vocabulary,
     parameters: Tensors,
     text: string,
-    origin: string,
+    origin: Said,
   ): Opened {
     const tokens = Int32Array.from(vocabulary.encode(text));
     if (tokens.length <= windowLength)
@@ -93,7 +96,7 @@ export class FormulaLaboratory {
     const capacity = { batch: 1, sourceTime: windowLength, targetTime: 2, trainable: false, threads: 1 };
     const model = this.#backend.createPairsModel(configuration, initialParameters(configuration, 1), capacity);
     const source = Int32Array.from(vocabulary.encode(document.text)).slice(-windowLength);
-    const origin = `Read from a fresh, untrained encoder-decoder whose source are the ${source.length} characters before your cursor.`;
+    const origin = say('readFromPairs', source.length);
     return { source: additiveValues(model, source), origin, dispose: () => model.dispose() };
   }
 }

@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { parseLesson } from '../../../src/lessons/format/lesson.ts';
 import { fillQuotations } from '../../../src/lessons/format/quotations.ts';
 import type { LessonSnapshot } from '../../../src/protocol/lesson.ts';
+import { experimentStrings } from '../../../src/protocol/experimentStrings.ts';
 import { lessonStrings } from '../../../src/protocol/lessonStrings.ts';
 import { themes } from './themes.ts';
 
@@ -69,7 +70,7 @@ function page(snapshot: LessonSnapshot, theme: string): string {
   const colours = Object.entries(themes[theme] ?? {}).map(([name, value]) => `--vscode-${name}: ${value};`);
   const data = JSON.stringify(snapshot).replaceAll('<', String.raw`\u003c`);
   const script = `window.lessonSnapshot = ${data}`;
-  const body = encodeURIComponent(JSON.stringify(lessonStrings));
+  const body = encodeURIComponent(JSON.stringify({ ...lessonStrings, ...experimentStrings }));
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${snapshot.reference.kind}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-n'; style-src 'nonce-n' file: http:; font-src file: http:; img-src data:">
 <link rel="stylesheet" href="lesson.css"><style nonce="n">:root { ${colours.join(' ')}

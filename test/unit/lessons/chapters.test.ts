@@ -6,6 +6,7 @@ import { parseLesson } from '../../../src/lessons/format/lesson.ts';
 import { fillQuotations } from '../../../src/lessons/format/quotations.ts';
 import { chapterNames } from '../../../src/lessons/chapterNames.ts';
 import type { KeptResult } from '../../../src/protocol/lessonResults.ts';
+import { assertSayable } from './assertSayable.ts';
 import type { Block, Inline, Lesson } from '../../../src/protocol/lessonText.ts';
 import { stepGoals } from '../../../src/protocol/lessonBlocks.ts';
 
@@ -44,6 +45,8 @@ describe('the chapters', () => {
       for (const { origin, result } of Object.values(shipped[name] ?? {})) {
         assert.equal(origin.sample, true);
         assert.equal(result.progress, 1);
+        assertSayable(result);
+        assert.ok(Date.parse(origin.measuredAt) > 0 && origin.seconds > 0);
       }
     }
   });

@@ -3,7 +3,7 @@ import { text } from '../text.ts';
 import { shown } from './expectations.tsx';
 import { NumberTable } from './numberTable.tsx';
 
-type Heat = Extract<ResultPart, { type: 'heat' }>;
+type Heat = Extract<ResultPart<string>, { type: 'heat' }>;
 
 /** A few cells are drawn large, many as small as can be read. */
 const cellSizes = { least: 14, most: 26 };

@@ -5,7 +5,7 @@ import { LineChart, type SeriesStyle } from '../../shared/lineChart.ts';
 import { text } from '../text.ts';
 import { NumberTable } from './numberTable.tsx';
 
-type Lines = Extract<ResultPart, { type: 'lines' }>;
+type Lines = Extract<ResultPart<string>, { type: 'lines' }>;
 
 /** Lines over one axis; the spread over seeds as thin lines, trivial answers dotted, the next one more widely; all numbers as a table below. */
 export function LinesChart({ part }: { readonly part: Lines }) {
@@ -43,7 +43,11 @@ interface DrawnLine {
   readonly at: ReadonlyMap<number, number | null>;
 }
 
-function withSpread({ name, x, y, low, high, baseline }: Series, index: number, all: readonly Series[]): DrawnLine[] {
+function withSpread(
+  { name, x, y, low, high, baseline }: Series<string>,
+  index: number,
+  all: readonly Series<string>[],
+): DrawnLine[] {
   const dots = [2, 4 + 6 * all.slice(0, index).filter((other) => other.baseline).length];
   const color = chartColors[index % chartColors.length] ?? '';
   const dash = baseline ? dots : (chartDashes[index % chartDashes.length] ?? []);

@@ -6,11 +6,11 @@ import { NumberTable } from './numberTable.tsx';
 import { WrittenText } from './writtenText.tsx';
 
 /** What an experiment found, part by part. */
-export function ResultParts({ parts }: { readonly parts: readonly ResultPart[] }) {
+export function ResultParts({ parts }: { readonly parts: readonly ResultPart<string>[] }) {
   return parts.map((part) => <Part part={part} />);
 }
 
-function Part({ part }: { readonly part: ResultPart }) {
+function Part({ part }: { readonly part: ResultPart<string> }) {
   switch (part.type) {
     case 'table':
       return <NumberTable columns={part.columns} rows={part.rows} />;

@@ -2,7 +2,11 @@ import type { ResultPart } from '../../../src/protocol/lessonResults.ts';
 import { text } from '../text.ts';
 
 /** Text a network wrote, with the stretches it copied marked. It is untrusted and stays text. */
-export function WrittenText({ part: { title, spans } }: { readonly part: Extract<ResultPart, { type: 'text' }> }) {
+export function WrittenText({
+  part: { title, spans },
+}: {
+  readonly part: Extract<ResultPart<string>, { type: 'text' }>;
+}) {
   return (
     <div class="written">
       <p class="part-title">{title}</p>
