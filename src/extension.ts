@@ -12,6 +12,7 @@ import { registerModels } from './models/registerModels.ts';
 import { RunHistory } from './models/runHistory.ts';
 import type { Services } from './models/services.ts';
 import { Engine } from './sessions/engine.ts';
+import { registerPairs } from './pairs/registerPairs.ts';
 import { TrainingSessions } from './sessions/trainingSessions.ts';
 import { registerTraining } from './training/registerTraining.ts';
 
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     registerModels(library, models, log),
     registerGeneration(services),
     registerInspector(services),
+    registerPairs(services),
     registerLessons(services, library),
     registerCompletion(services),
     vscode.commands.registerCommand(commands.showLog, () => log.show()),

@@ -19,6 +19,9 @@ export const commands = {
   compareWithModel: 'recurrent.compareWithModel',
   clearLens: 'recurrent.clearLens',
   similarPlaces: 'recurrent.similarPlaces',
+  trainPairs: 'recurrent.trainPairs',
+  openPairs: 'recurrent.openPairs',
+  openExamplePairs: 'recurrent.openExamplePairs',
   openLesson: 'recurrent.openLesson',
   openAsLesson: 'recurrent.openAsLesson',
   forgetLessonProgress: 'recurrent.forgetLessonProgress',
@@ -34,6 +37,7 @@ export const panels = {
   playground: 'recurrent.playground',
   inspector: 'recurrent.inspector',
   lesson: 'recurrent.lesson',
+  pairs: 'recurrent.pairs',
 } as const;
 
 export const settings = {

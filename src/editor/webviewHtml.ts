@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** Views that are built as one script and one stylesheet under dist/webview. */
-export type WebviewName = 'playground' | 'inspector' | 'lesson';
+export type WebviewName = 'playground' | 'inspector' | 'lesson' | 'pairs';
 
 /**
  * The page of a webview: one script by nonce, our stylesheet and fonts, nothing else. `strings` are the view's texts in the

@@ -10,7 +10,7 @@ const commandOf: Readonly<Partial<Record<StepGoal, string>>> = {
   'open-inspector': commands.inspect,
   'show-forget-gate': commands.inspect,
   'generate-text': commands.generate,
-  'open-pairs': 'recurrent.openExamplePairs',
+  'open-pairs': commands.openExamplePairs,
 };
 
 /** Does for the reader what a step asks for. `value` is the symbol that should be looked at, where there is one. */

@@ -6,6 +6,7 @@ import type { Engine } from '../sessions/engine.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
 import type { ModelFiles } from './modelFiles.ts';
+import { modelsOf } from './modelKeys.ts';
 import { readJson } from './readJson.ts';
 import type { RunHistory } from './runHistory.ts';
 
@@ -19,6 +20,10 @@ const savedModel = z.object({
   step: z.int(),
   bitsPerCharacter: z.nullable(z.number()),
   savedAt: z.int(),
+  /** Of a model of pairs. */
+  pairs: z.optional(
+    z.object({ attention: z.enum(['none', 'dot', 'general', 'additive']), exactMatch: z.nullable(z.number()) }),
+  ),
 });
 export type SavedModel = z.infer<typeof savedModel>;
 
@@ -99,16 +104,19 @@ export class ModelLibrary implements vscode.Disposable {
     const { started, finished } = view;
     if (!started || !finished || !request || purpose.comparison) return;
     if (finished.saved !== null && finished.saved === request.checkpointAside) return;
-    await this.#describe(document, { ...started, ...finished });
+    const { attention } = started.settings;
+    const pairs = request.task === 'pairs' ? { attention, exactMatch: finished.pairs?.exactMatch ?? null } : undefined;
+    await this.#describe(document, { ...started, ...finished, pairs });
   }
 
   async #describe(
     document: vscode.Uri,
     about: Pick<SavedModel, 'parameters' | 'step' | 'bitsPerCharacter'> & {
       readonly settings: Pick<SavedModel, 'cell' | 'hidden'>;
+      readonly pairs?: SavedModel['pairs'];
     },
   ): Promise<void> {
-    const { settings, parameters, step, bitsPerCharacter } = about;
+    const { settings, parameters, step, bitsPerCharacter, pairs } = about;
     await this.#write({
       document: document.toString(),
       name: document.path.slice(document.path.lastIndexOf('/') + 1),
@@ -118,6 +126,7 @@ export class ModelLibrary implements vscode.Disposable {
       step,
       bitsPerCharacter,
       savedAt: Date.now(),
+      ...(pairs && { pairs }),
     });
   }
 
@@ -125,11 +134,14 @@ export class ModelLibrary implements vscode.Disposable {
   async #follow(renames: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): Promise<void> {
     const models = await this.list();
     for (const { oldUri, newUri } of renames) {
-      const model = models.find(({ document }) => document === oldUri.toString());
-      if (!model) continue;
-      await this.#files.move(oldUri, newUri);
       const name = newUri.path.slice(newUri.path.lastIndexOf('/') + 1);
-      await this.#write({ ...model, document: newUri.toString(), name });
+      for (const old of modelsOf(oldUri)) {
+        const model = models.find(({ document }) => document === old.toString());
+        if (!model) continue;
+        const { fragment } = old;
+        await this.#files.move(old, newUri.with({ fragment }));
+        await this.#write({ ...model, document: newUri.with({ fragment }).toString(), name });
+      }
     }
   }
 

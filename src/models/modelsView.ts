@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
-import { commands, views } from '../ids.ts';
+import { views } from '../ids.ts';
+import { isPairsModel } from './modelKeys.ts';
 import type { ModelLibrary, SavedModel } from './modelLibrary.ts';
+import { panelCommand } from './panelCommand.ts';
 
 /** The saved models, newest first; a click opens the playground of the model's document. */
 export class ModelsView implements vscode.TreeDataProvider<SavedModel>, vscode.Disposable {
@@ -24,21 +26,30 @@ export class ModelsView implements vscode.TreeDataProvider<SavedModel>, vscode.D
     const document = vscode.Uri.parse(model.document);
     const item = new vscode.TreeItem(model.name);
     item.id = model.document;
-    item.contextValue = 'model';
+    item.contextValue = isPairsModel(document) ? 'pairsModel' : 'model';
     item.iconPath = new vscode.ThemeIcon('circuit-board');
-    const bits = model.bitsPerCharacter;
-    const cell = `${model.cell.toUpperCase()} ${model.hidden}`;
-    item.description = bits === null ? cell : vscode.l10n.t('{0} · {1} bits per character', cell, bits.toFixed(2));
+    item.description = [`${model.cell.toUpperCase()} ${model.hidden}`, ...figuresOf(model)].join(' · ');
     item.tooltip = [
       document.scheme === 'file' ? document.fsPath : model.document,
       vscode.l10n.t('{0} parameters, {1} steps', model.parameters.toLocaleString(), model.step),
       new Date(model.savedAt).toLocaleString(vscode.env.language),
     ].join('\n');
-    item.command = { command: commands.openPlayground, title: vscode.l10n.t('Open Playground'), arguments: [document] };
+    item.command = panelCommand(document);
     return item;
   }
 
   dispose(): void {
     this.#disposables.dispose();
   }
+}
+
+/** How a model was made and how good it is, a phrase each. */
+function figuresOf({ bitsPerCharacter: bits, pairs }: SavedModel): string[] {
+  if (!pairs) return bits === null ? [] : [vscode.l10n.t('{0} bits per character', bits.toFixed(2))];
+  const attention =
+    pairs.attention === 'none'
+      ? vscode.l10n.t('pairs, no attention')
+      : vscode.l10n.t('pairs, {0} attention', pairs.attention);
+  if (pairs.exactMatch === null) return [attention];
+  return [attention, vscode.l10n.t('{0} % exact', (100 * pairs.exactMatch).toFixed(0))];
 }

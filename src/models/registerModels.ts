@@ -3,6 +3,7 @@ import { Disposables } from '../editor/disposables.ts';
 import { registerDocumentCommand } from '../editor/documentCommand.ts';
 import { commands } from '../ids.ts';
 import type { ModelFiles } from './modelFiles.ts';
+import { documentOf, modelsOf } from './modelKeys.ts';
 import type { ModelLibrary } from './modelLibrary.ts';
 import { ModelsView } from './modelsView.ts';
 
@@ -27,19 +28,28 @@ async function forget(library: ModelLibrary, document: vscode.Uri): Promise<void
     { modal: true, detail: vscode.l10n.t('The model and everything else kept about this document are deleted.') },
     agreed,
   );
-  if (answer === agreed) await library.forget(document);
+  if (answer !== agreed) return;
+  for (const model of modelsOf(document)) await library.forget(model);
 }
 
 async function exportModel(files: ModelFiles, document: vscode.Uri): Promise<void> {
   const name = document.path.slice(document.path.lastIndexOf('/') + 1);
-  if (!(await files.savedOf(document))) {
+  const [model] = await saved(files, document);
+  if (!model) {
     throw new Error(vscode.l10n.t('There is no model of {0} yet: train one first.', name));
   }
   const target = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Export the model; the file holds the vocabulary of the document'),
     saveLabel: vscode.l10n.t('Export'),
     filters: { safetensors: ['safetensors'] },
-    defaultUri: vscode.Uri.joinPath(document, '..', `${name}.recurrent.safetensors`),
+    defaultUri: vscode.Uri.joinPath(documentOf(document), '..', `${name}.recurrent.safetensors`),
   });
-  if (target) await vscode.workspace.fs.copy(await files.of(document), target, { overwrite: true });
+  if (target) await vscode.workspace.fs.copy(await files.of(model), target, { overwrite: true });
+}
+
+/** The models of a document that were saved, its language model first. */
+async function saved(files: ModelFiles, document: vscode.Uri): Promise<vscode.Uri[]> {
+  const found: vscode.Uri[] = [];
+  for (const model of modelsOf(document)) if (await files.savedOf(model)) found.push(model);
+  return found;
 }

@@ -80,7 +80,7 @@ export class TrainingSession implements vscode.Disposable {
     this.#saved = saved;
     try {
       const reader = await this.#engine.reader();
-      const { curve, baselines, step, bitsPerCharacter, ...started } = await reader.request('describe', saved);
+      const { curve, baselines, step, bitsPerCharacter, pairs, ...started } = await reader.request('describe', saved);
       if (this.#state.phase !== 'idle') return;
       const finished = {
         run: '',
@@ -88,6 +88,7 @@ export class TrainingSession implements vscode.Disposable {
         step,
         bestStep: step,
         bitsPerCharacter,
+        ...(pairs && { pairs }),
         suggestedLearningRate: null,
         seconds: 0,
         charactersPerSecond: 0,

@@ -22,7 +22,10 @@ export class TrainingSessions implements vscode.Disposable {
     this.#engine = engine;
     this.#disposables.add(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#sessions.get(document.uri.toString())?.noteEdit();
+        if (contentChanges.length === 0) return;
+        const edited = document.uri.toString();
+        for (const session of this.#sessions.values())
+          if (session.document.with({ fragment: '' }).toString() === edited) session.noteEdit();
       }),
     );
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { checked } from '../editor/checked.ts';
 import { Disposables } from '../editor/disposables.ts';
 import { localised } from '../editor/localised.ts';
 import { setting } from '../editor/settings.ts';
@@ -13,7 +14,6 @@ import { budget, chosenSettings, steeringChange, type Budget, type ChosenSetting
 import type { RunPlan } from '../protocol/trainer.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import { beginningOf } from './beginningOf.ts';
-import { checked } from './checked.ts';
 import { runRows, runsDesk } from './runsDesk.ts';
 import { SampleWriter } from './sampleWriter.ts';
 import { startTraining } from './startTraining.ts';
@@ -73,25 +73,26 @@ export class PlaygroundPanel implements vscode.Disposable {
       new SampleWriter(services, this.#session, (sample) => this.#conversation.tell('sample', sample)),
     );
     this.#samples.temperature = choice.temperature;
+    const strings = { ...localised(playgroundStrings), ...prefixed('run.', localised(runStrings)) };
     this.#conversation = this.#disposables.add(
       new WebviewConversation<PlaygroundHostCalls, PlaygroundEvents>(panel, {
         extensionUri: services.extensionUri,
         name: 'playground',
-        strings: { ...localised(playgroundStrings), ...prefixed('run.', localised(runStrings)) },
+        strings,
         log: services.log,
         handlers: {
           ready: () => this.#snapshot(),
           choose: (wanted) => {
-            this.#choice = { ...this.#choice, ...checked(choices, wanted) };
+            this.#choice = { ...this.#choice, ...checked(choices, wanted, strings) };
             return this.#plan();
           },
           train: () => this.train(),
-          goOn: (change) => this.train({ goOn: checked(resumedSettings, change) }),
+          goOn: (change) => this.train({ goOn: checked(resumedSettings, change, strings) }),
           pause: () => this.#session.pause(),
           resume: () => this.#session.resume(),
           stepOnce: () => this.#session.stepOnce(),
           stop: () => this.#session.stop(),
-          steer: (change) => this.#session.steer(checked(steeringChange, change)),
+          steer: (change) => this.#session.steer(checked(steeringChange, change, strings)),
           ...runsDesk(services, document),
           compare: async () => void (await vscode.commands.executeCommand(commands.compareCells, document)),
           setTemperature: (temperature) => {

@@ -10,7 +10,7 @@ import { runsAsCsv } from '../runs/csv.ts';
 import { runsAsMarkdown } from '../runs/markdown.ts';
 import { runsReport } from '../runs/report.ts';
 import { runColumns } from '../runs/runColumns.ts';
-import { checked } from './checked.ts';
+import { checked } from '../editor/checked.ts';
 import { nameOf } from './trainingDocument.ts';
 
 type RunCalls = 'records' | 'noteRun' | 'deleteRuns' | 'copyRuns' | 'exportRuns' | 'adoptRun';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
-import { commands } from '../ids.ts';
+import { panelCommand } from '../models/panelCommand.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
 import { nameOf } from './trainingDocument.ts';
 
@@ -39,11 +39,7 @@ export class TrainingStatusBar implements vscode.Disposable {
     this.#item.text = phase === 'paused' ? `$(debug-pause) ${bits}` : `$(pulse) ${bits} · ${speed}`;
     const name = nameOf(running.document);
     this.#item.tooltip = vscode.l10n.t('Recurrent learns {0}: bits per character, characters per second.', name);
-    this.#item.command = {
-      command: commands.openPlayground,
-      title: vscode.l10n.t('Open Playground'),
-      arguments: [running.document],
-    };
+    this.#item.command = panelCommand(running.document);
     this.#item.show();
   }
 }

@@ -6,7 +6,7 @@ import { format } from '../shared/host.ts';
 import { conversation } from './conversation.ts';
 import { ExportMenu } from './exportMenu.tsx';
 import { text } from './text.ts';
-import { visibleCharacter } from './visibleCharacter.ts';
+import { visibleCharacter } from '../shared/visibleCharacter.ts';
 
 interface InfluenceProperties {
   readonly answer: InfluenceAnswer;

@@ -6,7 +6,7 @@ import { GradientPlot } from './gradientPlot.tsx';
 import { InfluenceBars } from './influenceBars.tsx';
 import { useQuestion } from './question.ts';
 import { text } from './text.ts';
-import { visibleCharacter } from './visibleCharacter.ts';
+import { visibleCharacter } from '../shared/visibleCharacter.ts';
 
 /** What the prediction at the cursor owes to the text before it. */
 export function InfluencePane() {

@@ -4,7 +4,7 @@ import type { HeatmapData } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
 import { picture } from './conversation.ts';
 import { text } from './text.ts';
-import { visibleCharacter } from './visibleCharacter.ts';
+import { visibleCharacter } from '../shared/visibleCharacter.ts';
 
 const gates = ['input', 'forget', 'output', 'reset', 'update'];
 

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { RunRow } from '../../src/protocol/runs.ts';
 import { runColumns } from '../../src/runs/runColumns.ts';
 import { format } from '../shared/host.ts';
-import { useDraft } from './fields.tsx';
+import { useDraft } from '../shared/fields.tsx';
 import { marked, toggle } from './chosenRuns.ts';
 import { conversation, rows } from './conversation.ts';
 import { runText, text } from './text.ts';

@@ -1,7 +1,8 @@
 import type { ChosenSettings, RunSettings } from '../../src/protocol/settings.ts';
 import { format } from '../shared/host.ts';
 import { active, choice, conversation, plan, snapshot } from './conversation.ts';
-import { CheckField, NumberField, SelectField } from './fields.tsx';
+import { CheckField, NumberField, SelectField } from '../shared/fields.tsx';
+import { withChoice } from '../shared/withChoice.ts';
 import { text } from './text.ts';
 
 /** Everything that can be chosen. An empty field means: chosen from the document's size, as its placeholder shows. */
@@ -104,13 +105,3 @@ export function SettingsForm() {
 type NumericSetting = {
   [Name in keyof RunSettings]: RunSettings[Name] extends number ? Name : never;
 }[keyof RunSettings];
-
-/** The choice with one more thing chosen, or left to us again. */
-function withChoice<Choice extends object, Name extends keyof Choice>(
-  chosen: Choice,
-  name: Name,
-  value: Choice[Name] | undefined,
-): Choice {
-  const { [name]: _previous, ...rest } = chosen;
-  return (value === undefined ? rest : { ...rest, [name]: value }) as Choice;
-}

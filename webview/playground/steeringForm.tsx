@@ -1,7 +1,7 @@
 import type { Budget } from '../../src/protocol/settings.ts';
 import { format } from '../shared/host.ts';
 import { conversation, run } from './conversation.ts';
-import { NumberField } from './fields.tsx';
+import { NumberField } from '../shared/fields.tsx';
 import { text } from './text.ts';
 
 /** What can be changed while a run goes on: learning rate, and when it ends. */

@@ -29,6 +29,8 @@ export interface LineChartOptions {
   readonly logarithmic?: boolean;
   /** Whether the x axis does. */
   readonly logarithmicX?: boolean;
+  /** Whether the y axis runs from 0 to 1. */
+  readonly shares?: boolean;
   /** In pixels; 260 unless told. */
   readonly height?: number;
   readonly series: readonly SeriesStyle[];
@@ -89,7 +91,7 @@ export class LineChart {
     const style = getComputedStyle(document.body);
     const ink = style.color;
     const grid = `color-mix(in srgb, ${ink} 20%, transparent)`;
-    const { x, y, logarithmic = false, logarithmicX = false, series, bands = [] } = this.#options;
+    const { x, y, logarithmic = false, logarithmicX = false, shares = false, series, bands = [] } = this.#options;
     const axis = (label: string): UPlot.Axis => ({
       label,
       stroke: ink,
@@ -107,7 +109,7 @@ export class LineChart {
         height: this.#height,
         scales: {
           x: { time: false, distr: logarithmicX ? 3 : 1 },
-          y: logarithmic ? { distr: 3, range: wholeDecades } : {},
+          y: logarithmic ? { distr: 3, range: wholeDecades } : shares ? { range: [0, 1] } : {},
         },
         axes: [axis(x), { ...axis(y), ...(logarithmic && logarithmicAxis) }],
         series: [

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import { commands } from '../ids.ts';
+import { documentOf } from '../models/modelKeys.ts';
+import type { Services } from '../models/services.ts';
+import { openExamplePairs } from './examplePairs.ts';
+import { PairsPanels } from './pairsPanels.ts';
+
+/** Sequence to sequence on the pairs of a document: commands and panels. */
+export function registerPairs(services: Services): vscode.Disposable {
+  const disposables = new Disposables();
+  const panels = disposables.add(new PairsPanels(services));
+  const register = (command: string, run: (argument: unknown) => Promise<void>) =>
+    disposables.add(
+      vscode.commands.registerCommand(command, async (argument?: unknown) => {
+        try {
+          await run(argument);
+        } catch (error) {
+          services.log.error(error instanceof Error ? error : String(error));
+          void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+        }
+      }),
+    );
+
+  register(commands.openPairs, async (argument) => {
+    panels.show(documentMeant(argument));
+  });
+  register(commands.trainPairs, async (argument) => {
+    const panel = panels.show(documentMeant(argument));
+    const { preview, planned } = await panel.readAs();
+    if ('refusal' in planned) throw new Error(planned.refusal);
+    // Where it is not clear what the pairs are, the panel shows them and the person says.
+    if (preview.doubt !== null || preview.columns.length > 2) {
+      void vscode.window.showInformationMessage(
+        preview.doubt ?? vscode.l10n.t('This table has {0} columns: choose two in the panel.', preview.columns.length),
+      );
+      return;
+    }
+    await panel.train();
+  });
+  register(commands.openExamplePairs, async (argument) => {
+    if (await openExamplePairs(argument)) services.milestones.reached('open-pairs');
+  });
+  return disposables;
+}
+
+/** The document a command was called with, else that of the active editor, else of one beside the panel. */
+function documentMeant(argument: unknown): vscode.Uri {
+  if (argument instanceof vscode.Uri) return documentOf(argument);
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const beside = visibleTextEditors.find(({ document }) => document.uri.scheme !== 'output');
+  const uri = (activeTextEditor ?? beside)?.document.uri;
+  if (!uri) throw new Error(vscode.l10n.t('Open a document of pairs first, or open example pairs.'));
+  return uri;
+}

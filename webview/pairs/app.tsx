@@ -1,0 +1,33 @@
+import { name, refusal } from './conversation.ts';
+import { Controls } from './controls.tsx';
+import { Examples } from './examples.tsx';
+import { LearningCurve } from './learningCurve.tsx';
+import { LengthCurve } from './lengthCurve.tsx';
+import { Looking } from './looking.tsx';
+import { PairsForm } from './pairsForm.tsx';
+import { Preview } from './preview.tsx';
+import { ShareCurve } from './shareCurve.tsx';
+import { Status } from './status.tsx';
+
+export function App() {
+  if (name.value === null) return refusal.value && <p class="message error">{refusal.value}</p>;
+  return (
+    <>
+      <Status />
+      <Controls />
+      <div class="columns">
+        <div>
+          <Preview />
+          <div class="charts">
+            <LearningCurve />
+            <ShareCurve />
+            <LengthCurve />
+          </div>
+          <Examples />
+        </div>
+        <PairsForm />
+      </div>
+      <Looking />
+    </>
+  );
+}

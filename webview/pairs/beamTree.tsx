@@ -1,0 +1,39 @@
+import type { TranslateAnswer } from '../../src/protocol/translation.ts';
+import { visibleCharacter } from '../shared/visibleCharacter.ts';
+import { beamBranches, type BeamBranch } from './beamBranches.ts';
+import { text } from './text.ts';
+
+/** Everything the beam looked at, as a tree with probabilities; the best output's way is set in bold. */
+export function BeamTree({ answer: { nodes, hypotheses } }: { readonly answer: TranslateAnswer }) {
+  const [best] = hypotheses;
+  if (!best) return null;
+  return (
+    <section aria-labelledby="tree-heading">
+      <h3 id="tree-heading">{text.tree}</h3>
+      <ol class="hypotheses">
+        {hypotheses.map(({ output, logProbability }) => (
+          <li>
+            {output} <span class="muted">{Math.exp(logProbability).toPrecision(3)}</span>
+          </li>
+        ))}
+      </ol>
+      <Branches branches={beamBranches(nodes, best.node)} />
+    </section>
+  );
+}
+
+function Branches({ branches }: { readonly branches: readonly BeamBranch[] }) {
+  if (branches.length === 0) return null;
+  return (
+    <ul class="branches">
+      {branches.map(({ text: written, probability, ended, best, branches: further }) => (
+        <li class={best ? 'best' : ''}>
+          <code>{visibleCharacter(written)}</code>
+          {ended && <span aria-label={text.ended}> ⏹</span>}
+          <span class="muted"> {probability.toPrecision(2)}</span>
+          <Branches branches={further} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,113 @@
+import { signal } from '@preact/signals';
+import type {
+  AttentionCheckQuestion,
+  LitStretch,
+  LiveExample,
+  PairReadingChoice,
+  PairsChoice,
+  PairsEvents,
+  PairsHostCalls,
+  PairsReadAs,
+  PairUnderCursor,
+  TranslateQuestion,
+} from '../../src/protocol/pairs.ts';
+import type { ChosenPairsSettings } from '../../src/protocol/pairsSettings.ts';
+import type { RunChange } from '../../src/protocol/playground.ts';
+import type { Budget } from '../../src/protocol/settings.ts';
+import { connectHost, viewState } from '../shared/host.ts';
+import { DrawnRun } from './drawnRun.ts';
+
+/** The document's name; null before the host said anything. */
+export const name = signal<string | null>(null);
+export const readAs = signal<PairsReadAs | null>(null);
+export const choice = signal<PairsChoice>({
+  reading: { format: null, columns: null, targets: null },
+  settings: {},
+  budget: {},
+});
+/** The panel's own run, and the one it is compared with. */
+export const run = new DrawnRun();
+export const other = new DrawnRun();
+export const examples = signal<readonly LiveExample[]>([]);
+export const pair = signal<PairUnderCursor | null>(null);
+/** Steps of the newest weights that were published. */
+export const published = signal(0);
+/** Why something the person asked for was refused. */
+export const refusal = signal<string | null>(null);
+
+let uri = '';
+
+const host = connectHost<PairsEvents, PairsHostCalls>({
+  run: (change: RunChange) => run.change(change),
+  other: (change: RunChange) => other.change(change),
+  readAs: (read) => {
+    readAs.value = read;
+  },
+  examples: (decoded) => {
+    examples.value = decoded;
+  },
+  pair: (under) => {
+    pair.value = under;
+  },
+  published: (step) => {
+    published.value = step;
+  },
+});
+
+async function refusable<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    const value = await answer;
+    refusal.value = null;
+    return value;
+  } catch (error) {
+    refusal.value = error instanceof Error ? error.message : String(error);
+    return undefined;
+  }
+}
+
+function remember(change: Partial<PairsChoice>): void {
+  choice.value = { ...choice.value, ...change };
+  viewState.write({ document: uri, choice: choice.value });
+}
+
+type Act = 'train' | 'trainOther' | 'goOn' | 'pause' | 'resume' | 'stepOnce' | 'stop';
+
+function act(name: Act): () => void {
+  return () => void refusable(host.request(name, null));
+}
+
+/** What a person does, passed on to the host. */
+export const conversation = {
+  async open(): Promise<void> {
+    const received = await refusable(host.request('ready', null));
+    if (!received) return;
+    uri = received.uri;
+    remember(received.choice);
+    readAs.value = received;
+    run.show(received.run);
+    other.show(received.other);
+    examples.value = received.examples;
+    pair.value = received.pair;
+    name.value = received.name;
+  },
+  async read(reading: PairReadingChoice): Promise<void> {
+    remember({ reading });
+    const read = await refusable(host.request('read', reading));
+    if (read) readAs.value = read;
+  },
+  async choose(settings: ChosenPairsSettings, budget: Budget): Promise<void> {
+    remember({ settings, budget });
+    const planned = await refusable(host.request('choose', { settings, budget }));
+    if (planned && readAs.value) readAs.value = { ...readAs.value, planned };
+  },
+  train: act('train'),
+  trainOther: act('trainOther'),
+  goOn: act('goOn'),
+  pause: act('pause'),
+  resume: act('resume'),
+  stepOnce: act('stepOnce'),
+  stop: act('stop'),
+  translate: (question: TranslateQuestion) => host.request('translate', question),
+  checkAttention: (question: AttentionCheckQuestion) => host.request('checkAttention', question),
+  light: (stretches: readonly LitStretch[]) => host.notify('light', stretches),
+};
