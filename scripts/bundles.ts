@@ -45,11 +45,14 @@ const withoutTranslations: Plugin = {
   },
 };
 
+/** What reads gettext catalogues could save them, too, with a module of Node's, and never does. */
+const neverCalled = ['fs'];
+
 const commonJs: BuildOptions = {
   format: 'cjs',
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
-  external: ['vscode'],
+  external: ['vscode', ...neverCalled],
 };
 
 /** ES modules for Node. Shared chunks keep what two entries need from being loaded or shipped twice. */
@@ -65,8 +68,8 @@ export const esModules: BuildOptions = {
   },
 };
 
-/** A worker of the web host is one file: it can import nothing. What reads gettext catalogues could save them, too, and never does. */
-const classicWorker: BuildOptions = { format: 'iife', outdir: 'dist/engine', external: ['fs'] };
+/** A worker of the web host is one file: it can import nothing. */
+const classicWorker: BuildOptions = { format: 'iife', outdir: 'dist/engine', external: neverCalled };
 
 /** KaTeX offers every font in three formats; VS Code's browser takes the first. */
 const firstFontFormatOnly: Plugin = {

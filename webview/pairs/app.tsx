@@ -15,18 +15,14 @@ export function App() {
     <>
       <Status />
       <Controls />
-      <div class="columns">
-        <div>
-          <Preview />
-          <div class="charts">
-            <LearningCurve />
-            <ShareCurve />
-            <LengthCurve />
-          </div>
-          <Examples />
-        </div>
-        <PairsForm />
+      <Preview />
+      <PairsForm />
+      <div class="charts">
+        <LearningCurve />
+        <ShareCurve />
+        <LengthCurve />
       </div>
+      <Examples />
       <Looking />
     </>
   );

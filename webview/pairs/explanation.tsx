@@ -48,7 +48,7 @@ function Probabilities({ checked }: { readonly checked: AttentionCheckAnswer }) 
   const times = (values: Float32Array) => (whole(own) / whole(values)).toPrecision(3);
   return (
     <>
-      <div class="scrolled" tabIndex={0} role="region" aria-label={text.explanation}>
+      <div class="scrolled" tabIndex={0} role="region" aria-label={text.probabilities}>
         <table class="probabilities">
           <thead>
             <tr>

@@ -38,59 +38,64 @@ export function PairsForm() {
     />
   );
   return (
-    <form class="settings" onSubmit={(event) => event.preventDefault()}>
-      <fieldset disabled={run.active.value || other.active.value}>
-        <legend class="visually-hidden">{text.settings}</legend>
-        <SelectField
-          label={text.cell}
-          value={settings.cell}
-          options={{ rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' }}
-          onChange={(value) => change(withChoice(chosen, 'cell', value))}
-        />
-        <SelectField
-          label={text.attention}
-          value={settings.attention}
-          options={{ none: text.none, dot: text.dot, general: text.general, additive: text.additive }}
-          onChange={(value) => change(withChoice(chosen, 'attention', value))}
-        />
-        <SelectField
-          label={text.unit}
-          value={settings.unit}
-          options={{ character: text.characters, word: text.words }}
-          onChange={(value) => change(withChoice(chosen, 'unit', value))}
-        />
-        {number('hidden', text.hidden, 1)}
-        {number('embedding', text.embedding, 1)}
-        {number('layers', text.layers, 1)}
-        {number('teacherForcing', text.teacherForcing, 0.1)}
-        {check('reverseSource', text.reverseSource)}
-        {limit('seconds', text.seconds)}
-        {limit('steps', text.steps)}
-        <details>
-          <summary>{text.moreSettings}</summary>
-          {number('batch', text.batch, 1)}
-          {number('dropout', text.dropout, 0.05)}
-          {number('learningRate', text.learningRate, 0.0001)}
-          {settings.cell === 'gru' && (
-            <SelectField
-              label={text.gruReset}
-              value={settings.gruReset}
-              options={{ after: text.resetAfter, before: text.resetBefore }}
-              onChange={(value) => change(withChoice(chosen, 'gruReset', value))}
-            />
-          )}
-          {settings.cell === 'lstm' && (
-            <>
-              {number('forgetBias', text.forgetBias, 0.5)}
-              {check('coupledGates', text.coupledGates)}
-              {check('peepholes', text.peepholes)}
-            </>
-          )}
-          {number('seed', text.seed, 1)}
-        </details>
-      </fieldset>
-      <p class="muted">{format(text.parameters, parameters.toLocaleString())}</p>
-    </form>
+    <details class="form" open={run.curve.value.length === 0}>
+      <summary>
+        {text.settings}: {settings.cell.toUpperCase()} {settings.hidden}, {text[settings.attention]},{' '}
+        {format(text.parameters, parameters.toLocaleString())}
+      </summary>
+      <form class="settings" onSubmit={(event) => event.preventDefault()}>
+        <fieldset disabled={run.active.value || other.active.value}>
+          <legend class="visually-hidden">{text.settings}</legend>
+          <SelectField
+            label={text.cell}
+            value={settings.cell}
+            options={{ rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' }}
+            onChange={(value) => change(withChoice(chosen, 'cell', value))}
+          />
+          <SelectField
+            label={text.attention}
+            value={settings.attention}
+            options={{ none: text.none, dot: text.dot, general: text.general, additive: text.additive }}
+            onChange={(value) => change(withChoice(chosen, 'attention', value))}
+          />
+          <SelectField
+            label={text.unit}
+            value={settings.unit}
+            options={{ character: text.characters, word: text.words }}
+            onChange={(value) => change(withChoice(chosen, 'unit', value))}
+          />
+          {number('hidden', text.hidden, 1)}
+          {number('embedding', text.embedding, 1)}
+          {number('layers', text.layers, 1)}
+          {number('teacherForcing', text.teacherForcing, 0.1)}
+          {check('reverseSource', text.reverseSource)}
+          {limit('seconds', text.seconds)}
+          {limit('steps', text.steps)}
+          <details>
+            <summary>{text.moreSettings}</summary>
+            {number('batch', text.batch, 1)}
+            {number('dropout', text.dropout, 0.05)}
+            {number('learningRate', text.learningRate, 0.0001)}
+            {settings.cell === 'gru' && (
+              <SelectField
+                label={text.gruReset}
+                value={settings.gruReset}
+                options={{ after: text.resetAfter, before: text.resetBefore }}
+                onChange={(value) => change(withChoice(chosen, 'gruReset', value))}
+              />
+            )}
+            {settings.cell === 'lstm' && (
+              <>
+                {number('forgetBias', text.forgetBias, 0.5)}
+                {check('coupledGates', text.coupledGates)}
+                {check('peepholes', text.peepholes)}
+              </>
+            )}
+            {number('seed', text.seed, 1)}
+          </details>
+        </fieldset>
+      </form>
+    </details>
   );
 }
 

@@ -31,7 +31,7 @@ export function ShareCurve() {
     { label: text.tokenAccuracy, color: '--vscode-charts-blue', dash: [2, 3], row: drawn.rows.tokens },
     ...(latest.aligned === null
       ? []
-      : [{ label: text.aligned, color: '--vscode-charts-orange', dash: [8, 3, 2, 3], row: drawn.rows.aligned }]),
+      : [{ label: text.aligned, color: '--vscode-charts-yellow', dash: [8, 3, 2, 3], row: drawn.rows.aligned }]),
     ...(drawn.rows.other.some((share) => share !== null)
       ? [
           {
