@@ -47,7 +47,7 @@ describe('the difference of two outputs', () => {
   });
 
   it('keeps what is common', () => {
-    assert.deepEqual(unitDifference([...'1999-11'], [...'2099-11']), [
+    assert.deepEqual(unitDifference(Array.from('1999-11'), Array.from('2099-11')), [
       { kind: 'before', text: '19' },
       { kind: 'after', text: '20' },
       { kind: 'same', text: '99-11' },
