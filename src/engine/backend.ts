@@ -93,19 +93,25 @@ export interface InputGradient {
 /** Which number `inputGradient` differentiates: one token's logit, or its log-probability in nats. */
 export type Score = 'logit' | 'logProbability';
 
-/**
- * A document's language model on some engine. All calls are synchronous; token ids out of range throw a RangeError.
- * Parameters, optimiser moments and states are exchanged as copies, named and shaped as in the checkpoint.
- */
-export interface DocumentModel {
-  readonly configuration: DocumentModelConfiguration;
-
+/** What training needs of any model. Parameters and optimiser moments are exchanged as copies. */
+export interface TrainableModel {
   readParameters(): Tensors;
   /** Throws when a name is missing or a shape differs; the model is unchanged then. */
   writeParameters(parameters: Tensors): void;
   /** Adam's moments, named `optimizer.m.NAME` and `optimizer.v.NAME`, and the number of updates made. */
   readOptimizer(): { readonly updates: number; readonly moments: Tensors };
   writeOptimizer(updates: number, moments: Tensors): void;
+
+  /** Frees memory and threads; the model must not be used afterwards. */
+  dispose(): void;
+}
+
+/**
+ * A document's language model on some engine. All calls are synchronous; token ids out of range throw a RangeError.
+ * Parameters, optimiser moments and states are exchanged as copies, named and shaped as in the checkpoint.
+ */
+export interface DocumentModel extends TrainableModel {
+  readonly configuration: DocumentModelConfiguration;
 
   /** The state carried between training steps (truncated BPTT); null resets it to zero. */
   readCarriedState(): RecurrentState | null;
@@ -132,9 +138,6 @@ export interface DocumentModel {
   ): { readonly logits: Float32Array; readonly state: RecurrentState };
   /** Gradient of the score of `token` after the last of `tokens`, with respect to every input and hidden state. */
   inputGradient(tokens: Int32Array, state: RecurrentState | null, token: number, score: Score): InputGradient;
-
-  /** Frees memory and threads; the model must not be used afterwards. */
-  dispose(): void;
 }
 
 /** Thrown by `trainStep` when training was told to stop between two kernels; the model's parameters are those before the step. */

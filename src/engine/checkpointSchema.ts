@@ -66,6 +66,7 @@ const trainingFields = {
 const progressFields = {
   step: count,
   tokens: count,
+  learningRateFactor: z.number().check(z.positive()),
   earlyStopping: z.object({ bestLoss: z.nullable(z.number()), bestStep: count }),
   seconds: z.number(),
   pending: z.object({ sum: z.number(), steps: count }),
@@ -76,7 +77,6 @@ const progressFields = {
 export const trainingSchema = z.object({
   configuration: z.object({ ...trainingFields, sequence: sizeUpTo(2 ** 16) }),
   ...progressFields,
-  learningRateFactor: z.number().check(z.positive()),
   cursor: z.object({ epoch: count, window: count }),
   history: z.array(
     z.object({

@@ -17,8 +17,8 @@ export interface HistoryPoint {
 /** Most points kept. */
 const capacity = 512;
 
-/** The loss curve with one more point; when it is full every other point goes. */
-export function withPoint(history: readonly HistoryPoint[], point: HistoryPoint): readonly HistoryPoint[] {
+/** A curve with one more point; when it is full every other point goes. */
+export function withPoint<Point>(history: readonly Point[], point: Point): readonly Point[] {
   const thinned = history.length < capacity ? history : history.filter((_, index) => index % 2 === 1);
   return [...thinned, point];
 }

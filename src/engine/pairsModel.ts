@@ -1,6 +1,5 @@
-import type { RecurrentState, TrainStepOptions, TrainStepResult } from './backend.ts';
+import type { RecurrentState, TrainableModel, TrainStepOptions, TrainStepResult } from './backend.ts';
 import type { PairsModelConfiguration } from './configuration.ts';
-import type { Tensors } from './tensor.ts';
 
 /** Sizes a backend has to reserve room for before the first step. */
 export interface PairsCapacity {
@@ -71,14 +70,8 @@ export interface PairScores {
  * sum of P hs_j; general h_t . P hs_j, a sum of hs_j (Luong 2015); additive v . tanh(W h_{t-1} + P hs_j), a sum of hs_j
  * (Bahdanau 2014, whose query is the state before the step). Padding is masked before the softmax over j.
  */
-export interface PairsModel {
+export interface PairsModel extends TrainableModel {
   readonly configuration: PairsModelConfiguration;
-
-  readParameters(): Tensors;
-  /** Throws when a name is missing or a shape differs; the model is unchanged then. */
-  writeParameters(parameters: Tensors): void;
-  readOptimizer(): { readonly updates: number; readonly moments: Tensors };
-  writeOptimizer(updates: number, moments: Tensors): void;
 
   /** Forward, backward, clipping by global norm, one Adam update; nothing is updated when loss or gradient are not finite. */
   trainStep(batch: PairBatch, options: TrainStepOptions): TrainStepResult;
@@ -95,9 +88,6 @@ export interface PairsModel {
     state: RecurrentState | null,
     forced?: ForcedAttention,
   ): DecoderStep;
-
-  /** Frees memory and threads; the model must not be used afterwards. */
-  dispose(): void;
 }
 
 /**

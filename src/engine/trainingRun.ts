@@ -1,5 +1,5 @@
 import type { Judgement } from './judgement.ts';
-import type { StepReport } from './trainer.ts';
+import type { StepReport } from './stepwiseTrainer.ts';
 
 /** When to stop; Infinity for never. Counts this run only, not what a resumed training did before. */
 export interface Budget {

@@ -88,7 +88,7 @@ export class ActiveRun<Judged> {
   }
 
   steer({ learningRateFactor, budget }: { readonly learningRateFactor?: number; readonly budget?: Budget }): void {
-    if (learningRateFactor !== undefined) this.#task.learningRateFactor = learningRateFactor;
+    if (learningRateFactor !== undefined) this.#task.trainer.learningRateFactor = learningRateFactor;
     if (budget) this.#budget = budget;
   }
 

@@ -22,14 +22,6 @@ export class DocumentTask implements RunTask<Judgement> {
     this.#bits = bitsPerCharacter(trainer.corpus);
   }
 
-  get learningRateFactor(): number {
-    return this.trainer.learningRateFactor;
-  }
-
-  set learningRateFactor(factor: number) {
-    this.trainer.learningRateFactor = factor;
-  }
-
   countBaselines(): Generator<void, Baselines> | null {
     const { document, heldOut, heldOutStart } = this.trainer.corpus;
     return heldOut && countBaselines(document, heldOutStart);

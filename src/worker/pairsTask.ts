@@ -21,14 +21,6 @@ export class PairsTask implements RunTask<PairsJudgement> {
     this.#notes = notes;
   }
 
-  get learningRateFactor(): number {
-    return this.trainer.learningRateFactor;
-  }
-
-  set learningRateFactor(factor: number) {
-    this.trainer.learningRateFactor = factor;
-  }
-
   countBaselines(): null {
     return null;
   }

@@ -7,11 +7,11 @@ import type { Published } from './publication.ts';
 export interface RunTask<Judged> {
   readonly trainer: Trainable<Judged> & {
     readonly best: EarlyStoppingState;
+    /** Multiplies the scheduled learning rate. */
+    learningRateFactor: number;
     judgeBest(): Judged | null;
     dispose(): void;
   };
-  /** Multiplies the scheduled learning rate. */
-  learningRateFactor: number;
   /** Counts on beside training, a stretch of text a step; null where there is nothing to compare with. */
   countBaselines(): Generator<void, Baselines> | null;
   started(): Omit<RunStarted, 'engine'>;
