@@ -1,14 +1,12 @@
 import type * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import type { Services } from '../models/services.ts';
+import { isGate } from '../protocol/inspection.ts';
 import type { InspectorChoice } from '../protocol/inspector.ts';
 import type { InspectedDocument } from './inspectedDocument.ts';
 import { TextLens, type LensReading, type LensSource } from './textLens.ts';
 import { strengths } from './textStyles.ts';
 import type { CharacterRange } from './stretchInView.ts';
-
-/** Values of the gates lie in 0..1; the middle of that is where a gate is half open. */
-const gates = ['input', 'forget', 'output', 'reset', 'update'];
 
 /** Colours the editor's text by one unit of the network, while one is chosen. */
 export class UnitLens implements vscode.Disposable, LensSource {
@@ -49,7 +47,7 @@ export class UnitLens implements vscode.Disposable, LensSource {
     const reference = step === null ? model : { ...model, step };
     const about = { ...range, layer, quantity, unit, sorting: 'index' as const, single: true, exact: false };
     const { starts, values } = await this.#subject.ask('quantity', reference, about);
-    const signed = gates.includes(quantity) ? values.map((value) => 2 * value - 1) : values;
+    const signed = isGate(quantity) ? values.map((value) => 2 * value - 1) : values;
     return { starts, levels: Int8Array.from(signed, levelOf) };
   }
 

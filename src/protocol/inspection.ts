@@ -3,6 +3,13 @@ import type { ModelReference } from './reader.ts';
 /** The quantities of the cells, as `recurrent inspect` names them. */
 export type QuantityName = 'input' | 'forget' | 'output' | 'candidate' | 'cellState' | 'reset' | 'update' | 'hidden';
 
+const gates: ReadonlySet<QuantityName> = new Set(['input', 'forget', 'output', 'reset', 'update']);
+
+/** Gates lie in 0..1 and are half open in the middle of that; everything else has a sign. */
+export function isGate(quantity: QuantityName): boolean {
+  return gates.has(quantity);
+}
+
 /** A model reading a text that the reader was given before. Offsets into it are code points, its line ends being LF. */
 export interface Subject {
   readonly model: ModelReference;

@@ -4,16 +4,16 @@ import { CountingModel, countingOrder } from '../introspection/countingModel.ts'
 import { judgeExpectations, type Expectations } from '../introspection/expectations.ts';
 import { orderUnits } from '../introspection/unitOrder.ts';
 import { saturation, unitStatistics } from '../introspection/unitStatistics.ts';
-import type {
-  CountingAnswer,
-  ExpectationAnswer,
-  ExpectationRequest,
-  GateSaturation,
-  QuantityAnswer,
-  QuantityName,
-  QuantityRequest,
-  Stretch,
-  StretchRequest,
+import {
+  isGate,
+  type CountingAnswer,
+  type ExpectationAnswer,
+  type ExpectationRequest,
+  type GateSaturation,
+  type QuantityAnswer,
+  type QuantityRequest,
+  type Stretch,
+  type StretchRequest,
 } from '../protocol/inspection.ts';
 import type { OpenReading } from './readings.ts';
 
@@ -25,12 +25,6 @@ const mostTokens = 4096;
 
 /** How many of the likeliest units a hover shows. */
 const likeliest = 5;
-
-const gates: readonly QuantityName[] = ['input', 'forget', 'output', 'reset', 'update'];
-
-export function isGate(quantity: QuantityName): boolean {
-  return gates.includes(quantity);
-}
 
 interface Range {
   readonly from: number;

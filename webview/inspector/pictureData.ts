@@ -1,12 +1,11 @@
 import { computed } from '@preact/signals';
+import { isGate } from '../../src/protocol/inspection.ts';
 import type { Picture } from '../../src/protocol/inspector.ts';
 import type { HeatmapData } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
 import { picture } from './conversation.ts';
 import { text } from './text.ts';
 import { visibleCharacter } from '../shared/visibleCharacter.ts';
-
-const gates = ['input', 'forget', 'output', 'reset', 'update'];
 
 /** What the heatmap draws. */
 export const shownData = computed(() => picture.value && pictureData(picture.value));
@@ -27,7 +26,7 @@ function pictureData(picture: Picture): HeatmapData {
     rows: units,
     columns,
     values: turned,
-    scale: gates.includes(choice.quantity) ? 'share' : 'signed',
+    scale: isGate(choice.quantity) ? 'share' : 'signed',
     extent: cellState ? turned.reduce((most, value) => Math.max(most, Math.abs(value)), 1) : 1,
     rowName: (row) => format(text.unit, order[row] ?? row),
     columnName: (column) => format(text.atCharacter, visibleCharacter(tokens[column] ?? ''), (starts[column] ?? 0) + 1),
