@@ -11,6 +11,7 @@ import {
   type ExpectationRequest,
   type GateSaturation,
   type QuantityAnswer,
+  type QuantityName,
   type QuantityRequest,
   type Stretch,
   type StretchRequest,
