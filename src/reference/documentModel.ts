@@ -12,47 +12,25 @@ import type {
 } from '../engine/backend.ts';
 import { quantitiesOf } from '../engine/backend.ts';
 import type { DocumentModelConfiguration } from '../engine/configuration.ts';
-import { parameterShapes, trainableNames } from '../engine/parameters.ts';
 import type { Tensors } from '../engine/tensor.ts';
 import { checkTokenBatch, checkTokens } from '../engine/tokens.ts';
-
 import { crossEntropy, meanCrossEntropy } from './crossEntropy.ts';
 import { runDocumentNetwork, type DocumentPass, type PassOptions } from './documentNetwork.ts';
 import { embed } from './embedding.ts';
 import { toNetworkState, toRecurrentState, valuesOf, type NetworkState } from './networkState.ts';
-import { ParameterStore } from './parameterStore.ts';
+import { StoredModel } from './storedModel.ts';
 import { tidied } from './tidied.ts';
 import type { Unrolled } from './unroll.ts';
 import { weightOf } from './weights.ts';
 
 /** A document's language model in TensorFlow.js. */
-export class TensorFlowDocumentModel implements DocumentModel {
-  readonly configuration: DocumentModelConfiguration;
+export class TensorFlowDocumentModel extends StoredModel<DocumentModelConfiguration> implements DocumentModel {
   readonly #capacity: ModelCapacity;
-  readonly #parameters: ParameterStore;
   #carried: RecurrentState | null = null;
 
   constructor(configuration: DocumentModelConfiguration, parameters: Tensors, capacity: ModelCapacity) {
-    this.configuration = configuration;
+    super(configuration, parameters, capacity.trainable);
     this.#capacity = capacity;
-    const trained = capacity.trainable ? trainableNames(configuration) : [];
-    this.#parameters = new ParameterStore(parameterShapes(configuration), parameters, trained);
-  }
-
-  readParameters(): Tensors {
-    return this.#parameters.read();
-  }
-
-  writeParameters(parameters: Tensors): void {
-    this.#parameters.write(parameters);
-  }
-
-  readOptimizer(): { readonly updates: number; readonly moments: Tensors } {
-    return { updates: this.#parameters.updates, moments: this.#parameters.readMoments() };
-  }
-
-  writeOptimizer(updates: number, moments: Tensors): void {
-    this.#parameters.writeMoments(updates, moments);
   }
 
   readCarriedState(): RecurrentState | null {
@@ -75,7 +53,7 @@ export class TensorFlowDocumentModel implements DocumentModel {
         after = toRecurrentState(pass.state);
         return meanCrossEntropy(pass.logits, batch.targets);
       };
-      const result = this.#parameters.descend(loss, learningRate, clip);
+      const result = this.parameters.descend(loss, learningRate, clip);
       if (Number.isFinite(result.loss) && Number.isFinite(result.gradientNorm)) this.#carried = after;
       return result;
     });
@@ -140,11 +118,11 @@ export class TensorFlowDocumentModel implements DocumentModel {
       const { layers, hidden, vocabulary } = this.configuration;
       const time = tokens.length;
       const initial = toNetworkState(this.configuration, state, 1);
-      const inputs = embed(weightOf(this.#parameters.weights, 'embedding.weight'), tokens, 1, time);
+      const inputs = embed(weightOf(this.parameters.weights, 'embedding.weight'), tokens, 1, time);
       const nudges = Array.from({ length: layers }, () => tf.zeros<tf.Rank.R3>([1, time, hidden]));
       const chosen = (...variables: tf.Tensor[]): tf.Scalar => {
         const [embedded, ...nudges] = variables as [tf.Tensor3D, ...tf.Tensor3D[]];
-        const { logits } = runDocumentNetwork(this.configuration, this.#parameters.weights, embedded, initial, {
+        const { logits } = runDocumentNetwork(this.configuration, this.parameters.weights, embedded, initial, {
           nudges,
         });
         const last = tf.slice(logits, [time - 1, 0], [1, vocabulary]); // [1, vocabulary]
@@ -156,16 +134,12 @@ export class TensorFlowDocumentModel implements DocumentModel {
     });
   }
 
-  dispose(): void {
-    this.#parameters.dispose();
-  }
-
   #run(
     { batch, time, inputs }: Pick<TokenBatch, 'batch' | 'time' | 'inputs'>,
     state: NetworkState,
     options: PassOptions = {},
   ): DocumentPass {
-    const { weights } = this.#parameters;
+    const { weights } = this.parameters;
     const embedded = embed(weightOf(weights, 'embedding.weight'), inputs, batch, time);
     return runDocumentNetwork(this.configuration, weights, embedded, state, options);
   }

@@ -11,45 +11,23 @@ import type {
   PairsModel,
   SourceBatch,
 } from '../engine/pairsModel.ts';
-import { parameterShapes, trainableNames } from '../engine/parameters.ts';
 import type { Tensors } from '../engine/tensor.ts';
 import { checkPairBatch, checkSources, checkTokens } from '../engine/tokens.ts';
-
 import { crossEntropy, meanCrossEntropy } from './crossEntropy.ts';
 import type { Dropout } from './dropout.ts';
 import { toLayerStates, toRecurrentState, valuesOf } from './networkState.ts';
 import type { Override } from './pairsAttention.ts';
 import { decodeTargets, encodeSources, type DecoderPass, type EncodedBatch } from './pairsNetwork.ts';
-import { ParameterStore } from './parameterStore.ts';
+import { StoredModel } from './storedModel.ts';
 import { tidied } from './tidied.ts';
 
 /** A sequence-to-sequence model in TensorFlow.js. */
-export class TensorFlowPairsModel implements PairsModel {
-  readonly configuration: PairsModelConfiguration;
+export class TensorFlowPairsModel extends StoredModel<PairsModelConfiguration> implements PairsModel {
   readonly #capacity: PairsCapacity;
-  readonly #parameters: ParameterStore;
 
   constructor(configuration: PairsModelConfiguration, parameters: Tensors, capacity: PairsCapacity) {
-    this.configuration = configuration;
+    super(configuration, parameters, capacity.trainable);
     this.#capacity = capacity;
-    const trained = capacity.trainable ? trainableNames(configuration) : [];
-    this.#parameters = new ParameterStore(parameterShapes(configuration), parameters, trained);
-  }
-
-  readParameters(): Tensors {
-    return this.#parameters.read();
-  }
-
-  writeParameters(parameters: Tensors): void {
-    this.#parameters.write(parameters);
-  }
-
-  readOptimizer(): { readonly updates: number; readonly moments: Tensors } {
-    return { updates: this.#parameters.updates, moments: this.#parameters.readMoments() };
-  }
-
-  writeOptimizer(updates: number, moments: Tensors): void {
-    this.#parameters.writeMoments(updates, moments);
   }
 
   trainStep(batch: PairBatch, { learningRate, clip, dropoutSeed }: TrainStepOptions): TrainStepResult {
@@ -57,7 +35,7 @@ export class TensorFlowPairsModel implements PairsModel {
     checkPairBatch(batch, this.configuration, this.#capacity);
     const dropout = { rate: this.configuration.dropout, seed: dropoutSeed };
     const loss = (): tf.Scalar => meanCrossEntropy(this.#run(batch, dropout).logits, batch.targets);
-    return tidied(() => this.#parameters.descend(loss, learningRate, clip));
+    return tidied(() => this.parameters.descend(loss, learningRate, clip));
   }
 
   score(batch: PairBatch): PairScores {
@@ -75,7 +53,7 @@ export class TensorFlowPairsModel implements PairsModel {
   encode(sources: SourceBatch): EncodedSources {
     checkSources(sources, this.configuration.sourceVocabulary);
     return tidied(() => {
-      const { memory, states } = encodeSources(this.configuration, this.#parameters.weights, sources);
+      const { memory, states } = encodeSources(this.configuration, this.parameters.weights, sources);
       return { sources, memory: valuesOf(memory), state: toRecurrentState({ layers: states, past: null }) };
     });
   }
@@ -93,7 +71,7 @@ export class TensorFlowPairsModel implements PairsModel {
       const rows = tokens.length;
       const beside = this.#beside(encoded, sources, state);
       const override = forced ? toOverride(forced, rows, encoded.sources.time) : null;
-      const pass = decodeTargets(this.configuration, this.#parameters.weights, beside, tokens, 1, { override });
+      const pass = decodeTargets(this.configuration, this.parameters.weights, beside, tokens, 1, { override });
       return {
         logits: valuesOf(pass.logits),
         attention: pass.attention && valuesOf(pass.attention),
@@ -102,12 +80,8 @@ export class TensorFlowPairsModel implements PairsModel {
     });
   }
 
-  dispose(): void {
-    this.#parameters.dispose();
-  }
-
   #run({ sources, time, inputs }: PairBatch, dropout: Dropout | null): DecoderPass {
-    const { weights } = this.#parameters;
+    const { weights } = this.parameters;
     const encoded = encodeSources(this.configuration, weights, sources, dropout);
     return decodeTargets(this.configuration, weights, encoded, inputs, time, { dropout });
   }
