@@ -19,6 +19,7 @@ export class InspectedDocument {
   readonly uri: vscode.Uri;
   readonly session: TrainingSession;
   readonly #services: Services;
+  #digest: { readonly version: number; readonly value: Promise<string> } | undefined;
   #positions: { readonly version: number; readonly value: EditorPositions } | undefined;
 
   constructor(services: Services, uri: vscode.Uri) {
@@ -51,6 +52,13 @@ export class InspectedDocument {
     return this.#positions.value;
   }
 
+  /** SHA-256 of the text a model reads, as a checkpoint names the one it learned. */
+  digest(): Promise<string> {
+    const version = this.document?.version ?? -1;
+    if (this.#digest?.version !== version) this.#digest = { version, value: digestOf(this.positions.text) };
+    return this.#digest.value;
+  }
+
   offsetOf(position: vscode.Position): number {
     return this.positions.offsetOf(position);
   }
@@ -59,6 +67,16 @@ export class InspectedDocument {
     const start = this.positions.positionOf(from);
     const end = this.positions.positionOf(to);
     return new vscode.Range(start.line, start.character, end.line, end.character);
+  }
+
+  /** The texts of tokens that begin at `starts` [tokens + 1], line ends being LF. */
+  tokensOf(starts: Uint32Array): string[] {
+    const [first = 0] = starts;
+    const text = this.document?.getText(this.rangeOf(first, starts.at(-1) ?? first)).replaceAll('\r\n', '\n') ?? '';
+    const characters = Array.from(text);
+    return Array.from({ length: starts.length - 1 }, (_, i) =>
+      characters.slice((starts[i] ?? 0) - first, (starts[i + 1] ?? 0) - first).join(''),
+    );
   }
 
   /** What reads this document; a model saved in earlier days is found, too. */
@@ -108,4 +126,9 @@ export class InspectedDocument {
 /** Whether an error only says that the answer is no longer wanted. */
 export function isOvertaken(error: unknown): boolean {
   return error instanceof Overtaken || (error instanceof Error && error.name === 'AbortError');
+}
+
+async function digestOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

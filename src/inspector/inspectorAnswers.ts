@@ -2,16 +2,14 @@ import * as vscode from 'vscode';
 import type { Services } from '../models/services.ts';
 import type { InspectorChoice, InspectorHostCalls, SourcePlaces } from '../protocol/inspector.ts';
 import type { Handlers } from '../protocol/rpc.ts';
+import { comparedNetworks } from './comparedNetworks.ts';
+import { influenceRow } from './influenceRow.ts';
 import { languageMarks } from './languageMarks.ts';
 import type { InspectedDocument } from './inspectedDocument.ts';
 import type { LinkedCharacter } from './linkedCharacter.ts';
 import { saveExport } from './saveExport.ts';
 import { semanticRanges } from './semanticRanges.ts';
 import { shownPlace } from './shownPlace.ts';
-
-/** Tokens an influence looks back on, and how many of them are left out one by one. */
-const reach = 200;
-const deletions = 48;
 
 /** Places listed of those a prediction may come from. */
 const sourcesShown = 12;
@@ -24,17 +22,17 @@ type Answers = Omit<Handlers<InspectorHostCalls>, 'ready' | 'choose' | 'scrollBy
 export function answerInspector(
   services: Services,
   subject: InspectedDocument,
-  choice: () => InspectorChoice,
+  pictures: { readonly choice: InspectorChoice; readonly isCurrent: boolean },
   linked: LinkedCharacter,
 ): Answers {
   const model = async () => {
     const reference = await subject.model();
     if (!reference) throw new Error(vscode.l10n.t('No network has learned this document yet.'));
-    const { step } = choice();
+    const { step } = pictures.choice;
     return step === null ? reference : { ...reference, step };
   };
   return {
-    pointAt: (offset) => linked.show(offset),
+    pointAt: (offset) => linked.show(pictures.isCurrent ? offset : null),
     async goTo(offset) {
       if (!subject.document) return;
       const { start } = subject.rangeOf(offset, offset);
@@ -44,21 +42,16 @@ export function answerInspector(
     },
     async influence(at, signal) {
       const reference = await model();
-      const answer = await subject.ask('influence', reference, { at, reach, deletions }, signal);
-      const { starts } = answer;
-      const text = Array.from(
-        subject.positions.text.length > 0 ? textOf(subject, starts[0] ?? 0, starts.at(-1) ?? 0) : '',
-      );
-      const first = starts[0] ?? 0;
-      const tokens = Array.from({ length: starts.length - 1 }, (_, i) =>
-        text.slice((starts[i] ?? 0) - first, (starts[i + 1] ?? 0) - first).join(''),
-      );
       const cell = subject.session.view.started?.settings.cell ?? '';
-      return [{ cell, name: vscode.workspace.asRelativePath(subject.uri), answer, tokens }];
+      const rows = [await influenceRow(subject, { cell, own: true, reference }, at, signal)];
+      for (const compared of await comparedNetworks(services, subject.uri, cell)) {
+        rows.push(await influenceRow(subject, compared, at, signal));
+      }
+      return rows;
     },
     horizon: async (_, signal) => subject.ask('horizon', await model(), {}, signal),
     async rankUnits(_, signal) {
-      const { layer, quantity } = choice();
+      const { layer, quantity } = pictures.choice;
       const { document } = subject;
       const marks = document ? await languageMarks(document.languageId) : null;
       const semantic = await semanticRanges(subject);
@@ -67,7 +60,7 @@ export function answerInspector(
     async sources(at, signal) {
       const reference = await model();
       const sources: SourcePlaces[] = [];
-      const { weights, starts, step } = await subject.ask('attention', reference, { at }, signal);
+      const { weights, starts, step, version } = await subject.ask('attention', reference, { at }, signal);
       if (weights) {
         const order = Array.from(weights.keys()).sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0));
         const places = order.slice(0, sourcesShown).map((token) =>
@@ -78,12 +71,15 @@ export function answerInspector(
             similarity: NaN,
           }),
         );
-        sources.push({ kind: 'attention', places, searched: weights.length, step });
+        sources.push({ kind: 'attention', places, searched: weights.length, step, version });
       }
       const search = { at: Math.max(0, at - 1), count: sourcesShown, by: 'weight' as const, before: true };
       const found = await subject.ask('search', reference, search, signal);
       const places = found.places.map((place) => shownPlace(subject, place));
-      return [...sources, { kind: 'cache', places, searched: found.searched, step: found.step }];
+      return [
+        ...sources,
+        { kind: 'cache', places, searched: found.searched, step: found.step, version: found.version },
+      ];
     },
     async samples(_, signal) {
       const reference = await model();
@@ -100,8 +96,4 @@ export function answerInspector(
     },
     save: (file) => saveExport(subject.uri, file),
   };
-}
-
-function textOf(subject: InspectedDocument, from: number, to: number): string {
-  return subject.document?.getText(subject.rangeOf(from, to)).replaceAll('\r\n', '\n') ?? '';
 }

@@ -80,7 +80,7 @@ export class InspectorPanel implements vscode.Disposable {
           train: async () => {
             await vscode.commands.executeCommand(commands.train, document);
           },
-          ...answerInspector(services, this.subject, () => this.#pictures.choice, linked),
+          ...answerInspector(services, this.subject, this.#pictures, linked),
         },
       }),
     );
@@ -89,7 +89,13 @@ export class InspectorPanel implements vscode.Disposable {
         if (run === this.subject.session.request?.run) void this.#tellSnapshots();
       }),
     );
-    this.#disposables.add(panel.onDidChangeViewState(() => (this.#pictures.wanted = panel.visible)));
+    this.#disposables.add(
+      panel.onDidChangeViewState(() => {
+        this.#pictures.wanted = panel.visible;
+        // A hidden page is gone, and does not tell that nothing is pointed at any more.
+        if (!panel.visible) linked.show(null);
+      }),
+    );
     this.#pictures.wanted = panel.visible;
     this.#pictures.start();
   }

@@ -38,6 +38,7 @@ export class Lenses implements vscode.Disposable {
     );
     this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#showStatus()));
     this.#disposables.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.clear(uri)));
+    this.#disposables.add(services.savedModels.onDidForget((uri) => this.clear(uri)));
   }
 
   /** What a document is compared with, if a lens is on it. */

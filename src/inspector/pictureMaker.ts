@@ -94,6 +94,10 @@ export class PictureMaker implements vscode.Disposable {
   get trouble(): InspectorSnapshot['trouble'] {
     return this.#trouble;
   }
+  /** Whether what was drawn last is the document as it is now: only then do its places mean anything in the editor. */
+  get isCurrent(): boolean {
+    return this.#picture !== null && this.#picture.version === this.#subject.document?.version;
+  }
   get cursor(): number {
     return this.#cursor;
   }
@@ -156,35 +160,44 @@ export class PictureMaker implements vscode.Disposable {
     if (!model) return this.#inTrouble('noModel', vscode.l10n.t('No network has learned this document yet.'));
     const { layer, quantity, sorting, unit, step } = this.#choice;
     const reference = step === null ? model : { ...model, step };
+    const edited = await this.#isEdited();
     const about = { ...this.#range, layer, quantity, sorting, unit, single: false };
     const hasty = await this.#subject.ask('quantity', reference, { ...about, exact: false });
-    this.#show(hasty);
-    if (hasty.origin > 0) this.#show(await this.#subject.ask('quantity', reference, { ...about, exact: true }, signal));
+    this.#show(hasty, edited);
+    if (hasty.origin === 0) return;
+    this.#show(await this.#subject.ask('quantity', reference, { ...about, exact: true }, signal), edited);
   }
 
-  #show(answer: QuantityAnswer): void {
+  /** Whether the document is another text than the one that was learned. */
+  async #isEdited(): Promise<boolean> {
+    const { started } = this.#subject.session.view;
+    if (!started) return false;
+    return started.characters !== this.#subject.positions.length || started.digest !== (await this.#subject.digest());
+  }
+
+  #show(answer: QuantityAnswer, edited: boolean): void {
     const { positions } = this.#subject;
-    const { starts, version: _version, ...rest } = answer;
-    const characters = Array.from(this.#textBetween(starts[0] ?? 0, starts.at(-1) ?? 0));
-    const first = starts[0] ?? 0;
-    const tokens = Array.from({ length: starts.length - 1 }, (_, i) =>
-      characters.slice((starts[i] ?? 0) - first, (starts[i + 1] ?? 0) - first).join(''),
-    );
+    const { starts, ...rest } = answer;
+    const tokens = this.#subject.tokensOf(starts);
     const learnedLength = this.#subject.session.view.started?.characters ?? positions.length;
     this.#trouble = null;
-    this.#picture = { ...rest, choice: this.#choice, starts, tokens, documentLength: positions.length, learnedLength };
+    this.#picture = {
+      ...rest,
+      choice: this.#choice,
+      starts,
+      tokens,
+      documentLength: positions.length,
+      learnedLength,
+      edited,
+    };
     this.#events.picture(this.#picture);
     this.#first.resolve();
-  }
-
-  #textBetween(from: number, to: number): string {
-    const text = this.#subject.document?.getText(this.#subject.rangeOf(from, to)) ?? '';
-    return text.replaceAll('\r\n', '\n');
   }
 
   #inTrouble(kind: NonNullable<InspectorSnapshot['trouble']>['kind'], sentence: string): void {
     this.#picture = null;
     this.#trouble = { kind, sentence };
+    this.#unit.choose(this.#choice);
     this.#events.trouble(this.#trouble);
     this.#first.resolve();
   }

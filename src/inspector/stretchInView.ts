@@ -16,27 +16,47 @@ export function stretchInView(subject: InspectedDocument, editor: vscode.TextEdi
   const cursor = subject.offsetOf(selection.active);
   if (!selection.isEmpty) {
     const from = subject.offsetOf(selection.start);
-    return around({ from, to: subject.offsetOf(selection.end) }, cursor);
+    return around({ from, to: subject.offsetOf(selection.end) }, cursor, mostShown);
   }
   const { from, to } = visible(subject, editor);
-  return around({ from: Math.max(0, Math.min(from, to - leastShown)), to }, cursor);
+  return around({ from: Math.max(0, Math.min(from, to - leastShown)), to }, cursor, mostShown);
 }
 
 /** From the first to the last visible character. */
-export function visible(subject: InspectedDocument, { visibleRanges }: vscode.TextEditor): CharacterRange {
+function visible(subject: InspectedDocument, { visibleRanges }: vscode.TextEditor): CharacterRange {
   const first = visibleRanges[0];
   const last = visibleRanges.at(-1);
   if (!first || !last) return { from: 0, to: Math.min(mostShown, subject.positions.length) };
   return { from: subject.offsetOf(first.start), to: subject.offsetOf(last.end) };
 }
 
+/**
+ * The visible stretches of an editor, what is folded left out, of at most `most` characters altogether: endless lines count as
+ * visible from end to end, and are seen around the cursor.
+ */
+export function stretchesInView(
+  subject: InspectedDocument,
+  { visibleRanges, selection }: vscode.TextEditor,
+  most: number,
+): CharacterRange[] {
+  const cursor = subject.offsetOf(selection.active);
+  const stretches: CharacterRange[] = [];
+  let left = most;
+  for (const { start, end } of visibleRanges) {
+    const { from, to } = around({ from: subject.offsetOf(start), to: subject.offsetOf(end) }, cursor, left);
+    if (to > from) stretches.push({ from, to });
+    left -= to - from;
+  }
+  return stretches;
+}
+
 /** A view of a few short lines shows what comes before them, too. */
 const leastShown = 200;
 
-/** At most `mostShown` of a range: around the cursor if that is in it, else its beginning. */
-function around({ from, to }: CharacterRange, cursor: number): CharacterRange {
-  if (to - from <= mostShown) return { from, to };
-  const wanted = cursor >= from && cursor <= to ? cursor - mostShown / 2 : from;
-  const start = Math.max(from, Math.min(wanted, to - mostShown));
-  return { from: start, to: start + mostShown };
+/** At most `most` of a range: around the cursor if that is in it, else its beginning. */
+function around({ from, to }: CharacterRange, cursor: number, most: number): CharacterRange {
+  if (to - from <= most) return { from, to };
+  const wanted = cursor >= from && cursor <= to ? cursor - Math.floor(most / 2) : from;
+  const start = Math.max(from, Math.min(wanted, to - most));
+  return { from: start, to: start + most };
 }

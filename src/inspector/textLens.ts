@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { isOvertaken, type InspectedDocument } from './inspectedDocument.ts';
 import { Latest } from './latest.ts';
-import { visible, type CharacterRange } from './stretchInView.ts';
+import { stretchesInView, type CharacterRange } from './stretchInView.ts';
 import { strengths, TextStyles, type TextStyleKind } from './textStyles.ts';
 
 /** What a lens shows of a stretch of text. */
@@ -22,7 +22,7 @@ export interface LensSource {
 /** Decorations VS Code is given at once, at most; the faintest are left out first. */
 const mostRanges = 1000;
 
-/** Most characters coloured at a time: endless lines count as visible from end to end. */
+/** Most characters coloured at a time. */
 const mostCharacters = 4000;
 
 /** Colours the visible text of every editor that shows a document, until it is disposed: then no trace is left. */
@@ -74,23 +74,18 @@ export class TextLens implements vscode.Disposable {
     for (const editor of this.#subject.editors) {
       const { document } = editor;
       const { version } = document;
-      const reading = await this.#source.read(this.#rangeOf(editor), signal);
-      if (document.version === version && !signal.aborted) this.#paint(editor, reading);
+      const readings: LensReading[] = [];
+      for (const stretch of stretchesInView(this.#subject, editor, mostCharacters)) {
+        readings.push(await this.#source.read(stretch, signal));
+      }
+      if (document.version === version && !signal.aborted) this.#paint(editor, readings);
     }
   }
 
-  #rangeOf(editor: vscode.TextEditor): CharacterRange {
-    const { from, to } = visible(this.#subject, editor);
-    if (to - from <= mostCharacters) return { from, to };
-    const cursor = this.#subject.offsetOf(editor.selection.active);
-    const start = Math.max(from, Math.min(cursor - mostCharacters / 2, to - mostCharacters));
-    return { from: start, to: start + mostCharacters };
-  }
-
-  #paint(editor: vscode.TextEditor, reading: LensReading): void {
+  #paint(editor: vscode.TextEditor, readings: readonly LensReading[]): void {
     const ranges = new Map<number, vscode.Range[]>();
     let count = 0;
-    for (const { from, to, level } of runs(reading)) {
+    for (const { from, to, level } of readings.flatMap((reading) => [...runs(reading)])) {
       const own = ranges.get(level) ?? [];
       own.push(this.#subject.rangeOf(from, to));
       ranges.set(level, own);

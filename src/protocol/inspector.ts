@@ -34,6 +34,8 @@ export const defaultInspectorChoice: InspectorChoice = {
 /** One quantity over the stretch of text that is looked at. Offsets are code points of the document, line ends being LF. */
 export interface Picture {
   readonly choice: InspectorChoice;
+  /** Of the document whose places are meant. */
+  readonly version: number;
   readonly step: number;
   readonly cell: 'rnn' | 'lstm' | 'gru';
   readonly layers: number;
@@ -57,6 +59,8 @@ export interface Picture {
   readonly documentLength: number;
   /** Characters of the text that was learned. */
   readonly learnedLength: number;
+  /** Whether the document is another text than the one that was learned. */
+  readonly edited: boolean;
 }
 
 /** Why there is no picture. */
@@ -87,6 +91,16 @@ export interface SourcePlaces {
   readonly places: readonly ShownPlace[];
   readonly searched: number;
   readonly step: number;
+  readonly version: number;
+}
+
+/** What one network's prediction owes to the text before it. */
+export interface InfluenceRow {
+  readonly cell: string;
+  /** The document's own, or one of a comparison. */
+  readonly own: boolean;
+  readonly answer: InfluenceAnswer;
+  readonly tokens: readonly string[];
 }
 
 /** A file the person may save: a picture or its numbers. */
@@ -106,12 +120,8 @@ export interface InspectorHostCalls {
   pointAt(offset: number | null): void;
   /** Puts the editor's cursor there. */
   goTo(offset: number): void;
-  influence(offset: number): readonly {
-    readonly cell: string;
-    readonly name: string;
-    readonly answer: InfluenceAnswer;
-    readonly tokens: readonly string[];
-  }[];
+  /** On the document's own network first, then on those of the other cells it was compared with. */
+  influence(offset: number): readonly InfluenceRow[];
   horizon(nothing: null): HorizonAnswer;
   rankUnits(nothing: null): RankingAnswer;
   /** Where the prediction at an offset comes from. */

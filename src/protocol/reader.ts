@@ -33,6 +33,8 @@ export interface SavedRun {
   readonly parameters: number;
   readonly vocabulary: number;
   readonly characters: number;
+  /** SHA-256 of the text that was learned. */
+  readonly digest: string;
   readonly heldOutCharacters: number;
   readonly step: number;
   readonly bitsPerCharacter: number | null;

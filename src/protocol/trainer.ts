@@ -101,6 +101,8 @@ export interface RunStarted {
   readonly parameters: number;
   readonly vocabulary: number;
   readonly characters: number;
+  /** SHA-256 of the text that is learned, in UTF-8 with LF for line ends: tells whether a document still is that text. */
+  readonly digest: string;
   readonly heldOutCharacters: number;
   /** Which build of which engine computes, for people: "wasm, relaxed SIMD, 2 threads". */
   readonly engine: string;

@@ -36,6 +36,7 @@ export class DocumentTask implements RunTask<Judgement> {
       parameters: parameterCount(model.configuration),
       vocabulary: model.configuration.vocabulary,
       characters: document.length,
+      digest: document.identity.sha256,
       heldOutCharacters: heldOut?.characters ?? 0,
       warnings: [...document.warnings, ...this.#notes],
       curve: curveOf(history),

@@ -33,6 +33,7 @@ export class PairsTask implements RunTask<PairsJudgement> {
       parameters: parameterCount(model.configuration),
       vocabulary: model.configuration.targetVocabulary,
       characters: this.#document.length,
+      digest: this.#document.identity.sha256,
       heldOutCharacters: corpus.heldOut.reduce((sum, { pair }) => sum + Array.from(pair.target).length, 0),
       warnings: this.#notes,
       curve: pairsCurveOf(history),

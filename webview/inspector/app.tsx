@@ -30,7 +30,7 @@ export function App() {
             {format(text.step, shown.step.toLocaleString())}
             {shown.origin > 0 && ` ${format(text.approximate, shown.origin.toLocaleString())}`}
           </p>
-          {shown.learnedLength !== shown.documentLength && (
+          {shown.edited && (
             <p class="message">
               {format(text.edited, shown.learnedLength.toLocaleString(), shown.documentLength.toLocaleString())}
             </p>

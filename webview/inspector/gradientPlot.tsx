@@ -11,7 +11,7 @@ export function GradientPlot({ norms }: { readonly norms: readonly Float32Array[
     if (!host.current) return undefined;
     const chart = new LineChart(host.current, {
       x: text.distance,
-      y: text.gradientPlot,
+      y: text.gradientAxis,
       logarithmic: true,
       height: 200,
       series: norms.map((_, layer) => ({

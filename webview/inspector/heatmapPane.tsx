@@ -60,6 +60,7 @@ function drawIn(host: HTMLElement): () => void {
     endMarking();
     endFollowing();
     heatmap.value = null;
+    conversation.pointAt(null);
     made.dispose();
   };
 }

@@ -12,10 +12,12 @@ interface InfluenceProperties {
   readonly answer: InfluenceAnswer;
   readonly tokens: readonly string[];
   readonly logarithmic: boolean;
+  /** In nats, the end of the scale. */
+  readonly extent: number;
 }
 
 /** Gradient x input above, the effect of leaving a character out below it, on one absolute scale. */
-export function InfluenceBars({ answer, tokens, logarithmic }: InfluenceProperties) {
+export function InfluenceBars({ answer, tokens, logarithmic, extent }: InfluenceProperties) {
   const host = useRef<HTMLDivElement>(null);
   const heatmap = useRef<Heatmap>(null);
   useEffect(() => {
@@ -27,29 +29,37 @@ export function InfluenceBars({ answer, tokens, logarithmic }: InfluenceProperti
     return () => heatmap.current?.dispose();
   }, [answer]);
   useEffect(() => {
-    heatmap.current?.show(influenceData(answer, tokens, logarithmic), text.tabInfluence);
-  }, [answer, tokens, logarithmic]);
+    heatmap.current?.show(influenceData({ answer, tokens, logarithmic, extent }), text.tabInfluence);
+  }, [answer, tokens, logarithmic, extent]);
   return (
     <>
       <div ref={host} id="influence" class="bars" />
-      <ExportMenu name="influence" heatmap={() => heatmap.current} />
+      <p class="buttons">
+        <ExportMenu name="influence" heatmap={() => heatmap.current} />
+      </p>
     </>
   );
 }
 
-function influenceData(answer: InfluenceAnswer, tokens: readonly string[], logarithmic: boolean): HeatmapData {
+/** The largest magnitude of an influence, in nats. */
+export function largestInfluence({ contributions, deletions }: InfluenceAnswer): number {
+  const largest = (values: Float32Array) => values.reduce((most, value) => Math.max(most, Math.abs(value) || 0), 0);
+  return Math.max(largest(contributions), largest(deletions));
+}
+
+function influenceData({ answer, tokens, logarithmic, extent }: InfluenceProperties): HeatmapData {
   const columns = tokens.length;
   const values = new Float32Array(2 * columns).fill(NaN);
   values.set(answer.contributions);
   values.set(answer.deletions, 2 * columns - answer.deletions.length);
-  const most = values.reduce((largest, value) => Math.max(largest, Math.abs(value) || 0), 1e-6);
   const names = [text.contribution, text.deletion];
   return {
     rows: 2,
     columns,
     values,
     // Four decades below the largest are told apart; the numbers stay what they are.
-    ...(logarithmic ? { scale: 'signedLogarithmic', extent: most } : { scale: 'signed', extent: most }),
+    scale: logarithmic ? 'signedLogarithmic' : 'signed',
+    extent,
     rowName: (row) => names[row] ?? '',
     columnName: (column) =>
       format(text.atCharacter, visibleCharacter(tokens[column] ?? ''), (answer.starts[column] ?? 0) + 1),

@@ -3,15 +3,18 @@ import type { SourcePlaces } from '../../src/protocol/inspector.ts';
 import { Asker } from './asker.tsx';
 import { ask, conversation, cursor } from './conversation.ts';
 import { useQuestion } from './question.ts';
+import { Overtaken, present } from './overtaken.tsx';
 import { text } from './text.ts';
 
 /** Where in the document the prediction at the cursor comes from, each place a link. */
 export function SourcesPane() {
   const question = useQuestion((signal) => ask('sources', cursor.value, signal));
+  const sources = question.answer ?? [];
   return (
     <>
       <Asker question={question} label={text.influencePlace} />
-      {question.answer?.map((source) => (
+      <Overtaken version={sources[0]?.version} />
+      {present(sources, sources[0]?.version).map((source) => (
         <Places key={source.kind} source={source} />
       ))}
     </>

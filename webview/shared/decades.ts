@@ -16,12 +16,8 @@ export function decades(least: number, most: number): number[] {
   return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, n) => 10 ** (first + n * step));
 }
 
-const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-/** A power of ten as a person writes it: 0.01, 1000, 10⁻⁶. */
+/** A power of ten in few signs that every font has: 0.01, 1000, 1e-6. */
 export function powerLabel(value: number): string {
   const exponent = Math.round(Math.log10(value));
-  if (exponent >= -3 && exponent <= 4) return String(Number((10 ** exponent).toPrecision(1)));
-  const digits = Array.from(String(Math.abs(exponent)), (digit) => raised[Number(digit)]).join('');
-  return `10${exponent < 0 ? '⁻' : ''}${digits}`;
+  return exponent >= -3 && exponent <= 4 ? String(Number((10 ** exponent).toPrecision(1))) : `1e${exponent}`;
 }
