@@ -11,6 +11,7 @@ import { ModelLibrary } from './models/modelLibrary.ts';
 import { registerModels } from './models/registerModels.ts';
 import { RunHistory } from './models/runHistory.ts';
 import type { Services } from './models/services.ts';
+import { StorageQuota } from './models/storageQuota.ts';
 import { Engine } from './sessions/engine.ts';
 import { registerPairs } from './pairs/registerPairs.ts';
 import { TrainingSessions } from './sessions/trainingSessions.ts';
@@ -45,11 +46,13 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     engine,
     sessions,
     milestones,
+    models,
     runs,
     library,
     writeCheckpoints(engine, sessions, models, log),
     registerTraining(services),
-    registerModels(library, models, log),
+    new StorageQuota(models, library, sessions, log),
+    registerModels(engine, library, models, log),
     registerGeneration(services),
     registerInspector(services),
     registerPairs(services),

@@ -11,6 +11,9 @@ export const commands = {
   generate: 'recurrent.generate',
   forget: 'recurrent.forget',
   exportModel: 'recurrent.exportModel',
+  importModel: 'recurrent.importModel',
+  renameModel: 'recurrent.renameModel',
+  deleteModel: 'recurrent.deleteModel',
   showLog: 'recurrent.showLog',
   inspect: 'recurrent.inspect',
   toggleSurprise: 'recurrent.toggleSurprise',
@@ -43,6 +46,7 @@ export const panels = {
 export const settings = {
   engine: 'recurrent.training.engine',
   threads: 'recurrent.training.threads',
+  storageQuota: 'recurrent.storage.quota',
   generationLength: 'recurrent.generation.length',
   generationTemperature: 'recurrent.generation.temperature',
   generationTopK: 'recurrent.generation.topK',

@@ -5,6 +5,7 @@ import type { settings } from '../ids.ts';
 export interface SettingTypes {
   readonly [settings.engine]: 'wasm' | 'tensorflow';
   readonly [settings.threads]: number;
+  readonly [settings.storageQuota]: number;
   readonly [settings.generationLength]: number;
   readonly [settings.generationTemperature]: number;
   readonly [settings.generationTopK]: number;

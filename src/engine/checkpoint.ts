@@ -57,8 +57,9 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array<ArrayBuffer
 
 /** Reads a checkpoint. Throws a `CheckpointError` for a file that is damaged, hostile, newer or no checkpoint. */
 export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
-  const { tensors, metadata } = decodeSafetensors(bytes);
-  checkFormat(metadata);
+  const file = decodeSafetensors(bytes);
+  checkFormat(file);
+  const { tensors, metadata } = file;
   if (taskIn(metadata) === 'pairs') {
     throw new CheckpointError('This is a model of sentence pairs, not of a document.');
   }

@@ -1,13 +1,20 @@
 import type * as z from 'zod/mini';
-import { CheckpointError, quote } from './safetensors.ts';
+import { CheckpointError, quote, type Safetensors } from './safetensors.ts';
 
 export const format = 'recurrent-playground';
 export const version = 1;
 
-/** Throws a `CheckpointError` unless the metadata is that of a checkpoint this version can read. */
-export function checkFormat(metadata: Readonly<Record<string, string>>): void {
-  if (metadata.format !== format)
-    throw new CheckpointError('This file holds tensors, but no model of Recurrent Playground.');
+/** Throws a `CheckpointError` unless this is a checkpoint this version can read; that of another program is told by its tensors. */
+export function checkFormat({ metadata, tensors }: Safetensors): void {
+  if (metadata.format !== format) {
+    const names = [...tensors.keys()];
+    const some = names.slice(0, 3).map(quote).join(', ') + (names.length > 3 ? ', …' : '');
+    throw new CheckpointError(
+      names.length === 0
+        ? 'This file holds no tensors and no model of Recurrent Playground.'
+        : `This file holds tensors (${some}), but no vocabulary and no configuration: no model of Recurrent Playground.`,
+    );
+  }
   const written = Number(metadata.version);
   if (written > version) {
     throw new CheckpointError(`This checkpoint was written by a newer version (format ${written}); update to read it.`);

@@ -57,8 +57,9 @@ export function encodePairsCheckpoint(checkpoint: PairsCheckpoint): Uint8Array<A
 
 /** Reads a checkpoint of a model of pairs. Throws a `CheckpointError` for a file that is damaged, hostile, newer or another thing. */
 export function decodePairsCheckpoint(bytes: Uint8Array): PairsCheckpoint {
-  const { tensors, metadata } = decodeSafetensors(bytes);
-  checkFormat(metadata);
+  const file = decodeSafetensors(bytes);
+  checkFormat(file);
+  const { tensors, metadata } = file;
   if (taskIn(metadata) === 'document') {
     throw new CheckpointError('This is the model of a document, not of sentence pairs.');
   }

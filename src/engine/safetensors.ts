@@ -75,6 +75,8 @@ export function decodeSafetensors(bytes: Uint8Array): Safetensors {
 
 function readHeader(bytes: Uint8Array): { readonly header: Record<string, unknown>; readonly start: number } {
   if (bytes.length < 8) throw new CheckpointError('This file is truncated: it is too short to be a checkpoint.');
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+    throw new CheckpointError('This is a ZIP archive, as torch.save writes it: only safetensors files are read.');
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true));
   if (length > largestHeader)
     throw new CheckpointError('This is not a safetensors file: its header would be too long.');

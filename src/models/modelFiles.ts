@@ -6,9 +6,15 @@ const description = '.json';
 const runRecord = '.run.json';
 const runModel = '.run.safetensors';
 
+const millisecondsBetweenUses = 3_600_000;
+
 /** Where the models of documents are kept: in the workspace's own storage, else in the user's. */
-export class ModelFiles {
+export class ModelFiles implements vscode.Disposable {
   readonly #folder: vscode.Uri;
+  readonly #used = new vscode.EventEmitter<vscode.Uri>();
+  /** A document's model was asked for; told once an hour at most. */
+  readonly onDidUse = this.#used.event;
+  readonly #usedAt = new Map<string, number>();
 
   constructor(context: vscode.ExtensionContext) {
     this.#folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'models');
@@ -53,7 +59,9 @@ export class ModelFiles {
 
   /** What was saved of a document: its path where the engine can read it, else its bytes; null where nothing was. */
   async savedOf(document: vscode.Uri): Promise<ModelReference['saved']> {
-    return this.#saved(await this.of(document));
+    const saved = await this.#saved(await this.of(document));
+    if (saved) this.#note(document);
+    return saved;
   }
 
   /** The same of one of its runs whose model is kept under its own name. */
@@ -65,6 +73,22 @@ export class ModelFiles {
     if (!(await exists(file))) return null;
     const path = pathOnDisk(file);
     return path === null ? { bytes: await vscode.workspace.fs.readFile(file) } : { path };
+  }
+
+  /** Bytes kept of each document: its model, its description and its runs. */
+  async sizes(documents: readonly vscode.Uri[]): Promise<number[]> {
+    return Promise.all(documents.map(async (document) => sum(await this.#allOf(document))));
+  }
+
+  /** Bytes kept of all documents. */
+  async totalBytes(): Promise<number> {
+    return sum((await this.#names()).map((name) => vscode.Uri.joinPath(this.#folder, name)));
+  }
+
+  /** Deletes a document's model and its description; its runs stay. */
+  async removeModel(document: vscode.Uri): Promise<void> {
+    const [model, described] = [await this.of(document), await this.descriptionOf(document)];
+    for (const file of [model, described]) if (await exists(file)) await vscode.workspace.fs.delete(file);
   }
 
   /** Deletes everything kept of a document. */
@@ -99,6 +123,18 @@ export class ModelFiles {
     return names.map((name) => vscode.Uri.joinPath(this.#folder, name));
   }
 
+  dispose(): void {
+    this.#used.dispose();
+  }
+
+  #note(document: vscode.Uri): void {
+    const now = Date.now();
+    const known = this.#usedAt.get(document.toString()) ?? -Infinity;
+    if (Math.abs(now - known) < millisecondsBetweenUses) return;
+    this.#usedAt.set(document.toString(), now);
+    this.#used.fire(document);
+  }
+
   async #names(): Promise<string[]> {
     await vscode.workspace.fs.createDirectory(this.#folder);
     return (await vscode.workspace.fs.readDirectory(this.#folder)).map(([name]) => name);
@@ -123,6 +159,19 @@ async function exists(file: vscode.Uri): Promise<boolean> {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
     throw error;
   }
+}
+
+/** The size of files, of those that are still there, in bytes. */
+async function sum(files: readonly vscode.Uri[]): Promise<number> {
+  const sizes = await Promise.all(
+    files.map((file) =>
+      vscode.workspace.fs.stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return sizes.reduce((total, size) => total + size, 0);
 }
 
 /** A file's path for the engine's process, or null where only VS Code can reach it. */

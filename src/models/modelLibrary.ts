@@ -1,35 +1,21 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
 import { Disposables } from '../editor/disposables.ts';
 import type { RunRecord } from '../protocol/runs.ts';
 import type { Engine } from '../sessions/engine.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
+import { ModelDescriptions, nameOfDocument } from './modelDescriptions.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { modelsOf } from './modelKeys.ts';
-import { readJson } from './readJson.ts';
 import type { RunHistory } from './runHistory.ts';
+import type { ModelFacts, StoredModel } from './savedModel.ts';
 
-/** What a person sees of a saved model without loading it. */
-const savedModel = z.object({
-  document: z.url(),
-  name: z.string(),
-  cell: z.enum(['rnn', 'lstm', 'gru']),
-  hidden: z.int(),
-  parameters: z.int(),
-  step: z.int(),
-  bitsPerCharacter: z.nullable(z.number()),
-  savedAt: z.int(),
-  /** Of a model of pairs. */
-  pairs: z.optional(
-    z.object({ attention: z.enum(['none', 'dot', 'general', 'additive']), exactMatch: z.nullable(z.number()) }),
-  ),
-});
-export type SavedModel = z.infer<typeof savedModel>;
+type Renames = vscode.FileRenameEvent['files'];
 
-/** The saved models, each described by a small file beside its checkpoint. */
+/** The saved models: what there is, and what can be done with one. */
 export class ModelLibrary implements vscode.Disposable {
   readonly #files: ModelFiles;
+  readonly #descriptions: ModelDescriptions;
   readonly #sessions: TrainingSessions;
   readonly #engine: Engine;
   readonly #runs: RunHistory;
@@ -39,7 +25,8 @@ export class ModelLibrary implements vscode.Disposable {
   readonly #forgotten = this.#disposables.add(new vscode.EventEmitter<vscode.Uri>());
   /** A document was forgotten: whoever keeps something about it lets go of that too. */
   readonly onDidForget = this.#forgotten.event;
-  #written: Promise<void> = Promise.resolve();
+  /** One change after the other, so that each finds what the one before left. */
+  #written: Promise<unknown> = Promise.resolve();
 
   constructor(
     files: ModelFiles,
@@ -49,38 +36,34 @@ export class ModelLibrary implements vscode.Disposable {
     log: vscode.LogOutputChannel,
   ) {
     this.#files = files;
+    this.#descriptions = new ModelDescriptions(files);
     this.#engine = engine;
     this.#runs = runs;
     this.#sessions = sessions;
-    this.#disposables.add(
-      sessions.onDidEnd((session) => {
-        this.#written = this.#written
-          .then(() => this.#ended(session))
-          .catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
-      }),
-    );
-    this.#disposables.add(vscode.workspace.onDidRenameFiles(({ files }) => void this.#follow(files)));
+    const inTurn = (change: () => Promise<void>) => {
+      this.#written = this.#written
+        .then(change)
+        .catch((error: unknown) => log.error(error instanceof Error ? error : String(error)))
+        .then(() => this.#changed.fire());
+    };
+    this.#disposables.add(sessions.onDidEnd((session) => inTurn(() => this.#ended(session))));
+    this.#disposables.add(files.onDidUse((document) => inTurn(() => this.#used(document))));
+    this.#disposables.add(vscode.workspace.onDidRenameFiles(({ files }) => inTurn(() => this.#follow(files))));
   }
 
-  /** Newest first. A description that cannot be read is passed over: its model is not. */
-  async list(): Promise<SavedModel[]> {
+  /** Newest first, with the size of all that is kept. */
+  async list(): Promise<StoredModel[]> {
     await this.#written;
-    const models: SavedModel[] = [];
-    for (const file of await this.#files.descriptions()) {
-      const parsed = savedModel.safeParse(await readJson(file));
-      if (parsed.success) models.push(parsed.data);
-    }
-    return models.sort((a, b) => b.savedAt - a.savedAt);
+    const models = await this.#descriptions.all();
+    const sizes = await this.#files.sizes(models.map(({ document }) => vscode.Uri.parse(document)));
+    return models.map((model, at) => ({ ...model, bytes: sizes[at] ?? 0 }));
   }
 
   /** Removes everything kept about a document: its model, its description, its runs, its curve in this window. */
   async forget(document: vscode.Uri): Promise<void> {
     const session = this.#sessions.of(document);
-    await session.stop();
-    await this.#written;
+    await this.#letGo(document);
     await this.#runs.settled();
-    const saved = await this.#files.savedOf(document);
-    await (await this.#engine.reader()).request('forget', { ...session.model, saved });
     await this.#files.remove(document);
     session.forget();
     this.#forgotten.fire(document);
@@ -88,16 +71,50 @@ export class ModelLibrary implements vscode.Disposable {
     this.#changed.fire();
   }
 
+  /** Deletes a document's model; its runs stay. */
+  async deleteModel(document: vscode.Uri): Promise<void> {
+    await this.#letGo(document);
+    await this.#files.removeModel(document);
+    this.#sessions.of(document).forget();
+    this.#changed.fire();
+  }
+
+  /** Gives a model a name of a person's choice; the document's own again where it is empty. */
+  async rename(document: vscode.Uri, name: string): Promise<void> {
+    const known = await this.#descriptions.of(document);
+    if (!known)
+      throw new Error(vscode.l10n.t('There is no model of {0} yet: train one first.', nameOfDocument(document)));
+    const chosen = name.trim().slice(0, 200);
+    await this.#descriptions.write({ ...known, name: chosen || nameOfDocument(document), renamed: chosen !== '' });
+    this.#changed.fire();
+  }
+
+  /** Makes a checkpoint the document's model. */
+  async replace(document: vscode.Uri, bytes: Uint8Array, facts: ModelFacts): Promise<void> {
+    await this.#letGo(document);
+    await this.#files.write(await this.#files.of(document), bytes);
+    this.#sessions.of(document).adopt(await this.#files.savedOf(document));
+    await this.#descriptions.describe(document, facts);
+    this.#changed.fire();
+  }
+
+  /** Makes the model of one of a document's runs the document's own, for inspecting, writing and going on. */
+  async adopt(document: vscode.Uri, record: RunRecord): Promise<void> {
+    const file = await this.#files.modelOfRun(document, record.run);
+    await this.replace(document, await vscode.workspace.fs.readFile(file), record);
+  }
+
   dispose(): void {
     this.#disposables.dispose();
   }
 
-  /** Makes the model of one of a document's runs the document's own, for inspecting, writing and going on. */
-  async adopt(document: vscode.Uri, { run, settings, parameters, step, bitsPerCharacter }: RunRecord): Promise<void> {
-    const [from, to] = [await this.#files.modelOfRun(document, run), await this.#files.of(document)];
-    await this.#files.write(to, await vscode.workspace.fs.readFile(from));
-    this.#sessions.of(document).adopt(await this.#files.savedOf(document));
-    await this.#describe(document, { settings, parameters, step, bitsPerCharacter });
+  /** Ends what trains on the document and lets the engine forget the model it holds. */
+  async #letGo(document: vscode.Uri): Promise<void> {
+    await this.#sessions.end(document);
+    const session = this.#sessions.of(document);
+    const saved = await this.#files.savedOf(document);
+    await this.#written;
+    await (await this.#engine.reader()).request('forget', { ...session.model, saved });
   }
 
   async #ended({ document, view, request, purpose }: TrainingSession): Promise<void> {
@@ -106,48 +123,37 @@ export class ModelLibrary implements vscode.Disposable {
     if (finished.saved !== null && finished.saved === request.checkpointAside) return;
     const { attention } = started.settings;
     const pairs = request.task === 'pairs' ? { attention, exactMatch: finished.pairs?.exactMatch ?? null } : undefined;
-    await this.#describe(document, { ...started, ...finished, pairs });
+    await this.#descriptions.describe(document, { ...started, ...finished, pairs });
   }
 
-  async #describe(
-    document: vscode.Uri,
-    about: Pick<SavedModel, 'parameters' | 'step' | 'bitsPerCharacter'> & {
-      readonly settings: Pick<SavedModel, 'cell' | 'hidden'>;
-      readonly pairs?: SavedModel['pairs'];
-    },
-  ): Promise<void> {
-    const { settings, parameters, step, bitsPerCharacter, pairs } = about;
-    await this.#write({
-      document: document.toString(),
-      name: document.path.slice(document.path.lastIndexOf('/') + 1),
-      cell: settings.cell,
-      hidden: settings.hidden,
-      parameters,
-      step,
-      bitsPerCharacter,
-      savedAt: Date.now(),
-      ...(pairs && { pairs }),
-    });
+  async #used(document: vscode.Uri): Promise<void> {
+    const known = await this.#descriptions.of(document);
+    if (known) await this.#descriptions.write({ ...known, usedAt: Date.now() });
   }
 
-  /** A renamed or moved file keeps its model. */
-  async #follow(renames: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): Promise<void> {
-    const models = await this.list();
+  /** A renamed or moved file keeps its model and its runs, also where its folder was renamed; a run goes to its end first. */
+  async #follow(renames: Renames): Promise<void> {
+    const described = (await this.#descriptions.all()).map(({ document }) => vscode.Uri.parse(document));
     for (const { oldUri, newUri } of renames) {
-      const name = newUri.path.slice(newUri.path.lastIndexOf('/') + 1);
-      for (const old of modelsOf(oldUri)) {
-        const model = models.find(({ document }) => document === old.toString());
-        if (!model) continue;
-        const { fragment } = old;
-        await this.#files.move(old, newUri.with({ fragment }));
-        await this.#write({ ...model, document: newUri.with({ fragment }).toString(), name });
+      const inside = described.filter(
+        ({ scheme, path }) => scheme === oldUri.scheme && path.startsWith(`${oldUri.path}/`),
+      );
+      for (const from of [...modelsOf(oldUri), ...inside]) {
+        const path = newUri.path + from.path.slice(oldUri.path.length);
+        await this.#move(from, newUri.with({ path, fragment: from.fragment }));
       }
     }
   }
 
-  async #write(model: SavedModel): Promise<void> {
-    const file = await this.#files.descriptionOf(vscode.Uri.parse(model.document));
-    await this.#files.write(file, new TextEncoder().encode(JSON.stringify(model)));
-    this.#changed.fire();
+  async #move(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+    const session = this.#sessions.of(from);
+    await this.#sessions.end(from);
+    await this.#runs.settled();
+    const known = await this.#descriptions.of(from);
+    await this.#files.move(from, to);
+    session.forget();
+    if (!known) return;
+    const name = known.renamed ? known.name : nameOfDocument(to);
+    await this.#descriptions.write({ ...known, document: to.toString(), name });
   }
 }

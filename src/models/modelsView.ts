@@ -1,38 +1,59 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
-import { views } from '../ids.ts';
+import { setting } from '../editor/settings.ts';
+import { settings, views } from '../ids.ts';
+import type { ModelFiles } from './modelFiles.ts';
 import { isPairsModel } from './modelKeys.ts';
-import type { ModelLibrary, SavedModel } from './modelLibrary.ts';
+import type { ModelLibrary } from './modelLibrary.ts';
 import { panelCommand } from './panelCommand.ts';
+import type { StoredModel } from './savedModel.ts';
 
-/** The saved models, newest first; a click opens the playground of the model's document. */
-export class ModelsView implements vscode.TreeDataProvider<SavedModel>, vscode.Disposable {
+/** The saved models, newest first, and how much they take of what is allowed; a click opens the document's playground. */
+export class ModelsView implements vscode.TreeDataProvider<StoredModel>, vscode.Disposable {
   readonly #library: ModelLibrary;
+  readonly #files: ModelFiles;
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   readonly onDidChangeTreeData = this.#changed.event;
+  readonly #view: vscode.TreeView<StoredModel>;
 
-  constructor(library: ModelLibrary) {
+  constructor(library: ModelLibrary, files: ModelFiles) {
     this.#library = library;
-    this.#disposables.add(vscode.window.createTreeView(views.models, { treeDataProvider: this }));
+    this.#files = files;
+    this.#view = this.#disposables.add(vscode.window.createTreeView(views.models, { treeDataProvider: this }));
     this.#disposables.add(library.onDidChange(() => this.#changed.fire()));
+    this.#disposables.add(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(settings.storageQuota)) this.#changed.fire();
+      }),
+    );
   }
 
-  async getChildren(parent?: SavedModel): Promise<SavedModel[]> {
-    return parent ? [] : this.#library.list();
+  async getChildren(parent?: StoredModel): Promise<StoredModel[]> {
+    if (parent) return [];
+    const models = await this.#library.list();
+    const used = await this.#files.totalBytes();
+    this.#view.description =
+      models.length === 0 ? '' : vscode.l10n.t('{0} of {1} MB', megabytes(used), setting(settings.storageQuota));
+    return models;
   }
 
-  getTreeItem(model: SavedModel): vscode.TreeItem {
+  getTreeItem(model: StoredModel): vscode.TreeItem {
     const document = vscode.Uri.parse(model.document);
     const item = new vscode.TreeItem(model.name);
     item.id = model.document;
     item.contextValue = isPairsModel(document) ? 'pairsModel' : 'model';
     item.iconPath = new vscode.ThemeIcon('circuit-board');
-    item.description = [`${model.cell.toUpperCase()} ${model.hidden}`, ...figuresOf(model)].join(' · ');
+    const date = new Date(model.savedAt);
+    const size = vscode.l10n.t('{0} MB', megabytes(model.bytes));
+    const cell = `${model.cell.toUpperCase()} ${model.hidden}`;
+    item.description = [cell, ...figuresOf(model), date.toLocaleDateString(vscode.env.language), size].join(' · ');
     item.tooltip = [
       document.scheme === 'file' ? document.fsPath : model.document,
+      ...figuresOf(model),
       vscode.l10n.t('{0} parameters, {1} steps', model.parameters.toLocaleString(), model.step),
-      new Date(model.savedAt).toLocaleString(vscode.env.language),
+      vscode.l10n.t('{0} with its runs', size),
+      date.toLocaleString(vscode.env.language),
     ].join('\n');
     item.command = panelCommand(document);
     return item;
@@ -44,7 +65,7 @@ export class ModelsView implements vscode.TreeDataProvider<SavedModel>, vscode.D
 }
 
 /** How a model was made and how good it is, a phrase each. */
-function figuresOf({ bitsPerCharacter: bits, pairs }: SavedModel): string[] {
+function figuresOf({ bitsPerCharacter: bits, pairs }: StoredModel): string[] {
   if (!pairs) return bits === null ? [] : [vscode.l10n.t('{0} bits per character', bits.toFixed(2))];
   const attention =
     pairs.attention === 'none'
@@ -52,4 +73,8 @@ function figuresOf({ bitsPerCharacter: bits, pairs }: SavedModel): string[] {
       : vscode.l10n.t('pairs, {0} attention', pairs.attention);
   if (pairs.exactMatch === null) return [attention];
   return [attention, vscode.l10n.t('{0} % exact', (100 * pairs.exactMatch).toFixed(0))];
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 2 ** 20).toLocaleString(vscode.env.language, { maximumFractionDigits: 1 });
 }

@@ -16,6 +16,7 @@ export class TrainingSessions implements vscode.Disposable {
   /** A run ended, in whatever way. */
   readonly onDidEnd = this.#ended.event;
   readonly #sessions = new Map<string, TrainingSession>();
+  readonly #running = new Map<TrainingSession, Promise<void>>();
   #turn: Promise<void> = Promise.resolve();
 
   constructor(engine: Engine) {
@@ -64,12 +65,22 @@ export class TrainingSessions implements vscode.Disposable {
     const before = this.#turn;
     const mine = Promise.withResolvers<void>();
     this.#turn = before.then(() => mine.promise);
+    this.#running.set(session, mine.promise);
     try {
       await before;
       if (await session.train(waiting, purpose, request)) this.#ended.fire(session);
     } finally {
+      this.#running.delete(session);
       mine.resolve();
     }
+  }
+
+  /** Stops what trains on a document and waits until that has ended and is saved. */
+  async end(document: vscode.Uri): Promise<void> {
+    const session = this.of(document);
+    const running = this.#running.get(session);
+    await session.stop();
+    await running;
   }
 
   dispose(): void {

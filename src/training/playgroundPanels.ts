@@ -24,6 +24,7 @@ export class PlaygroundPanels implements vscode.WebviewPanelSerializer, vscode.D
   constructor(services: Services) {
     this.#services = services;
     this.#disposables.add(vscode.window.registerWebviewPanelSerializer(panels.playground, this));
+    this.#disposables.add(vscode.workspace.onDidRenameFiles(({ files }) => void this.#follow(files)));
   }
 
   /** The playground of a document, brought to the front beside the editor. */
@@ -49,6 +50,17 @@ export class PlaygroundPanels implements vscode.WebviewPanelSerializer, vscode.D
 
   dispose(): void {
     this.#disposables.dispose();
+  }
+
+  /** The playground of a renamed document becomes that of its new name, once the model has moved. */
+  async #follow(renames: vscode.FileRenameEvent['files']): Promise<void> {
+    for (const { oldUri, newUri } of renames) {
+      const known = this.#open.get(oldUri.toString());
+      if (!known) continue;
+      await this.#services.savedModels.list();
+      known.panel.dispose();
+      this.show(newUri);
+    }
   }
 
   #keep(playground: PlaygroundPanel): PlaygroundPanel {

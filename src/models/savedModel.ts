@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+
+/** What a person sees of a saved model without loading it. */
+export const savedModel = z.object({
+  document: z.url(),
+  /** The document's name, else the one a person gave the model. */
+  name: z.string(),
+  /** Whether a person chose the name. */
+  renamed: z._default(z.boolean(), false),
+  cell: z.enum(['rnn', 'lstm', 'gru']),
+  hidden: z.int(),
+  parameters: z.int(),
+  step: z.int(),
+  bitsPerCharacter: z.nullable(z.number()),
+  savedAt: z.int(),
+  /** When anybody last asked for it. */
+  usedAt: z._default(z.int(), 0),
+  /** Of a model of pairs. */
+  pairs: z.optional(
+    z.object({ attention: z.enum(['none', 'dot', 'general', 'additive']), exactMatch: z.nullable(z.number()) }),
+  ),
+});
+export type SavedModel = z.infer<typeof savedModel>;
+
+/** A saved model with the size of everything that is kept about its document. */
+export interface StoredModel extends SavedModel {
+  readonly bytes: number;
+}
+
+/** What a run or a checkpoint tells of a model. */
+export interface ModelFacts extends Pick<SavedModel, 'parameters' | 'step' | 'bitsPerCharacter'> {
+  readonly settings: Pick<SavedModel, 'cell' | 'hidden'>;
+  readonly pairs?: SavedModel['pairs'];
+}

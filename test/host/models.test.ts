@@ -1,0 +1,177 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { commands, settings } from '../../src/ids.ts';
+import { StorageQuota } from '../../src/models/storageQuota.ts';
+import { prose, writeFile } from './documents.ts';
+import { recurrent, stop, train } from './recurrent.ts';
+import { eventually, until, warningOf } from './watching.ts';
+
+/** A document with a model of its own. */
+async function learned(): Promise<vscode.Uri> {
+  const document = await writeFile(prose(20_000));
+  const { session, ended } = await train(document);
+  await until(session, ({ progress }) => progress !== null);
+  await stop();
+  await ended;
+  const { models, savedModels } = await recurrent();
+  await eventually(() => models.savedOf(document));
+  await eventually(
+    async () => (await savedModels.list()).find((model) => model.document === document.toString()) ?? null,
+  );
+  return document;
+}
+
+async function described(document: vscode.Uri) {
+  const { savedModels } = await recurrent();
+  return (await savedModels.list()).find((model) => model.document === document.toString());
+}
+
+/** A safetensors file with this header and nothing behind it. */
+async function writeHeader(header: object): Promise<vscode.Uri> {
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const bytes = new Uint8Array(8 + json.length);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(json.length), true);
+  bytes.set(json, 8);
+  return writeFile(bytes);
+}
+
+describe('models people keep', function () {
+  this.timeout(40_000);
+  afterEach(stop);
+
+  it('move with their file, together with its runs', async () => {
+    const { models, runs } = await recurrent();
+    const from = await learned();
+    const to = from.with({ path: from.path.replace('.txt', ' moved.txt') });
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(from, to);
+    await vscode.workspace.applyEdit(edit);
+    await eventually(async () => (await described(to)) ?? null);
+    assert.ok(await models.savedOf(to));
+    assert.equal(await models.savedOf(from), null);
+    assert.equal((await runs.of(to)).length, 1);
+    assert.equal(await described(from), undefined);
+  });
+
+  it('are called as a person likes, until the name is taken back', async () => {
+    const { savedModels } = await recurrent();
+    const document = await learned();
+    await savedModels.rename(document, 'the good one');
+    assert.equal((await described(document))?.name, 'the good one');
+    await savedModels.rename(document, ' ');
+    assert.equal((await described(document))?.name, document.path.split('/').at(-1));
+  });
+
+  it('are deleted without their runs', async () => {
+    const { models, runs, savedModels } = await recurrent();
+    const document = await learned();
+    await savedModels.deleteModel(document);
+    assert.equal(await models.savedOf(document), null);
+    assert.equal((await runs.of(document)).length, 1);
+  });
+
+  it('are forgotten wholly, even while they are being trained', async () => {
+    const { models, savedModels, sessions } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    const { session } = await train(document);
+    await until(session, ({ progress }) => progress !== null);
+    await savedModels.forget(document);
+    assert.equal(sessions.of(document).active, false);
+    assert.equal(await models.savedOf(document), null);
+    assert.deepEqual(await models.recordsOf(document), []);
+    assert.equal(await described(document), undefined);
+  });
+
+  it('come back from a file they were exported to', async () => {
+    const { models, engine } = await recurrent();
+    const document = await learned();
+    const saved = await eventually(() => models.savedOf(document));
+    const reader = await engine.reader();
+    const before = await reader.request('describe', saved);
+    const exported = document.with({ path: `${document.path}.safetensors` });
+    await vscode.workspace.fs.copy(await models.of(document), exported);
+    const { savedModels } = await recurrent();
+    await savedModels.deleteModel(document);
+    await vscode.commands.executeCommand(commands.importModel, document, exported);
+    const imported = await eventually(() => models.savedOf(document));
+    assert.deepEqual(await reader.request('describe', imported), before);
+    assert.equal((await described(document))?.step, before.step);
+  });
+
+  it('are asked about before a model of another document is imported', async () => {
+    const { models } = await recurrent();
+    const [document, other] = [await learned(), await writeFile(prose(5000))];
+    const file = document.with({ path: `${document.path}.safetensors` });
+    await vscode.workspace.fs.copy(await models.of(document), file);
+    const question = await warningOf(() => vscode.commands.executeCommand(commands.importModel, other, file));
+    assert.match(question, /^Import this model for /);
+    assert.equal(await models.savedOf(other), null);
+  });
+
+  it('cannot be imported from what is no checkpoint of ours: a sentence says why', async () => {
+    const { models } = await recurrent();
+    const document = await writeFile(prose(5000));
+    const told = (file: vscode.Uri) =>
+      warningOf(() => vscode.commands.executeCommand(commands.importModel, document, file));
+    const tensor = { dtype: 'F32', shape: [1], data_offsets: [0, 4] };
+    const metadata = { format: 'recurrent-playground', version: '99' };
+    const terabytes = { dtype: 'F32', shape: [2_500_000_000_000], data_offsets: [0, 10_000_000_000_000] };
+    const other = await writeFile(Uint8Array.of(4, 0, 0, 0, 0, 0, 0, 0, 0x7b, 0x7d, 0x20, 0x20));
+    assert.match(
+      await told(await writeHeader({ 'lstm.weight_ih_l0': { ...tensor, shape: [0], data_offsets: [0, 0] } })),
+      /"lstm.weight_ih_l0".*no model of Recurrent Playground/,
+    );
+    assert.match(await told(await writeHeader({ __metadata__: metadata })), /newer version \(format 99\)/);
+    assert.match(await told(await writeHeader({ huge: terabytes })), /truncated: "huge"/);
+    assert.match(await told(await writeFile(Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 0, 0, 0))), /ZIP archive/);
+    assert.match(await told(other), /no tensors/);
+    assert.equal(await models.savedOf(document), null);
+  });
+
+  it('answer with a sentence after their file was deleted while it was in use, and train again', async () => {
+    const { models, engine, sessions } = await recurrent();
+    const document = await learned();
+    const saved = await eventually(() => models.savedOf(document));
+    await vscode.workspace.fs.delete(await models.of(document));
+    const sampling = { prompt: '', length: 20, temperature: 1, topK: null, topP: null, seed: 1 };
+    const reader = await engine.reader();
+    if ('path' in saved) {
+      const asked = reader.request('generate', { model: { run: null, saved }, ...sampling });
+      await assert.rejects(asked, /^[^\n]*The saved model cannot be read: there is no such file\.$/m);
+    }
+    const { ended } = await train(document);
+    await until(sessions.of(document), ({ progress }) => progress !== null);
+    await stop();
+    await ended;
+    assert.ok(await eventually(() => models.savedOf(document)));
+  });
+
+  it('are saved although their folder was removed while they were trained', async () => {
+    const { models } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    const { session, ended } = await train(document);
+    await until(session, ({ progress }) => progress !== null);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(await models.of(document), '..'), { recursive: true });
+    await stop();
+    await ended;
+    assert.equal(session.view.phase, 'finished');
+    assert.ok(await eventually(() => models.savedOf(document)));
+  });
+
+  it('are kept within the quota: the unused ones leave, the open ones stay', async () => {
+    const { models, savedModels, sessions, log } = await recurrent();
+    const [old, open] = [await learned(), await learned()];
+    await vscode.window.showTextDocument(open);
+    const configuration = vscode.workspace.getConfiguration();
+    await configuration.update(settings.storageQuota, 1, vscode.ConfigurationTarget.Global);
+    const quota = new StorageQuota(models, savedModels, sessions, log);
+    try {
+      await quota.keep();
+      assert.equal(await models.savedOf(old), null);
+      assert.ok(await models.savedOf(open));
+    } finally {
+      quota.dispose();
+      await configuration.update(settings.storageQuota, undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+});
