@@ -6,7 +6,7 @@ export const savedModel = z.object({
   /** The document's name, else the one a person gave the model. */
   name: z.string(),
   /** Whether a person chose the name. */
-  renamed: z._default(z.boolean(), false),
+  renamed: z.boolean(),
   cell: z.enum(['rnn', 'lstm', 'gru']),
   hidden: z.int(),
   parameters: z.int(),
@@ -14,7 +14,7 @@ export const savedModel = z.object({
   bitsPerCharacter: z.nullable(z.number()),
   savedAt: z.int(),
   /** When anybody last asked for it. */
-  usedAt: z._default(z.int(), 0),
+  usedAt: z.int(),
   /** Of a model of pairs. */
   pairs: z.optional(
     z.object({ attention: z.enum(['none', 'dot', 'general', 'additive']), exactMatch: z.nullable(z.number()) }),
