@@ -52,6 +52,8 @@ export abstract class StepwiseTrainer<Model extends TrainableModel, Judged exten
   readonly #peak: number;
   readonly #earlyStopping: EarlyStopping;
   readonly #divergence: DivergenceWatch;
+  /** Loss of guessing blindly among the vocabulary, in nats. */
+  readonly #blindGuess: number;
   #step: number;
   #tokens: number;
   #history: readonly Point[];
@@ -71,6 +73,7 @@ export abstract class StepwiseTrainer<Model extends TrainableModel, Judged exten
     this.#pending = { ...(state?.pending ?? { sum: 0, steps: 0 }) };
     this.#earlyStopping = new EarlyStopping(state?.earlyStopping, this.#step);
     this.#divergence = new DivergenceWatch(vocabulary);
+    this.#blindGuess = Math.log(vocabulary);
     this.#best = { parameters, step: state?.last ? state.earlyStopping.bestStep : this.#step };
     if (state) model.writeOptimizer(state.optimizer.updates, state.optimizer.moments);
   }
@@ -152,10 +155,15 @@ export abstract class StepwiseTrainer<Model extends TrainableModel, Judged exten
       this.#history = withPoint(this.#history, this.pointAt(this.#newest, sum / steps, judged));
       this.#pending = { sum: 0, steps: 0 };
     }
-    if (!judged || this.#earlyStopping.observe(this.#step, judged.loss)) {
+    if (!judged || (this.#isSane(judged.loss) && this.#earlyStopping.observe(this.#step, judged.loss))) {
       this.#best = { parameters: this.model.readParameters(), step: this.#step };
     }
     return judged;
+  }
+
+  /** Weights that are much worse than a blind guess are going astray: the untrained ones are better to keep. */
+  #isSane(loss: number): boolean {
+    return loss < this.#blindGuess + 1;
   }
 
   /** Judges the best weights by everything held out; null where nothing is. */

@@ -89,7 +89,7 @@ describe('training on a document', () => {
     const { sessions, models } = await recurrent();
     const document = await writeFile(prose(20_000));
     const { session, ended } = await train(document);
-    await until(session, ({ progress }) => (progress?.point.step ?? 0) > 0);
+    await until(session, ({ curve }) => curve.some(({ validationBits }) => validationBits !== null));
     await session.steer({ learningRate: 10 });
     const { finished } = await until(session, ({ phase }) => phase === 'finished');
     await ended;

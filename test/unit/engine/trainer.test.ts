@@ -87,6 +87,19 @@ describe('Trainer', () => {
     assert.deepEqual(bytesOf(trainer.model.readParameters()), good);
   });
 
+  it('keeps the untrained weights rather than the first that were judged, where those went astray', () => {
+    const trainer = Trainer.start(setup());
+    const untrained = bytesOf(trainer.bestParameters());
+    trainer.learningRateFactor = 1e6;
+    assert.throws(() => {
+      for (;;) {
+        trainer.advance();
+        if (trainer.step >= 2) trainer.validate();
+      }
+    }, Divergence);
+    assert.deepEqual(bytesOf(trainer.model.readParameters()), untrained);
+  });
+
   it('trains without a held-out part, the newest weights being the best', () => {
     const trainer = Trainer.start(setup({ heldOut: 0 }));
     run(trainer, 25);
