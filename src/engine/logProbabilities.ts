@@ -9,19 +9,18 @@ export function logNormaliser(logits: Float32Array): number {
   let largest = -Infinity;
   for (let id = 0; id < logits.length; id++) if (logits[id]! > largest) largest = logits[id]!;
   let total = 0;
-  for (let id = 0; id < logits.length; id++) {
-    const x = (logits[id]! - largest) / 256;
-    if (x < -0.25) continue; // exp(-64) of the largest
-    total += power256(x);
-  }
+  for (let id = 0; id < logits.length; id++) total += expBelowZero(logits[id]! - largest);
   return largest + Math.log(total);
 }
 
-/** exp(x)^256 for x from -0.25 to 0, by the series up to the seventh power: three times as fast as Math.exp. */
-function power256(x: number): number {
-  const s = x * x;
-  const high = 1 / 24 + x / 120 + s * (1 / 720 + x / 5040);
-  let power = 1 + x + s * (1 / 2 + x / 6 + s * high);
-  for (let squaring = 0; squaring < 8; squaring++) power *= power;
-  return power;
+/** exp(-n / 16) for every n down to exp(-64). */
+const powers = Float64Array.from({ length: 64 * 16 + 1 }, (_, n) => Math.exp(-n / 16));
+
+/** exp(x) for x up to 0, by a table and the series: several times as fast as Math.exp. Zero below -64. */
+function expBelowZero(x: number): number {
+  if (x < -64) return 0;
+  const n = (x * -16) | 0;
+  const rest = x + n / 16; // from -1/16 to 0
+  const s = rest * rest;
+  return powers[n]! * (1 + rest + s * (1 / 2 + rest / 6 + s * (1 / 24 + rest / 120)));
 }
