@@ -39,6 +39,7 @@ const trainer = connect<TrainerEvents, TrainerCalls>(
     progress: ignore,
     published: ignore,
     saveCheckpoint: ignore,
+    saved: () => undefined,
     saveFailed: ignore,
   },
   { onUnheardError },

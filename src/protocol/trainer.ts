@@ -199,6 +199,8 @@ export interface TrainerEvents {
   progress(progress: Progress): void;
   /** The weights after this step went to the reader. */
   published(event: { readonly run: string; readonly step: number }): void;
+  /** A checkpoint was written, of after this step. */
+  saved(event: { readonly run: string; readonly path: string; readonly step: number }): void;
   /** A checkpoint could not be written; the run goes on. */
   saveFailed(event: { readonly run: string; readonly reason: string }): void;
   /** Writes a checkpoint where the engine cannot. */

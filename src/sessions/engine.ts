@@ -24,6 +24,7 @@ export class Engine implements vscode.Disposable {
     baselines: new vscode.EventEmitter<Parameters<TrainerEvents['baselines']>[0]>(),
     progress: new vscode.EventEmitter<Parameters<TrainerEvents['progress']>[0]>(),
     published: new vscode.EventEmitter<Parameters<TrainerEvents['published']>[0]>(),
+    saved: new vscode.EventEmitter<Parameters<TrainerEvents['saved']>[0]>(),
     saveFailed: new vscode.EventEmitter<Parameters<TrainerEvents['saveFailed']>[0]>(),
     saveCheckpoint: new vscode.EventEmitter<Parameters<TrainerEvents['saveCheckpoint']>[0]>(),
     wrote: new vscode.EventEmitter<Parameters<ReaderEvents['wrote']>[0]>(),
@@ -34,6 +35,7 @@ export class Engine implements vscode.Disposable {
   readonly onDidCountBaselines = this.#emitters.baselines.event;
   readonly onDidProgress = this.#emitters.progress.event;
   readonly onDidPublish = this.#emitters.published.event;
+  readonly onDidSave = this.#emitters.saved.event;
   readonly onDidFailToSave = this.#emitters.saveFailed.event;
   /** Web host only: the engine has no disk of its own. */
   readonly onDidSaveCheckpoint = this.#emitters.saveCheckpoint.event;
@@ -44,6 +46,7 @@ export class Engine implements vscode.Disposable {
   /** A word that was typed was compared with what would have been suggested. */
   readonly onDidScore = this.#emitters.scored.event;
   #running: Promise<Running> | undefined;
+  #faults = 0;
   #disposed = false;
 
   constructor(extensionUri: vscode.Uri, log: vscode.LogOutputChannel) {
@@ -72,6 +75,11 @@ export class Engine implements vscode.Disposable {
     (await this.#running)?.handle.interrupt();
   }
 
+  /** How many engines so far were ended by a fault of their own. */
+  get faults(): number {
+    return this.#faults;
+  }
+
   #ensure(): Promise<Running> {
     if (this.#disposed) throw new Error('The extension is shutting down.');
     this.#running ??= this.#start();
@@ -81,7 +89,7 @@ export class Engine implements vscode.Disposable {
   async #start(): Promise<Running> {
     const handle = await spawnEngine(this.#extensionUri, this.#log);
     const onUnheardError = (error: Error) => this.#log.error(`engine: ${error.stack ?? error.message}`);
-    const { started, baselines, progress, published, saveFailed, saveCheckpoint, wrote, found, scored } =
+    const { started, baselines, progress, published, saved, saveFailed, saveCheckpoint, wrote, found, scored } =
       this.#emitters;
     const trainer = connect<TrainerEvents, TrainerCalls>(
       handle.channels.trainer,
@@ -90,6 +98,7 @@ export class Engine implements vscode.Disposable {
         baselines: (event) => baselines.fire(event),
         progress: (event) => progress.fire(event),
         published: (event) => published.fire(event),
+        saved: (event) => saved.fire(event),
         saveFailed: (event) => saveFailed.fire(event),
         saveCheckpoint: (event) => saveCheckpoint.fire(event),
       },
@@ -110,9 +119,10 @@ export class Engine implements vscode.Disposable {
       { scored: (event) => scored.fire(event) },
       { onUnheardError },
     );
-    void handle.died.then((sentence) => {
+    void handle.died.then(({ sentence, broke }) => {
       this.#log.error(sentence);
       this.#running = undefined;
+      if (broke) this.#faults++;
       trainer.close(sentence);
       reader.close(sentence);
       experimenter.close(sentence);

@@ -1,6 +1,13 @@
 import type { Channel } from '../protocol/channel.ts';
 import type { EngineRoom } from '../protocol/engine.ts';
 
+/** How an engine ended without being told to. */
+export interface EngineEnd {
+  readonly sentence: string;
+  /** Whether a fault of its own code ended it; the next one leaves out what is experimental. */
+  readonly broke: boolean;
+}
+
 /** A running engine: its own process on Node, two Web Workers in the web host. */
 export interface EngineHandle {
   readonly channels: Readonly<Record<EngineRoom, Channel>>;
@@ -8,6 +15,6 @@ export interface EngineHandle {
   interrupt(): void;
   /** Ends the engine; a run under way saves its last state first, where there is time. */
   dispose(): void;
-  /** Resolves with a sentence when the engine ended without being told to. */
-  readonly died: Promise<string>;
+  /** Resolves when the engine ended without being told to. */
+  readonly died: Promise<EngineEnd>;
 }

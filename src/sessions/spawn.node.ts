@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import * as vscode from 'vscode';
 import { DeliveredChannel } from '../protocol/channel.ts';
 import type { EngineRoom, Envelope, Interrupt } from '../protocol/engine.ts';
-import type { EngineHandle } from './engineHandle.ts';
+import type { EngineEnd, EngineHandle } from './engineHandle.ts';
 
 /** Signals of a process that broke rather than was ended; on Windows such a process ends with a code beyond every exit's. */
 const faults = new Set<NodeJS.Signals | null>(['SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP', 'SIGABRT']);
@@ -40,11 +40,14 @@ export function spawnEngine(extensionUri: vscode.Uri, log: vscode.LogOutputChann
   });
 
   let told = false;
-  const died = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(`The engine could not be started: ${error.message}`));
+  const died = new Promise<EngineEnd>((resolve) => {
+    child.once('error', (error) =>
+      resolve({ sentence: `The engine could not be started: ${error.message}`, broke: false }),
+    );
     child.once('exit', (code, signal) => {
-      carefully ||= faults.has(signal) || (code ?? 0) > largestExitCode;
-      if (!told) resolve(`The engine ended unexpectedly (${signal ?? `exit code ${code}`}).`);
+      const broke = faults.has(signal) || (code ?? 0) > largestExitCode;
+      carefully ||= broke;
+      if (!told) resolve({ sentence: `The engine ended unexpectedly (${signal ?? `exit code ${code}`}).`, broke });
     });
   });
   return Promise.resolve({

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DeliveredChannel } from '../protocol/channel.ts';
 import { engineFiles, type EngineRoom, type WorkerStart } from '../protocol/engine.ts';
-import type { EngineHandle } from './engineHandle.ts';
+import type { EngineEnd, EngineHandle } from './engineHandle.ts';
 
 /** Starts the engine as Web Workers of the extension host: there are no processes in a browser. */
 export async function spawnEngine(extensionUri: vscode.Uri, _log: vscode.LogOutputChannel): Promise<EngineHandle> {
@@ -11,7 +11,7 @@ export async function spawnEngine(extensionUri: vscode.Uri, _log: vscode.LogOutp
   await Promise.all(engineFiles.map(async (name) => files.set(name, await read(name))));
 
   const publications = new MessageChannel();
-  const failures: Promise<string>[] = [];
+  const failures: Promise<EngineEnd>[] = [];
   const workers: Worker[] = [];
   // Kept as long as the workers: the host wraps a worker in a script of its own that loads ours later.
   const urls: string[] = [];
@@ -25,11 +25,11 @@ export async function spawnEngine(extensionUri: vscode.Uri, _log: vscode.LogOutp
     const channel = new DeliveredChannel((message) => worker.postMessage(message));
     worker.addEventListener('message', (event) => channel.deliver(event.data));
     failures.push(
-      new Promise((resolve) => {
+      new Promise<EngineEnd>((resolve) => {
         worker.addEventListener('error', (event) => {
           // It is heard here: the host need not report it as an error of its own.
           event.preventDefault();
-          resolve(`The engine's ${room} failed: ${event.message}`);
+          resolve({ sentence: `The engine's ${room} failed: ${event.message}`, broke: false });
         });
       }),
     );

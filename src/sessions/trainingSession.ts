@@ -5,6 +5,7 @@ import type { RunPurpose } from '../protocol/runs.ts';
 import type { SteeringChange } from '../protocol/settings.ts';
 import type { Baselines, CurvePoint, Finished, Progress, RunRequest, RunStarted } from '../protocol/trainer.ts';
 import { Disposables } from '../editor/disposables.ts';
+import { continuationOf } from './continuation.ts';
 import { finishedSentence } from './finishedSentence.ts';
 import type { Engine } from './engine.ts';
 
@@ -40,6 +41,10 @@ export class TrainingSession implements vscode.Disposable {
   /** The run whose weights answer: that of the document's own model. */
   #answering: string | null = null;
   #saved: ModelReference['saved'] = null;
+  /** The last checkpoint of the run under way. */
+  #checkpoint: { readonly path: string; readonly step: number } | null = null;
+  /** What to say of a run that another engine goes on with. */
+  #fault: string | null = null;
 
   constructor(document: vscode.Uri, engine: Engine) {
     this.document = document;
@@ -47,6 +52,9 @@ export class TrainingSession implements vscode.Disposable {
     this.#disposables.add(engine.onDidStart(({ run, started }) => this.#isMine(run) && this.#started(started)));
     this.#disposables.add(
       engine.onDidCountBaselines(({ run, baselines }) => this.#isMine(run) && this.#counted(baselines)),
+    );
+    this.#disposables.add(
+      engine.onDidSave(({ run, path, step }) => this.#isMine(run) && (this.#checkpoint = { path, step })),
     );
     this.#disposables.add(engine.onDidProgress((progress) => this.#isMine(progress.run) && this.#progressed(progress)));
   }
@@ -128,9 +136,10 @@ export class TrainingSession implements vscode.Disposable {
       if (this.#waiting?.abort.signal === signal) this.#waiting = undefined;
     }
     if (!purpose.comparison) this.#answering = this.#request.run;
+    this.#checkpoint = null;
+    this.#fault = null;
     try {
-      const trainer = await this.#engine.trainer();
-      this.#finished(await trainer.request('train', this.#request));
+      this.#finished(await this.#trainWithEngine(this.#request));
     } catch (error) {
       this.#failed(error instanceof Error ? error.message : String(error));
     }
@@ -208,14 +217,38 @@ export class TrainingSession implements vscode.Disposable {
     this.#disposables.dispose();
   }
 
+  /** Where the engine breaks by a fault of its own, the next one, which is more careful, goes on: once. */
+  async #trainWithEngine(request: RunRequest): Promise<Finished> {
+    const { faults } = this.#engine;
+    try {
+      return await (await this.#engine.trainer()).request('train', request);
+    } catch (error) {
+      if (this.#engine.faults === faults || this.#fault !== null) throw error;
+      const { started, steering, progress } = this.#state;
+      this.#fault = vscode.l10n.t(
+        'The engine broke and was started again without its experimental kernels; training goes on from step {0}.',
+        this.#checkpoint?.step ?? 0,
+      );
+      const broken = {
+        checkpoint: this.#checkpoint,
+        firstStep: started?.curve.at(-1)?.step ?? 0,
+        budget: steering?.budget ?? request.budget,
+        secondsLeft: progress?.secondsLeft ?? null,
+      };
+      this.#update({ phase: 'starting' });
+      return this.#trainWithEngine(continuationOf(request, broken));
+    }
+  }
+
   #isMine(run: string): boolean {
     return run === this.#request?.run;
   }
 
   #started(started: RunStarted): void {
     const learningRate = started.settings.learningRate * started.learningRateFactor;
-    const steering = { learningRate, budget: this.#request?.budget ?? {} };
-    this.#update({ phase: 'training', started, steering }, started.curve, true);
+    const steering = this.#state.steering ?? { learningRate, budget: this.#request?.budget ?? {} };
+    const warnings = this.#fault === null ? started.warnings : [this.#fault, ...started.warnings];
+    this.#update({ phase: 'training', started: { ...started, warnings }, steering }, started.curve, true);
   }
 
   #counted(baselines: Baselines): void {

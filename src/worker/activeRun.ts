@@ -226,6 +226,7 @@ export class ActiveRun<Judged> {
     this.#savedAt = seconds();
     const { host, file } = this.#around;
     const { run } = this.#request;
+    const { step } = this.#task.trainer;
     const bytes = this.#task.checkpoint(judged, this.#baselines);
     if (!file) {
       host.notify('saveCheckpoint', { run, bytes });
@@ -233,6 +234,7 @@ export class ActiveRun<Judged> {
     }
     try {
       this.#saved = await file.write(bytes);
+      host.notify('saved', { run, path: this.#saved, step });
     } catch (error) {
       // What was learned is still in memory and the last good file on disk: training goes on, and the next save may succeed.
       host.notify('saveFailed', { run, reason: error instanceof Error ? error.message : String(error) });

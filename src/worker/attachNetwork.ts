@@ -17,7 +17,7 @@ export async function attachNetwork(
   backends: Backends,
 ): Promise<void> {
   const configuration = weights.configuration as DocumentModelConfiguration;
-  const backend = await backends.get('wasm');
+  const backend = await backends.best();
   await document.counted();
   if (document.disposed) return;
   const model = backend.createDocumentModel(configuration, weights.parameters as Tensors, capacity);

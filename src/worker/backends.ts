@@ -6,10 +6,22 @@ import type { Platform } from './platform.ts';
 /** The engines of one thread, each started when it is first asked for and kept. */
 export class Backends {
   readonly #platform: Platform;
+  readonly #say: (sentence: string) => void;
+  #said = false;
   readonly #started = new Map<EngineName, Promise<Backend>>();
 
-  constructor(platform: Platform) {
+  /** `say` is told once when another engine than ours has to compute. */
+  constructor(platform: Platform, say: (sentence: string) => void = () => {}) {
     this.#platform = platform;
+    this.#say = say;
+  }
+
+  /** Our kernels, or the reference engine where those cannot run. */
+  best(): Promise<Backend> {
+    const { engine, notes } = engineFor('wasm');
+    if (!this.#said) notes.forEach(this.#say);
+    this.#said = true;
+    return this.get(engine);
   }
 
   get(engine: EngineName): Promise<Backend> {
@@ -26,6 +38,6 @@ export class Backends {
 /** The engine that can compute here: our kernels need SIMD, which a few machines have not; the sentence says so. */
 export function engineFor(wanted: EngineName): { readonly engine: EngineName; readonly notes: readonly string[] } {
   if (wanted === 'tensorflow' || supportedTier() !== null) return { engine: wanted, notes: [] };
-  const note = 'This machine has no WebAssembly SIMD: training runs on TensorFlow.js, which is much slower.';
+  const note = 'This machine has no WebAssembly SIMD: networks run on TensorFlow.js, which is much slower.';
   return { engine: 'tensorflow', notes: [note] };
 }

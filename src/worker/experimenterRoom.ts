@@ -9,15 +9,15 @@ import { nextTurn } from './turns.ts';
 
 /** Measures for lessons, in a thread of its own: an experiment delays neither training nor an answer of the reader. */
 export function serveExperimenter(channel: Channel, platform: Platform, onUnheardError: (error: Error) => void): void {
-  const backends = new Backends(platform);
+  const backends = new Backends(platform, (sentence) => onUnheardError(new Error(sentence)));
   const startReference = () => backends.get('tensorflow');
-  const formulas = async () => new FormulaLaboratory(await backends.get('wasm'), startReference);
+  const formulas = async () => new FormulaLaboratory(await backends.best(), startReference);
   const host = connect<ExperimenterCalls, ExperimenterEvents>(
     channel,
     {
       async run({ id, run, document }, signal) {
         return runExperiment(run, document, {
-          backend: await backends.get('wasm'),
+          backend: await backends.best(),
           startReference,
           clock: seconds,
           report: (result) => host.notify('found', { id, result }),

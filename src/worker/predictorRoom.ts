@@ -9,7 +9,7 @@ import { nextTurn } from './turns.ts';
 
 /** Suggests words, in a thread of its own: neither training nor a long answer of the reader makes a keystroke wait. */
 export function servePredictor(channel: Channel, platform: Platform, onUnheardError: (error: Error) => void): void {
-  const backends = new Backends(platform);
+  const backends = new Backends(platform, (sentence) => onUnheardError(new Error(sentence)));
   const documents = new PredictedDocuments();
   const host = connect<PredictorCalls, PredictorEvents>(
     channel,

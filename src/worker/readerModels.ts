@@ -1,5 +1,5 @@
 import type { ModelReference } from '../protocol/reader.ts';
-import { engineFor, type Backends } from './backends.ts';
+import type { Backends } from './backends.ts';
 import type { Platform } from './platform.ts';
 import type { Publication, Published } from './publication.ts';
 import { createReadable, publishedIn, type Readable, type ReadableModel, type ReadablePairs } from './readable.ts';
@@ -129,7 +129,7 @@ export class ReaderModels {
   }
 
   async #create(key: string, published: Published): Promise<Readable> {
-    const backend = await this.#backends.get(engineFor('wasm').engine);
+    const backend = await this.#backends.best();
     const meanwhile = this.#ready.get(key);
     if (meanwhile?.step === published.step) return this.#take(key, meanwhile);
     const readable = createReadable(backend, published);

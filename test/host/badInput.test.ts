@@ -146,6 +146,21 @@ describe('training that meets trouble', () => {
     });
   }
 
+  // In the web host the engine is no process that could break.
+  if (canReadFromDisk) {
+    it('goes on by itself when the engine breaks, and says so', async () => {
+      const document = await writeFile(prose(20_000));
+      const { session, ended } = await train(document);
+      await until(session, ({ progress }) => progress !== null);
+      killEngine('SIGSEGV');
+      const isWarned = (warnings: readonly string[] = []) => warnings.some((warning) => warning.includes('broke'));
+      await until(session, ({ phase, started }) => phase === 'training' && isWarned(started?.warnings));
+      await stop();
+      await ended;
+      assert.equal(session.view.phase, 'finished');
+    });
+  }
+
   it('ends with one sentence when the engine dies, and the next training works', async () => {
     const document = await writeFile(prose(20_000));
     const { session } = await train(document);

@@ -7,12 +7,12 @@ export function assertHost(): void {
   assert.equal('importScripts' in globalThis, false, 'This is a Web Worker, not Node.');
 }
 
-/** Kills the engine's process, as a system short of memory does. */
-export function killEngine(): void {
+/** Kills the engine's process, as a system short of memory does; with SIGSEGV, as a fault of its own does. */
+export function killEngine(signal: NodeJS.Signals = 'SIGKILL'): void {
   const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
   const [, pid] = new RegExp(`^ *(\\d+) +${process.pid} .*engine/main\\.js`, 'm').exec(processes) ?? [];
   assert.ok(pid, `No engine runs below ${process.pid}.`);
-  process.kill(Number(pid), 'SIGKILL');
+  process.kill(Number(pid), signal);
 }
 
 /** Whether the engine gets at files without the host. */

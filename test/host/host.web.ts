@@ -17,7 +17,7 @@ export function assertHost(): void {
 }
 
 /** Ends every worker of the engine, and says of one what a browser says when a worker breaks. */
-export function killEngine(): void {
+export function killEngine(_signal?: string): void {
   assert.ok(workers.length > 0, 'No engine runs.');
   for (const worker of workers) worker.terminate();
   workers.at(-1)?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));

@@ -52,6 +52,7 @@ export function stage(): Stage {
       baselines: note('baselines'),
       progress: (event) => void progress.push(event),
       published: note('published'),
+      saved: (_event) => undefined,
       saveFailed: ({ reason }) => void told.push(`not saved: ${reason}`),
       saveCheckpoint: note('saveCheckpoint'),
     },

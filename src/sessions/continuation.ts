@@ -1,0 +1,29 @@
+import type { Budget } from '../protocol/settings.ts';
+import type { RunRequest } from '../protocol/trainer.ts';
+
+/** How far a run was when its engine broke. */
+export interface BrokenRun {
+  /** Its last checkpoint; null where none was written yet. */
+  readonly checkpoint: { readonly path: string; readonly step: number } | null;
+  /** The step it began with. */
+  readonly firstStep: number;
+  /** As steered last. */
+  readonly budget: Budget;
+  /** Null where no time was set. */
+  readonly secondsLeft: number | null;
+}
+
+/** Asks another engine to go on with a run from its last checkpoint, for what is left of its budget; anew where there is none. */
+export function continuationOf(
+  request: RunRequest,
+  { checkpoint, firstStep, budget, secondsLeft }: BrokenRun,
+): RunRequest {
+  if (!checkpoint) return request;
+  const { seconds, steps, ...others } = budget;
+  const left = {
+    ...others,
+    ...(seconds !== undefined && { seconds: secondsLeft ?? seconds }),
+    ...(steps !== undefined && { steps: Math.max(1, steps - (checkpoint.step - firstStep)) }),
+  };
+  return { ...request, budget: left, resume: { path: checkpoint.path } };
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { RunRequest } from '../../../src/protocol/trainer.ts';
+import { continuationOf } from '../../../src/sessions/continuation.ts';
+
+const request: RunRequest = {
+  task: 'document',
+  run: 'run',
+  name: 'letters',
+  source: { kind: 'text', text: 'abc' },
+  settings: {},
+  budget: { seconds: 60, steps: 500 },
+  engine: 'wasm',
+  threads: 1,
+  checkpointPath: '/models/letters',
+  checkpointAside: null,
+  resume: null,
+  continues: null,
+};
+
+describe('A run whose engine broke', () => {
+  it('begins anew where no checkpoint was written', () => {
+    const broken = { checkpoint: null, firstStep: 0, budget: request.budget, secondsLeft: 12 };
+    assert.deepEqual(continuationOf(request, broken), request);
+  });
+
+  it('goes on from its last checkpoint for what is left of its budget', () => {
+    const checkpoint = { path: '/models/letters.2', step: 350 };
+    const { resume, budget } = continuationOf(request, {
+      checkpoint,
+      firstStep: 100,
+      budget: request.budget,
+      secondsLeft: 12,
+    });
+    assert.deepEqual(resume, { path: '/models/letters.2' });
+    assert.deepEqual(budget, { seconds: 12, steps: 250 });
+  });
+
+  it('keeps a budget it was steered to, and sets no limit where none was', () => {
+    const checkpoint = { path: '/models/letters', step: 350 };
+    const broken = { checkpoint, firstStep: 0, budget: {}, secondsLeft: null };
+    assert.deepEqual(continuationOf(request, broken).budget, {});
+  });
+});
