@@ -38,10 +38,9 @@ export function bundles(production: boolean): readonly Bundle[] {
 const withoutTranslations: Plugin = {
   name: 'without-translations',
   setup(build) {
-    build.onResolve({ filter: /\/locales\/index\.js$/ }, ({ path, importer }) =>
-      /[\\/]zod[\\/]/.test(importer) ? { path, namespace: 'nothing', sideEffects: false } : undefined,
-    );
-    build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export {}' }));
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: `export { default as en } from './en.js';`,
+    }));
   },
 };
 
