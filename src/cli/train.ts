@@ -13,6 +13,7 @@ import {
   parse,
   threadsOption,
 } from './arguments.ts';
+import { afterBreak } from './brokenRun.ts';
 import type { Command } from './command.ts';
 import { UsageError } from './errors.ts';
 import { checkWritable, readCheckpoint, openDocument } from './files.ts';
@@ -71,10 +72,12 @@ export const train: Command = {
     const choices = readChoices(values);
 
     await checkWritable(out);
+    const courseOf = async (path: string) => (await readCheckpoint(path)).training;
+    const order = await afterBreak({ out, resume: values.resume, budget }, courseOf);
     const document = await openDocument(file);
     const reporter = reporterFor(values.json, around);
     for (const warning of document.warnings) reporter.warn(warning);
-    const resumption = values.resume === undefined ? null : await resume(values.resume, document, choices);
+    const resumption = order.resume === undefined ? null : await resume(order.resume, document, choices);
     for (const note of resumption?.notes ?? []) reporter.warn(note);
     const plan: Plan = resumption ?? planTraining(document, choices);
     const backend = await around.openBackend(engine);
@@ -82,7 +85,7 @@ export const train: Command = {
     const trainer = resumption ? Trainer.resume(setup, resumption.parameters, resumption.state) : Trainer.start(setup);
     try {
       reporter.start(plan, { engine, threads });
-      await trainToTheEnd(trainer, budget, out, reporter, around.interruption());
+      await trainToTheEnd(trainer, order.budget, out, reporter, around.interruption());
     } finally {
       trainer.dispose();
       backend.dispose();

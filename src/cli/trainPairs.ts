@@ -9,6 +9,7 @@ import type { TextDocument } from '../text/document.ts';
 import { detectPairFormat, readPairs } from '../text/pairs/formats.ts';
 import type { PairsFound } from '../text/pairs/pair.ts';
 import { describeFound } from '../text/pairs/sentences.ts';
+import { afterBreak } from './brokenRun.ts';
 import type { Surroundings } from './command.ts';
 import { Failure } from './errors.ts';
 import { checkWritable, openDocument, readPairsCheckpoint, writeModelFile } from './files.ts';
@@ -31,11 +32,12 @@ export interface PairsTraining {
 export async function trainPairs(task: PairsTraining, around: Surroundings): Promise<void> {
   const { engine, threads, out } = task;
   await checkWritable(out);
+  const { resume, budget } = await afterBreak(task, async (path) => (await readPairsCheckpoint(path)).training);
   const document = await openDocument(task.file);
   const reporter = pairsReporterFor(task.json, around);
   const found = findPairs(document);
   for (const sentence of describeFound(found)) reporter.warn(sentence);
-  const checkpoint = task.resume === undefined ? null : await readPairsCheckpoint(task.resume);
+  const checkpoint = resume === undefined ? null : await readPairsCheckpoint(resume);
   const plan = checkpoint
     ? planPairsResumption(found.pairs, checkpoint, task.choices)
     : planPairsTraining(found.pairs, task.choices);
@@ -49,7 +51,7 @@ export async function trainPairs(task: PairsTraining, around: Surroundings): Pro
     : PairsTrainer.start(setup);
   try {
     reporter.start(plan, { characters: document.length, engine, threads });
-    await trainToTheEnd(trainer, task.budget, around.interruption(), {
+    await trainToTheEnd(trainer, budget, around.interruption(), {
       progress: (progress) => reporter.progress(progress),
       warn: (sentence) => reporter.warn(sentence),
       save: (judged) =>

@@ -29,4 +29,17 @@ describe('bin/recurrent.mjs', () => {
     const { status, stdout } = run('generate', '--prompt', 'a b');
     assert.deepEqual([status, stdout], [7, '["generate","--prompt","a b"]\n']);
   });
+
+  it('starts a training that a fault ended once more, without experimental kernels', async () => {
+    await mkdir(join(folder, 'dist/engine'), { recursive: true });
+    const program =
+      "if (!process.env.RECURRENT_TIER) process.kill(process.pid, 'SIGSEGV'); console.log(process.env.RECURRENT_TIER, Number(process.env.RECURRENT_BROKEN_SINCE) <= Date.now());";
+    await writeFile(join(folder, 'dist/engine/cli.js'), program);
+    const trained = run('train', 'x');
+    assert.deepEqual([trained.status, trained.stdout], [0, 'relaxed true\n']);
+    assert.match(trained.stderr, /^recurrent: the engine broke: training goes on [^\n]+\n$/);
+    const generated = run('generate', 'x');
+    assert.deepEqual([generated.status, generated.stdout], [1, '']);
+    assert.match(generated.stderr, /RECURRENT_TIER=relaxed/);
+  });
 });
