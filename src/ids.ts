@@ -62,6 +62,9 @@ export const settings = {
 export const contextKeys = {
   /** Whether any run is training or paused. */
   training: 'recurrent.training',
+  /** What the walkthrough asks for and a person has done. */
+  trained: 'recurrent.trained',
+  generated: 'recurrent.generated',
   /** Whether a lens is on. */
   lens: 'recurrent.lens',
 } as const;

@@ -4,6 +4,7 @@ import { registerDocumentCommand } from '../editor/documentCommand.ts';
 import { setting } from '../editor/settings.ts';
 import { commands, settings } from '../ids.ts';
 import type { Services } from '../models/services.ts';
+import { shortestCopy } from '../protocol/reader.ts';
 import { CopyMarks } from './copyMarks.ts';
 import { StreamedEditor } from './streamedEditor.ts';
 
@@ -62,7 +63,7 @@ async function generate(
     const longest = Math.max(0, ...copies.map(({ from, to }) => to - from));
     vscode.window.setStatusBarMessage(
       longest === 0
-        ? vscode.l10n.t('Nothing of {0} characters or more was copied from the document.', 20)
+        ? vscode.l10n.t('Nothing of {0} characters or more was copied from the document.', shortestCopy)
         : vscode.l10n.t('The longest stretch copied from the document has {0} characters.', longest),
       10_000,
     );

@@ -6,6 +6,7 @@ import { registerComparison } from './registerComparison.ts';
 import { PlaygroundPanels } from './playgroundPanels.ts';
 import { showTrainingProgress } from './progressNotification.ts';
 import { TrainingStatusBar } from './statusBar.ts';
+import { followWalkthrough } from './walkthroughProgress.ts';
 import { NothingToTrainOn, trainingDocument } from './trainingDocument.ts';
 
 /** Training on the open document: commands, playgrounds, status bar. */
@@ -47,6 +48,7 @@ export function registerTraining(services: Services): vscode.Disposable {
   };
   register(commands.train, (uri) => train(uri, false));
   register(commands.continueTraining, (uri) => train(uri, true));
+  disposables.add(followWalkthrough(services));
   disposables.add(registerComparison(services, playgrounds));
   const eachActive =
     (act: (session: (typeof sessions.active)[number]) => Promise<void>) => async (uri?: vscode.Uri) => {

@@ -1,0 +1,32 @@
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { experimentStrings } from '../src/protocol/experimentStrings.ts';
+import { inspectorStrings } from '../src/protocol/inspectorStrings.ts';
+import { lessonStrings } from '../src/protocol/lessonStrings.ts';
+import { pairsStrings } from '../src/protocol/pairsStrings.ts';
+import { playgroundStrings } from '../src/protocol/playgroundStrings.ts';
+import { runStrings } from '../src/protocol/runStrings.ts';
+
+/** The tables of the views' texts, which no call of `l10n.t` spells out. */
+const tables = [experimentStrings, inspectorStrings, lessonStrings, pairsStrings, playgroundStrings, runStrings];
+
+/** A call of `l10n.t` with its text, quoted either way. */
+const call = /\bl10n\.t\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")/g;
+
+/** The texts a source hands to `l10n.t`. */
+export function textsIn(source: string): string[] {
+  return Array.from(source.matchAll(call), ([, single, double]) => {
+    const quoted = double ?? single?.replaceAll(String.raw`\'`, "'").replaceAll('"', String.raw`\"`) ?? '';
+    return JSON.parse(`"${quoted}"`) as string;
+  });
+}
+
+/**
+ * Every English text a person reads, in the form translators are handed (`bundle.l10n.json`), gathered with each build: the
+ * exporter of @vscode/l10n-dev takes half a minute for what our way of writing calls lets a pattern find.
+ */
+export async function l10nBundle(): Promise<Readonly<Record<string, string>>> {
+  const sources = await Promise.all(globSync('src/**/*.ts').map((file) => readFile(file, 'utf8')));
+  const texts = [...sources.flatMap(textsIn), ...tables.flatMap((table) => Object.values<string>(table))];
+  return Object.fromEntries([...new Set(texts)].sort().map((text) => [text, text]));
+}
