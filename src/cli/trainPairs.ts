@@ -6,6 +6,7 @@ import type { PairsJudgement } from '../engine/pairsJudgement.ts';
 import { PairsTrainer } from '../engine/pairsTrainer.ts';
 import type { Budget } from '../engine/trainingRun.ts';
 import type { TextDocument } from '../text/document.ts';
+import { isDoubtful } from '../text/pairs/doubt.ts';
 import { detectPairFormat, readPairs } from '../text/pairs/formats.ts';
 import type { PairsFound } from '../text/pairs/pair.ts';
 import { describeFound } from '../text/pairs/sentences.ts';
@@ -35,7 +36,9 @@ export async function trainPairs(task: PairsTraining, around: Surroundings): Pro
   const { resume, budget } = await afterBreak(task, async (path) => (await readPairsCheckpoint(path)).training);
   const document = await openDocument(task.file);
   const reporter = pairsReporterFor(task.json, around);
-  const found = findPairs(document);
+  const { found, doubtful } = findPairs(document);
+  if (doubtful)
+    reporter.warn('Read as a table, but its commas may be those of sentences: nothing else separates two columns.');
   for (const sentence of describeFound(found)) reporter.warn(sentence);
   const checkpoint = resume === undefined ? null : await readPairsCheckpoint(resume);
   const plan = checkpoint
@@ -74,12 +77,12 @@ export async function trainPairs(task: PairsTraining, around: Surroundings): Pro
   }
 }
 
-function findPairs(document: TextDocument): PairsFound {
+function findPairs(document: TextDocument): { readonly found: PairsFound; readonly doubtful: boolean } {
   const text = document.slice();
   const format = detectPairFormat(text);
   if (!format)
     throw new Failure('No sentence pairs were found: write one pair a line, source and target separated by a tab.');
-  return readPairs(text, format);
+  return { found: readPairs(text, format), doubtful: isDoubtful(text, format) };
 }
 
 interface Watcher {

@@ -5,7 +5,8 @@ import { endVSCode } from './driver/vscode.ts';
 
 /**
  * `npm run pictures`: takes the README's pictures of the real thing, into media/pictures. Nothing in them is staged but the
- * document, which is the sample that ships with the extension.
+ * document, which is the sample that ships with the extension, or the example pairs. `node test/page/pictures.ts pairs` takes those
+ * of the pairs alone.
  */
 const sample = 'lighthouse.txt';
 const text = await readFile(`media/samples/${sample}`, 'utf8');
@@ -16,9 +17,18 @@ async function keep(person: Person, name: string): Promise<void> {
   await rename(`.screenshots/${name}.png`, `media/pictures/${name}.png`);
 }
 
-const person = await Person.sitsDown({ files: { [sample]: text } });
-try {
-  await person.page.setViewportSize({ width: 1280, height: 800 });
+/** Lets somebody with these files take pictures. */
+async function sit(files: Readonly<Record<string, string>>, take: (person: Person) => Promise<void>): Promise<void> {
+  const person = await Person.sitsDown({ files });
+  try {
+    await person.page.setViewportSize({ width: 1280, height: 800 });
+    await take(person);
+  } finally {
+    await person.leaves();
+  }
+}
+
+async function takeSample(person: Person): Promise<void> {
   await person.opens(sample);
   await person.presses('Control+B');
   await person.clicksIntoEditor();
@@ -57,7 +67,30 @@ try {
   await lesson.locator('.katex-display .term').first().hover();
   await lesson.locator('.symbol-card').filter({ hasNotText: 'Reading' }).waitFor();
   await keep(person, 'lesson');
+}
+
+/** The dates, learned for a minute. */
+async function takePairs(person: Person): Promise<void> {
+  await person.presses('Control+B');
+  await person.runs('Recurrent: Open Example Pairs');
+  await person.page.locator('.quick-input-list .monaco-list-row[aria-label^="Dates"]').click();
+  await person.notification('10,000 pairs').getByRole('button', { name: 'Train on Them' }).click();
+  const pairs = await person.webview('Pairs: Untitled-1');
+  await pairs.getByRole('button', { name: 'Train again' }).waitFor({ timeout: 120_000 });
+  await person.tab('Untitled-1').click();
+  await person.clicksIntoEditor();
+  await person.presses('Control+Home');
+  for (let line = 1; line < 8; line++) await person.presses('ArrowDown');
+  const heatmap = pairs.locator('#attention canvas');
+  await pairs.getByText('Where it looks').scrollIntoViewIfNeeded();
+  await heatmap.hover({ position: { x: 66, y: 140 } });
+  await person.page.locator('.monaco-editor .view-overlays .cdr[class*="ced-"]').first().waitFor();
+  await keep(person, 'pairs');
+}
+
+try {
+  if (process.argv[2] !== 'pairs') await sit({ [sample]: text }, takeSample);
+  await sit({}, takePairs);
 } finally {
-  await person.leaves();
   await endVSCode();
 }
