@@ -71,7 +71,9 @@ async function takeSample(person: Person): Promise<void> {
 
 /** The dates, learned for a minute. */
 async function takePairs(person: Person): Promise<void> {
+  await person.opens(sample);
   await person.presses('Control+B');
+  await person.page.locator('.statusbar-item[aria-label*="Recurrent suggests words"]').waitFor({ timeout: 60_000 });
   await person.runs('Recurrent: Open Example Pairs');
   await person.page.locator('.quick-input-list .monaco-list-row[aria-label^="Dates"]').click();
   await person.notification('10,000 pairs').getByRole('button', { name: 'Train on Them' }).click();
@@ -90,7 +92,7 @@ async function takePairs(person: Person): Promise<void> {
 
 try {
   if (process.argv[2] !== 'pairs') await sit({ [sample]: text }, takeSample);
-  await sit({}, takePairs);
+  await sit({ [sample]: text }, takePairs);
 } finally {
   await endVSCode();
 }
