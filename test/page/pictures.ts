@@ -79,12 +79,11 @@ async function takePairs(person: Person): Promise<void> {
   await person.notification('10,000 pairs').getByRole('button', { name: 'Train on Them' }).click();
   const pairs = await person.webview('Pairs: Untitled-1');
   await pairs.getByRole('button', { name: 'Train again' }).waitFor({ timeout: 120_000 });
-  await person.tab('Untitled-1').click();
-  await person.clicksIntoEditor();
+  await person.page.locator('.editor-group-container .monaco-editor .view-lines').first().click();
   await person.presses('Control+Home');
   for (let line = 1; line < 8; line++) await person.presses('ArrowDown');
   const heatmap = pairs.locator('#attention canvas');
-  await pairs.getByText('Where it looks').scrollIntoViewIfNeeded();
+  await pairs.getByRole('heading', { name: 'Where it looks' }).evaluate((heading) => heading.scrollIntoView());
   await heatmap.hover({ position: { x: 66, y: 140 } });
   await person.page.locator('.monaco-editor .view-overlays .cdr[class*="ced-"]').first().waitFor();
   await keep(person, 'pairs');
