@@ -30,6 +30,7 @@ export const commands = {
   forgetLessonProgress: 'recurrent.forgetLessonProgress',
   suggestions: 'recurrent.suggestions',
   toggleSuggestions: 'recurrent.toggleSuggestions',
+  keepLearning: 'recurrent.keepLearning',
   whySuggestion: 'recurrent.whySuggestion',
   showScoreboard: 'recurrent.showScoreboard',
   suggestionAccepted: 'recurrent.suggestionAccepted',
@@ -81,6 +82,7 @@ export const storageKeys = {
   lessonResults: 'lesson.results',
   lessonZoom: 'lesson.zoom',
   silentDocuments: 'suggestions.silentDocuments',
+  learnedDocuments: 'suggestions.learnedDocuments',
 } as const;
 
 export const uriSchemes = {

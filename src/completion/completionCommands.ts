@@ -4,12 +4,16 @@ import { setting } from '../editor/settings.ts';
 import { commands, settings, views } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import type { Acceptances } from './acceptances.ts';
+import type { DocumentLearning } from './documentLearning.ts';
 import type { Acceptance } from './ghostTextProvider.ts';
 import { goToOffset } from './goToPlace.ts';
 import type { PredictedDocuments } from './predictedDocuments.ts';
 import { showSuggestionMenu } from './suggestionMenu.ts';
+import { silenceSentence } from './suggestionStatus.ts';
 import type { SuggestionSwitch } from './suggestionSwitch.ts';
 import { whySuggestion } from './whySuggestion.ts';
+
+const messageMilliseconds = 5000;
 
 /** What people, status bar, hovers and VS Code call the suggestions by. */
 export function registerCompletionCommands(
@@ -18,6 +22,7 @@ export function registerCompletionCommands(
   suggestionSwitch: SuggestionSwitch,
   acceptances: Acceptances,
   train: (document: vscode.TextDocument) => Promise<void>,
+  learning: DocumentLearning,
 ): vscode.Disposable {
   const disposables = new Disposables();
   const register = (command: string, run: (...given: unknown[]) => unknown) =>
@@ -31,8 +36,20 @@ export function registerCompletionCommands(
         }
       }),
     );
-  register(commands.suggestions, () => showSuggestionMenu(suggestionSwitch, train));
+  register(commands.suggestions, () => showSuggestionMenu(suggestionSwitch, train, learning));
   register(commands.toggleSuggestions, () => suggestionSwitch.setEverywhere(!setting(settings.suggest)));
+  register(commands.keepLearning, async () => {
+    const document = vscode.window.activeTextEditor?.document;
+    if (!document) throw new Error(vscode.l10n.t('Open a document first.'));
+    const on = !learning.isOn(document.uri);
+    const silence = on ? suggestionSwitch.silenceIn(document) : null;
+    if (silence) throw new Error(silenceSentence(silence, document.languageId));
+    await learning.set(document.uri, on);
+    const sentence = on
+      ? vscode.l10n.t('Recurrent keeps learning this document while you type, at low priority.')
+      : vscode.l10n.t('Recurrent no longer learns this document in the background.');
+    vscode.window.setStatusBarMessage(sentence, messageMilliseconds);
+  });
   register(commands.whySuggestion, () => whySuggestion(documents));
   register(commands.showScoreboard, () => vscode.commands.executeCommand(`${views.scoreboard}.focus`));
   register(commands.goToPlace, async (uri, offset) => {

@@ -4,6 +4,7 @@ import type { Services } from '../models/services.ts';
 import { AcceptedWordHover } from './acceptedWordHover.ts';
 import { Acceptances } from './acceptances.ts';
 import { registerCompletionCommands } from './completionCommands.ts';
+import { DocumentLearning } from './documentLearning.ts';
 import { GhostTextProvider } from './ghostTextProvider.ts';
 import { NetworkSupply } from './networkSupply.ts';
 import { PredictedDocuments } from './predictedDocuments.ts';
@@ -23,6 +24,7 @@ export function registerCompletion(services: Services): vscode.Disposable {
   const acceptances = disposables.add(new Acceptances());
   const scoreboards = disposables.add(new Scoreboards(engine));
   disposables.add(new NetworkSupply(services, documents));
+  const learning = disposables.add(new DocumentLearning(services));
   disposables.add(new ScoreboardView(scoreboards, acceptances));
   disposables.add(new SuggestionStatus(suggestionSwitch, scoreboards));
   const ghostText = new GhostTextProvider(documents, suggestionSwitch, log, (shown) => acceptances.shown(shown));
@@ -40,6 +42,6 @@ export function registerCompletion(services: Services): vscode.Disposable {
   disposables.add(suggestionSwitch.onDidChange(prepare));
   prepare();
   const train = (document: vscode.TextDocument) => trainForSuggestions(services, document);
-  disposables.add(registerCompletionCommands(services, documents, suggestionSwitch, acceptances, train));
+  disposables.add(registerCompletionCommands(services, documents, suggestionSwitch, acceptances, train, learning));
   return disposables;
 }

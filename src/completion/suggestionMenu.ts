@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../ids.ts';
 import { silenceSentence } from './suggestionStatus.ts';
+import type { DocumentLearning } from './documentLearning.ts';
 import type { SuggestionSwitch } from './suggestionSwitch.ts';
 
 interface Choice extends vscode.QuickPickItem {
@@ -13,6 +14,7 @@ const snoozes = [5, 15, 60];
 export async function showSuggestionMenu(
   suggestionSwitch: SuggestionSwitch,
   train: (document: vscode.TextDocument) => Promise<void>,
+  learning: DocumentLearning,
 ): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   const silence = document && suggestionSwitch.silenceIn(document);
@@ -31,6 +33,14 @@ export async function showSuggestionMenu(
       description: vscode.l10n.t('one minute; it reads words'),
       act: () => train(document),
     });
+  if (document) {
+    const on = learning.isOn(document.uri);
+    choices.push({
+      label: `$(${on ? 'circle-slash' : 'sync'}) ${on ? vscode.l10n.t('Stop Learning This Document') : vscode.l10n.t('Keep Learning This Document')}`,
+      description: vscode.l10n.t('in the background while you type, at low priority'),
+      act: () => vscode.commands.executeCommand(commands.keepLearning),
+    });
+  }
   choices.push({
     label: `$(settings-gear) ${vscode.l10n.t('Settings')}`,
     act: () => vscode.commands.executeCommand('workbench.action.openSettings', 'recurrent.suggestions'),

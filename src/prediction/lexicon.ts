@@ -97,15 +97,17 @@ export class Lexicon {
    */
   visitCompletions(letters: string, visit: (id: number) => void): void {
     const other = otherCase(letters);
-    for (const [least, most] of countBands) {
-      for (let id = this.size - 1; id > 0; id--) {
-        const count = this.#counts[id]!;
-        if (count < least || count > most) continue;
-        const text = this.#words.text(id);
-        if (text.length < letters.length) continue;
-        if (text.startsWith(letters)) visit(id);
-        else if (other !== '' && text.startsWith(other)) visit(this.intern(letters + text.slice(letters.length)));
-      }
+    const bands: number[][] = countBands.map(() => []);
+    for (let id = this.size - 1; id > 0; id--) {
+      const count = this.#counts[id]!;
+      if (count === 0) continue;
+      const text = this.#words.text(id);
+      if (text.startsWith(letters) || (other !== '' && text.startsWith(other)))
+        bands[countBands.findIndex((least) => count >= least)]!.push(id);
+    }
+    for (const id of bands.flat()) {
+      const text = this.#words.text(id);
+      visit(text.startsWith(letters) ? id : this.intern(letters + text.slice(letters.length)));
     }
   }
 
@@ -134,13 +136,8 @@ export class Lexicon {
   }
 }
 
-/** Frequencies in which completions are visited. */
-const countBands = [
-  [12, Infinity],
-  [4, 11],
-  [2, 3],
-  [1, 1],
-] as const;
+/** The least frequency of each group of completions that is visited together. */
+const countBands = [12, 4, 2, 1];
 
 /** The same letters with the first one in the other case, '' if it has none. */
 function otherCase(letters: string): string {

@@ -1,3 +1,5 @@
+import type { Suggestion } from './scoreboard.ts';
+
 /** What one part of the predictor says of a candidate. */
 export interface Source {
   readonly kind: 'counts' | 'network' | 'neuralCache' | 'spelling';
@@ -24,6 +26,8 @@ export interface Prediction {
   readonly prefix: string;
   /** Likeliest first. */
   readonly candidates: readonly Candidate[];
+  /** What counting alone would suggest. */
+  readonly counts: Suggestion;
   /** Chance that a word comes at all; 1 inside a word. */
   readonly wordComes: number;
 }

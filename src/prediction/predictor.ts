@@ -7,7 +7,7 @@ import { NetworkVoice, type MixedWord } from './networkVoice.ts';
 import type { NetworkReader } from './networkReader.ts';
 import { mixNextCharacter } from './nextCharacter.ts';
 import type { Candidate, NextCharacter, Prediction, Source } from './prediction.ts';
-import { alphabeticalCompletions, type Rivals } from './rivals.ts';
+import { alphabeticalCompletions } from './alphabetical.ts';
 import { spell } from './speller.ts';
 import type { WordModel } from './wordModel.ts';
 
@@ -115,11 +115,13 @@ export class Predictor {
   /** The likeliest words at an offset, at most `count`. */
   predict(offset: number, count: number): Prediction {
     const cursor = this.#cursor(offset);
-    if (!cursor) return { prefix: '', candidates: [], wordComes: 0 };
+    if (!cursor) return { prefix: '', candidates: [], counts: { texts: [], probability: 0 }, wordComes: 0 };
     const { prefix } = cursor;
     const wordComes = prefix === '' ? this.#counted.wordStart.probability(this.#model.log, cursor.left, cursor.gap) : 1;
     this.#weigh(cursor);
     const unknown = this.#model.scores[0]!;
+    const alone = this.#model.best(count, prefix);
+    const counts = { texts: alone.map(({ text }) => text), probability: alone[0]?.counts ?? 0 };
     const words =
       prefix === '' ? calibrated(this.#mixed(cursor.start, ''), this.#calibration) : this.#mixed(cursor.start, prefix);
     let candidates = words.slice(0, 2 * count).map((word) => this.#candidate(word, wordComes));
@@ -128,7 +130,7 @@ export class Predictor {
       const spellings = spell(this.#counted.spelling, before, prefix);
       candidates = withSpellings(candidates, spellings, unknown, (text) => this.#model.knows(text));
     }
-    return { prefix, wordComes, candidates: candidates.slice(0, count) };
+    return { prefix, wordComes, counts, candidates: candidates.slice(0, count) };
   }
 
   /** What surely follows `word`, were it chosen at an offset: more words of the same line, at most `mostWords`. */
@@ -140,16 +142,10 @@ export class Predictor {
     return continueAfter(this.#model, this.#counted.spelling, { before, left, gap, word }, least, mostWords);
   }
 
-  /** What others would suggest at an offset: counting without a network, and an editor's alphabetical list of words. */
-  rivals(offset: number, count: number): Rivals {
-    const cursor = this.#cursor(offset);
-    if (!cursor) return { counts: { texts: [], probability: 0 }, wordList: { texts: [], probability: 0 } };
-    this.#weigh(cursor);
-    const counts = this.#model.best(count, cursor.prefix);
-    return {
-      counts: { texts: counts.map(({ text }) => text), probability: counts[0]?.counts ?? 0 },
-      wordList: { texts: alphabeticalCompletions(this.#model.log.lexicon, cursor.prefix, count), probability: 0 },
-    };
+  /** What an editor's alphabetical list of words would suggest at an offset. */
+  wordList(offset: number, count: number): string[] {
+    const prefix = this.#cursor(offset)?.prefix ?? '';
+    return alphabeticalCompletions(this.#model.log.lexicon, prefix, count);
   }
 
   /** The chance of each next character at an offset. */

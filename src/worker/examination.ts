@@ -1,5 +1,4 @@
 import type { Prediction } from '../prediction/prediction.ts';
-import type { Rivals } from '../prediction/rivals.ts';
 import { emptyTally, scoreOf, tallied, type Suggestion, type Tally } from '../prediction/scoreboard.ts';
 import { findWords } from '../prediction/words.ts';
 import type { DocumentEdit, Scoreboard } from '../protocol/predictor.ts';
@@ -14,7 +13,7 @@ type Answers = Readonly<Record<Predictors, Suggestion>>;
 /** What is asked at each place somebody types at. */
 export interface Examined {
   predict(offset: number): Prediction;
-  rivals(offset: number, count: number): Rivals;
+  wordList(offset: number, count: number): readonly string[];
 }
 
 /** The word that is being typed, and what was suggested before each of its letters. */
@@ -71,13 +70,14 @@ export class Examination {
     const cursor = this.#cursor;
     if (typed === null || cursor === null) return false;
     this.#typed = null;
-    const { prefix, candidates } = this.#examined.predict(cursor);
+    const { prefix, candidates, counts } = this.#examined.predict(cursor);
     const answers: Answers = {
       recurrent: {
         texts: candidates.slice(0, suggested).map(({ text }) => text),
         probability: candidates[0]?.probability ?? 0,
       },
-      ...this.#examined.rivals(cursor, suggested),
+      counts: { ...counts, texts: counts.texts.slice(0, suggested) },
+      wordList: { texts: this.#examined.wordList(cursor, suggested), probability: 0 },
     };
     const before = this.#attempt;
     if (prefix !== '') {

@@ -16,7 +16,7 @@ export class PredictedDocument {
   readonly #predictor = new Predictor(predictorParameters());
   readonly #examination = new Examination({
     predict: (offset) => this.#predict(offset),
-    rivals: (offset, count) => this.#predictor.rivals(offset, count),
+    wordList: (offset, count) => this.#predictor.wordList(offset, count),
   });
   #version: number;
   /** The last prediction, of the text as it stands. */

@@ -14,8 +14,9 @@ function stage() {
       prefix: prefixAtEnd(text.slice(0, offset)),
       wordComes: 1,
       candidates: [candidate],
+      counts: { texts: ['dog'], probability: 0.9 },
     }),
-    rivals: () => ({ counts: { texts: ['dog'], probability: 0.9 }, wordList: { texts: [], probability: 0 } }),
+    wordList: () => [],
   });
   const insert = (inserted: string, offset = text.length) => {
     text = text.slice(0, offset) + inserted + text.slice(offset);

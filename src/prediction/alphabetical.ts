@@ -1,12 +1,4 @@
 import type { Lexicon } from './lexicon.ts';
-import type { Suggestion } from './scoreboard.ts';
-
-/** What a predictor is compared with at a place. */
-export interface Rivals {
-  readonly counts: Suggestion;
-  readonly wordList: Suggestion;
-}
-
 /** The document's words that begin with `prefix` in alphabetical order, as VS Code's word list has them: none before a letter. */
 export function alphabeticalCompletions(lexicon: Lexicon, prefix: string, count: number): string[] {
   if (prefix === '') return [];

@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import { storageKeys } from '../ids.ts';
+import type { Services } from '../models/services.ts';
+import { startTraining } from '../training/startTraining.ts';
+import { nameOf } from '../training/trainingDocument.ts';
+import { isWorthLearning, mayGoOn, type Attention } from './learningSchedule.ts';
+
+/** Documents that are remembered as switched on; the one switched on longest ago is forgotten. */
+const mostDocuments = 50;
+/** A run: short, so that suggestions soon know what was typed. */
+const seconds = 30;
+const checkEvery = 5000;
+
+interface Learned {
+  edited: number;
+  /** Characters since it was last learned; Infinity before the first time. */
+  changed: number;
+}
+
+/**
+ * Keeps learning the documents it is switched on for, while somebody types in them: short runs that go on where the last one ended,
+ * at the low priority all training has. Off for every document until it is asked for.
+ */
+export class DocumentLearning implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #disposables = new Disposables();
+  readonly #learned = new Map<string, Learned>();
+  #unfocused: number | null = null;
+  /** The document and run under way, if we began one. */
+  #running: { readonly document: vscode.Uri } | null = null;
+  #check: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#disposables.add(
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length === 0 || !this.isOn(document.uri)) return;
+        const characters = contentChanges.reduce((sum, { text, rangeLength }) => sum + text.length + rangeLength, 0);
+        this.#note(document.uri, characters);
+      }),
+    );
+    this.#disposables.add(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        this.#unfocused = focused ? null : (this.#unfocused ?? Date.now());
+      }),
+    );
+  }
+
+  isOn(document: vscode.Uri): boolean {
+    return this.#documents.includes(document.toString());
+  }
+
+  /** Switches learning on or off for a document; on, it begins at once. */
+  async set(document: vscode.Uri, on: boolean): Promise<void> {
+    const others = this.#documents.filter((name) => name !== document.toString());
+    const documents = on ? [...others, document.toString()].slice(-mostDocuments) : others;
+    await this.#services.workspaceState.update(storageKeys.learnedDocuments, documents);
+    if (on) this.#note(document, 0);
+    else await this.#stop(document);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#check);
+    this.#disposables.dispose();
+  }
+
+  get #documents(): readonly string[] {
+    return this.#services.workspaceState.get<readonly string[]>(storageKeys.learnedDocuments, []);
+  }
+
+  #note(document: vscode.Uri, characters: number): void {
+    const known = this.#learned.get(document.toString());
+    this.#learned.set(document.toString(), { edited: Date.now(), changed: (known?.changed ?? Infinity) + characters });
+    this.#check ??= setTimeout(() => void this.#decide(), known ? checkEvery : 0);
+  }
+
+  /** Begins, goes on or stops, and looks again later for as long as anything may change. */
+  async #decide(): Promise<void> {
+    this.#check = undefined;
+    if (this.#running && !mayGoOn(this.#attentionTo(this.#running.document))) await this.#stop(this.#running.document);
+    const names = [...this.#learned.keys()];
+    const wanted = names.map((name) => vscode.Uri.parse(name)).filter((uri) => this.isOn(uri));
+    const next = wanted.find((uri) => isWorthLearning(this.#attentionTo(uri)));
+    if (next && this.#services.sessions.active.length === 0) void this.#learn(next);
+    if (this.#running || wanted.some((uri) => mayGoOn(this.#attentionTo(uri))))
+      this.#check ??= setTimeout(() => void this.#decide(), checkEvery);
+  }
+
+  async #learn(uri: vscode.Uri): Promise<void> {
+    const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    const known = this.#learned.get(uri.toString());
+    if (!document || !known) return;
+    known.changed = 0;
+    this.#running = { document: uri };
+    try {
+      const text = document.getText();
+      const name = nameOf(uri);
+      const source = { uri, name, characters: text.length, selection: false, source: { kind: 'text', text } } as const;
+      const goOn = (await this.#services.models.savedOf(uri)) !== null;
+      await startTraining(this.#services, source, {}, { seconds }, goOn);
+    } catch (error) {
+      this.#services.log.info(`learning in the background: ${String(error)}`);
+    } finally {
+      this.#running = null;
+    }
+  }
+
+  async #stop(document: vscode.Uri): Promise<void> {
+    if (this.#running?.document.toString() === document.toString()) await this.#services.sessions.of(document).stop();
+  }
+
+  #attentionTo(document: vscode.Uri): Attention {
+    const known = this.#learned.get(document.toString());
+    const now = Date.now();
+    return {
+      sinceEdit: known ? now - known.edited : Infinity,
+      sinceFocus: this.#unfocused === null ? 0 : now - this.#unfocused,
+      changed: known?.changed ?? 0,
+    };
+  }
+}
