@@ -1,32 +1,210 @@
+import { killEngine } from '#host';
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { commands, settings } from '../../src/ids.ts';
+import { writeFile } from './documents.ts';
+import {
+  accepted,
+  endOf,
+  goToEnd,
+  insert,
+  listed,
+  openAtEnd,
+  suggestedWords,
+  untilSuggested,
+  withSetting,
+} from './suggestions.ts';
+import { eventually, pause } from './watching.ts';
 
 const verse = 'The old lighthouse keeper lit the lamp.\nNobody knew the old lighthouse keeper.\n'.repeat(20);
 
-/** Asks for ghost text until it is there, accepts it, and gives the last line. */
-async function acceptedAt(document: vscode.TextDocument): Promise<string> {
-  const editor = await vscode.window.showTextDocument(document);
-  const end = document.lineAt(document.lineCount - 1).range.end;
-  editor.selection = new vscode.Selection(end, end);
-  const before = document.version;
-  for (let tries = 0; tries < 60 && document.version === before; tries++) {
-    await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
-    await new Promise((resolve) => {
-      setTimeout(resolve, 250);
-    });
-    await vscode.commands.executeCommand('editor.action.inlineSuggest.commit');
-  }
-  return document.lineAt(document.lineCount - 1).text;
-}
-
-describe('suggestions', () => {
+describe('ghost text', function () {
+  // The first question starts the engine, which a slow machine takes its time for.
+  this.timeout(60_000);
   afterEach(() => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
 
-  it('finish the word in an untitled document', async () => {
-    const document = await vscode.workspace.openTextDocument({
-      language: 'plaintext',
-      content: `${verse}The old light`,
-    });
-    assert.match(await acceptedAt(document), /^The old lighthouse/);
+  it('finishes the word in an untitled document', async () => {
+    const document = await vscode.workspace.openTextDocument({ content: `${verse}The old light` });
+    const editor = await vscode.window.showTextDocument(document);
+    goToEnd(editor);
+    assert.match((await accepted(editor)) ?? '', /^The old lighthouse/);
+  });
+
+  it('follows letters that come faster than answers', async () => {
+    const editor = await openAtEnd(verse);
+    for (const text of 'The old light') void vscode.commands.executeCommand('type', { text });
+    await eventually(() => Promise.resolve(editor.document.getText().endsWith('The old light') || null));
+    assert.match((await accepted(editor)) ?? '', /^The old lighthouse(?!.*lighthouse)/);
+  });
+
+  it('does not come where the cursor no longer is', async () => {
+    const editor = await openAtEnd(`${verse}The old light`);
+    void vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await pause(300);
+    await vscode.commands.executeCommand('editor.action.inlineSuggest.commit');
+    assert.equal(editor.document.lineAt(editor.document.lineCount - 1).text, 'The old light');
+  });
+
+  it('neither stays nor comes twice through undo and redo', async () => {
+    const editor = await openAtEnd(`${verse}The old light`);
+    assert.ok(await accepted(editor));
+    const whole = editor.document.getText();
+    for (let round = 0; round < 10; round++) {
+      await vscode.commands.executeCommand('undo');
+      await vscode.commands.executeCommand('redo');
+    }
+    assert.equal(editor.document.getText(), whole);
+    await vscode.commands.executeCommand('undo');
+    goToEnd(editor);
+    assert.match((await accepted(editor)) ?? '', /^The old lighthouse(?!.*lighthouse)/);
+  });
+
+  it('survives a document that is closed while it is asked for', async () => {
+    await openAtEnd(`${verse}The old light`);
+    void vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    const editor = await openAtEnd(`${verse}The old light`);
+    assert.match((await accepted(editor)) ?? '', /^The old lighthouse/);
+  });
+
+  it('leaves each of several cursors with at most one word', async () => {
+    const editor = await openAtEnd(`The old light\n${verse}The old light`);
+    const end = endOf(editor.document);
+    editor.selections = [new vscode.Selection(end, end), new vscode.Selection(0, 13, 0, 13)];
+    assert.match((await accepted(editor)) ?? '', /^The old lighthouse(?!.*lighthouse)/);
+    assert.match(editor.document.lineAt(0).text, /^The old light(?:house(?!.*lighthouse).*)?$/);
+  });
+
+  it('tells in a hover why a word was suggested, without HTML and with links of our own alone', async () => {
+    const editor = await openAtEnd(`${verse}The old light`);
+    assert.ok(await accepted(editor));
+    const at = endOf(editor.document).with({ character: 10 });
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      editor.document.uri,
+      at,
+    );
+    const ours = hovers
+      .flatMap(({ contents }) => contents)
+      .filter((content) => content instanceof vscode.MarkdownString);
+    const [why] = ours.filter(({ value }) => value.includes('lighthouse'));
+    assert.ok(why, 'No hover of ours.');
+    assert.notEqual(why.supportHtml, true);
+    assert.deepEqual(why.isTrusted, { enabledCommands: [commands.goToPlace] });
+  });
+
+  it('is silent beside another extension that shows some, until it is asked for', async () => {
+    const editor = await openAtEnd(`${verse}The old light`);
+    const { getExtension } = vscode.extensions;
+    const other = { id: 'github.copilot', isActive: true, packageJSON: {} } as vscode.Extension<unknown>;
+    vscode.extensions.getExtension = ((id: string) =>
+      id === other.id ? other : getExtension(id)) as typeof getExtension;
+    try {
+      await withSetting(settings.besideOthers, 'never', async () => assert.equal(await accepted(editor, 3), null));
+      // VS Code does not ask twice about the same text.
+      await insert(editor, 'h');
+      assert.match((await accepted(editor)) ?? '', /^The old lighthouse/);
+    } finally {
+      vscode.extensions.getExtension = getExtension;
+    }
   });
 });
+
+describe('suggested words', function () {
+  this.timeout(60_000);
+  afterEach(() => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
+
+  const suggestsIn = (what: string, content: string, word: string) =>
+    it(`are found ${what}`, () =>
+      listed(async () => {
+        const { document } = await openAtEnd(content);
+        await untilSuggested(document, word);
+      }));
+  suggestsIn('in very long lines', `${'lorem ipsum dolor sit amet '.repeat(8000)}lorem ip`, 'ipsum');
+  suggestsIn('character by character where there are no spaces', '春眠不觉晓。'.repeat(30) + '春眠不', '觉');
+  suggestsIn('in code', 'const total = count + offset;\n'.repeat(40) + 'const total = co', 'count');
+
+  it('are found right after edits that come faster than answers', () =>
+    listed(async () => {
+      const editor = await openAtEnd(verse);
+      await insert(editor, 'The old ');
+      await insert(editor, 'light');
+      await untilSuggested(editor.document, 'lighthouse');
+    }));
+
+  it('are found in a megabyte that was just pasted', () =>
+    listed(async () => {
+      const editor = await openAtEnd('Begin.\n');
+      await insert(editor, verse.repeat(560));
+      await insert(editor, 'The old light');
+      await untilSuggested(editor.document, 'lighthouse');
+    }));
+
+  it('are never those that were deleted', () =>
+    listed(async () => {
+      const editor = await openAtEnd(verse);
+      await insert(editor, 'the lamp hunter2secret\n');
+      await insert(editor, 'the lamp hun');
+      await untilSuggested(editor.document, 'hunter2secret');
+      const { lineCount } = editor.document;
+      await editor.edit((edit) => edit.delete(new vscode.Range(lineCount - 2, 0, lineCount - 1, 0)));
+      assert.ok(!(await suggestedWords(editor.document)).includes('hunter2secret'));
+      await insert(editor, ' the li');
+      await untilSuggested(editor.document, 'lighthouse');
+    }));
+
+  it('go on when the language is switched and when the engine is a new one', () =>
+    listed(async () => {
+      const editor = await openAtEnd(`${verse}The old light`);
+      await untilSuggested(editor.document, 'lighthouse');
+      await vscode.languages.setTextDocumentLanguage(editor.document, 'markdown');
+      await untilSuggested(editor.document, 'lighthouse');
+      killEngine();
+      await untilSuggested(editor.document, 'lighthouse');
+    }));
+
+  it('are not given where secrets are kept, in excluded languages, nor where they are switched off', () =>
+    listed(async () => {
+      const file = await writeFile(`${verse}The old light`);
+      const secrets = vscode.Uri.joinPath(file, '..', '.env.local');
+      await vscode.workspace.fs.rename(file, secrets);
+      await vscode.window.showTextDocument(secrets);
+      assert.deepEqual(await suggestedWords(await vscode.workspace.openTextDocument(secrets)), []);
+      const { document } = await openAtEnd(`${verse}The old light`);
+      await withSetting(settings.excludedLanguages, ['plaintext'], async () =>
+        assert.deepEqual(await suggestedWords(document), []),
+      );
+      await withSetting(settings.suggest, false, async () => assert.deepEqual(await suggestedWords(document), []));
+      await untilSuggested(document, 'lighthouse');
+    }));
+
+  it('pause for a snooze and stop in one document, from the menu', () =>
+    listed(async () => {
+      const { document } = await openAtEnd(`${verse}The old light`);
+      await untilSuggested(document, 'lighthouse');
+      const steps = [
+        ['Snooze for 5', 'End Snooze'],
+        ['Turn Off in This Document', 'Turn On in This Document'],
+      ] as const;
+      for (const [off, on] of steps) {
+        await choose(off);
+        assert.deepEqual(await suggestedWords(document), []);
+        await choose(on);
+        await untilSuggested(document, 'lighthouse');
+      }
+    }));
+});
+
+/** Opens the menu of suggestions and takes the entry that begins so. */
+async function choose(label: string): Promise<void> {
+  const { showQuickPick } = vscode.window;
+  const pick = (items: readonly vscode.QuickPickItem[]) =>
+    Promise.resolve(items.find((item) => item.label.replace(/^\$\([^)]*\) /, '').startsWith(label)));
+  vscode.window.showQuickPick = pick as unknown as typeof showQuickPick;
+  try {
+    await vscode.commands.executeCommand(commands.suggestions);
+  } finally {
+    vscode.window.showQuickPick = showQuickPick;
+  }
+}
