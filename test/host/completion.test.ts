@@ -88,7 +88,7 @@ describe('ghost text', function () {
     const ours = hovers
       .flatMap(({ contents }) => contents)
       .filter((content) => content instanceof vscode.MarkdownString);
-    const [why] = ours.filter(({ value }) => value.includes('lighthouse'));
+    const why = ours.find(({ value }) => value.includes('lighthouse'));
     assert.ok(why, 'No hover of ours.');
     assert.notEqual(why.supportHtml, true);
     assert.deepEqual(why.isTrusted, { enabledCommands: [commands.goToPlace] });
