@@ -101,7 +101,8 @@ function open(backend: Backend, item: Item, threads: number): DocumentModel {
   return backend.createDocumentModel(configuration, initialParameters(configuration, 1), capacity);
 }
 
-function randomTokens({ vocabulary, batch, sequence }: Item, seed: number): TokenBatch {
+/** Random tokens and targets; each seed gives others. */
+export function randomTokens({ vocabulary, batch, sequence }: Item, seed: number): TokenBatch {
   const random = new Random(seed);
   const draw = (): Int32Array => Int32Array.from({ length: batch * sequence }, () => random.below(vocabulary));
   return { batch, time: sequence, inputs: draw(), targets: draw() };

@@ -6,9 +6,13 @@ import { pairsItem, readingItem, trainingItems } from './items.ts';
 import { measure, type Contender } from './measurement.ts';
 import { printProducts } from './products.ts';
 import { hasPytorch, pytorch } from './pytorch.ts';
+import { stockTensorFlow } from './stockTensorFlow.ts';
 import { printTable } from './table.ts';
 
-/** Measures the engines on W1 to W5 and on pairs in turns, PyTorch beside them where it is installed. */
+/**
+ * Measures the engines on W1 to W5 and on pairs in turns, PyTorch beside them where it is installed; with --tensorflow also
+ * TensorFlow.js, as our reference engine uses it and as tf.layers does.
+ */
 const { values } = parseArgs({
   options: {
     items: { type: 'string', default: 'W1,W2,W3,W4,W5,P1' },
@@ -36,7 +40,8 @@ for (const item of trainingItems.filter(({ name }) => items.includes(name))) {
     if (withPytorch) contenders.push(await pytorch(item, 'training', count));
   }
   if (values.tensorflow) {
-    contenders.push(training(await startTensorFlow(), { engine: 'tensorflow', tier: 'tfjs wasm' }, item, 1));
+    contenders.push(training(await startTensorFlow(), { engine: 'tensorflow', tier: 'our reference' }, item, 1));
+    contenders.push(await stockTensorFlow(item));
   }
   await report(contenders);
 }
