@@ -11,7 +11,7 @@ import { ReaderModels } from '../src/worker/readerModels.ts';
 
 /**
  * How long the reader takes for what the inspector asks: an LSTM of 128 units, documents of 3,000 and of 500,000 characters.
- * Medians of several runs, in milliseconds. `npm run build` first; then `node bench/inspector.ts`.
+ * Medians of several runs, in milliseconds. `npm run build` first; then `npx node bench/inspector.ts`.
  */
 const alphabet = Array.from({ length: 64 }, (_, at) => String.fromCodePoint(32 + at));
 const units = ['<unk>', '\n', ...alphabet];

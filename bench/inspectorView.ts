@@ -5,7 +5,7 @@ import { endVSCode } from '../test/page/driver/vscode.ts';
 
 /**
  * How the inspector feels in a real VS Code, with a network of 128 units: its first heatmap, following the cursor, scrolling.
- * `npm run build && npm run package` first; then `node bench/inspectorView.ts`.
+ * `npm run build && npm run package` first; then `npx node bench/inspectorView.ts`.
  */
 const story = Array.from(
   { length: 800 },

@@ -14,7 +14,7 @@ import { configurationOf, trainingItems, type Item } from './items.ts';
 
 /**
  * What the engine promises beside speed: how soon a step under way ends once told, what W3 takes of memory, how fast a document of 100 MB
- * becomes tokens. `npm run build` first; then `node bench/limits.ts`.
+ * becomes tokens. `npm run build` first; then `npx node bench/limits.ts`.
  */
 const folder = new URL('../dist/engine/', import.meta.url);
 const options = { learningRate: 1e-3, clip: 5, dropoutSeed: 1 };

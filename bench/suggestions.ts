@@ -7,7 +7,7 @@ import { connect } from '../src/protocol/rpc.ts';
 import type { RunRequest, TrainerCalls, TrainerEvents } from '../src/protocol/trainer.ts';
 
 /**
- * `node bench/suggestions.ts FILE`, after `npm run build`: types the end of a document to the engine's process, and prints how long a
+ * `npx node bench/suggestions.ts FILE`, after `npm run build`: types the end of a document to the engine's process, and prints how long a
  * keystroke's answer takes there and back, while nothing and while training goes on, a line of JSON each.
  */
 const [file = 'media/samples/lighthouse.txt'] = process.argv.slice(2);

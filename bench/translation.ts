@@ -6,7 +6,7 @@ import { translationCalls } from '../src/worker/translationCalls.ts';
 import { createNodeWasmBackend } from '../src/wasm/node/backend.ts';
 
 /**
- * `node bench/translation.ts MODEL SOURCE`: how long the reader takes to write the target of one source with a model of pairs, as the
+ * `npx node bench/translation.ts MODEL SOURCE`: how long the reader takes to write the target of one source with a model of pairs, as the
  * panel asks it: greedily, with a beam, and with other attention. A line of JSON each, medians of `--times` in milliseconds.
  */
 const { values, positionals } = parseArgs({

@@ -10,7 +10,7 @@ import { createWasmBackend } from '../src/wasm/backend.ts';
 
 /**
  * Measures what ships with the lessons: every experiment of every chapter, as its block asks for it, on our sample text.
- * `node scripts/lesson-results.ts [CHAPTER#EXPERIMENT]`, after a build.
+ * `npx node scripts/lesson-results.ts [CHAPTER#EXPERIMENT]`, after a build.
  */
 const root = new URL('../', import.meta.url);
 const lessons = new URL('media/lessons/', root);

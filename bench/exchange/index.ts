@@ -8,7 +8,7 @@ import { initialParameters } from '../../src/engine/parameters.ts';
 import { startWasm } from '../engines.ts';
 
 /**
- * Hands checkpoints to torch.nn and takes some back: `node bench/exchange/index.ts`, where python3 has torch. Each way the outputs have to
+ * Hands checkpoints to torch.nn and takes some back: `npx node bench/exchange/index.ts`, where python3 has torch. Each way the outputs have to
  * agree within 1e-5. Ours are trained first, so that no weight is where it began.
  */
 const cells = ['lstm', 'gru', 'rnn'] as const;

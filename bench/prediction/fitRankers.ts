@@ -10,7 +10,7 @@ import { wordRankerShape } from '../../src/prediction/wordModel.ts';
 
 /*
  * Learns the weights every predictor starts from: how far to trust which counts, on a folder of many different documents.
- *   node bench/prediction/fitRankers.ts --kind words|typed|characters --documents FOLDER --seconds 600 --out FILE.ts
+ *   npx node bench/prediction/fitRankers.ts --kind words|typed|characters --documents FOLDER --seconds 600 --out FILE.ts
  * Each document is read up to a random place; from there on every word (or letter) is predicted before it is read.
  */
 const { values } = parseArgs({

@@ -16,7 +16,7 @@ import { examOf, sit, tokens, type Exam, type Performance } from './typing.ts';
 
 /*
  * Next-word prediction against an n-gram with caches, on the words that are typed at the end of documents:
- *   node bench/prediction/index.ts [FILE...] [--most WORDS] [--seconds N --unit word|character,... --threads N]
+ *   npx node bench/prediction/index.ts [FILE...] [--most WORDS] [--seconds N --unit word|character,... --threads N]
  * Without files it takes documents of this repository. With seconds networks are trained, after `npm run build`, and join in.
  * A JSON line for each document and contender, then their means, all words pooled, and who is ahead of whom.
  */

@@ -3,7 +3,7 @@ import { desktopProgram } from '../vscode/desktop.ts';
 import { testInDesktop } from './hostInDesktop.ts';
 import { testInServer, type HostKind } from './hostInServer.ts';
 
-/** The host tests in every real VS Code there is; `node scripts/test/host.ts node` (or web, desktop) in one. */
+/** The host tests in every real VS Code there is; `npx node scripts/test/host.ts node` (or web, desktop) in one. */
 const [only] = process.argv.slice(2);
 const asked = (kind: HostKind | 'desktop'): boolean => only === undefined || only === kind;
 
