@@ -2,15 +2,12 @@ import type * as vscode from 'vscode';
 import type { Services } from '../models/services.ts';
 import type { ModelReference } from '../protocol/reader.ts';
 
-/** A network that can be asked about a document. */
-export interface ReadNetwork {
-  readonly cell: string;
-  readonly own: boolean;
-  readonly reference: ModelReference;
-}
-
 /** The networks of the document's last comparison whose cell is another than `cell`, the best of each by held-out text. */
-export async function comparedNetworks(services: Services, document: vscode.Uri, cell: string): Promise<ReadNetwork[]> {
+export async function comparedNetworks(
+  services: Services,
+  document: vscode.Uri,
+  cell: string,
+): Promise<ModelReference[]> {
   const compared = (await services.runs.of(document)).filter(({ comparison, hasModel }) => comparison && hasModel);
   const last = compared.reduce((newest, run) => (run.number > newest ? run.number : newest), -1);
   const { comparison } = compared.find(({ number }) => number === last) ?? {};
@@ -21,9 +18,9 @@ export async function comparedNetworks(services: Services, document: vscode.Uri,
     const known = best.get(other);
     if (!known || (run.bitsPerCharacter ?? Infinity) < (known.bitsPerCharacter ?? Infinity)) best.set(other, run);
   }
-  const networks = [...best.values()].map(async ({ run, settings }): Promise<ReadNetwork | null> => {
+  const networks = [...best.values()].map(async ({ run }): Promise<ModelReference | null> => {
     const saved = await services.models.savedOfRun(document, run);
-    return saved && { cell: settings.cell, own: false, reference: { run: null, saved } };
+    return saved && { run: null, saved };
   });
   return (await Promise.all(networks)).filter((network) => network !== null);
 }

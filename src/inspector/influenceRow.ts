@@ -1,5 +1,5 @@
 import type { InfluenceRow } from '../protocol/inspector.ts';
-import type { ReadNetwork } from './comparedNetworks.ts';
+import type { ModelReference } from '../protocol/reader.ts';
 import type { InspectedDocument } from './inspectedDocument.ts';
 
 /** Tokens an influence looks back on, and how many of them are left out one by one. */
@@ -9,10 +9,10 @@ const deletions = 48;
 /** What a network's prediction at an offset owes to the text before it, with that text. */
 export async function influenceRow(
   subject: InspectedDocument,
-  { cell, own, reference }: ReadNetwork,
+  model: ModelReference,
   at: number,
   signal: AbortSignal,
-): Promise<InfluenceRow> {
-  const answer = await subject.ask('influence', reference, { at, reach, deletions }, signal);
-  return { cell, own, answer, tokens: subject.tokensOf(answer.starts) };
+): Promise<Omit<InfluenceRow, 'own'>> {
+  const answer = await subject.ask('influence', model, { at, reach, deletions }, signal);
+  return { answer, tokens: subject.tokensOf(answer.starts) };
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Services } from '../models/services.ts';
-import type { InspectorChoice, InspectorHostCalls, SourcePlaces } from '../protocol/inspector.ts';
+import type { InfluenceRow, InspectorChoice, InspectorHostCalls, SourcePlaces } from '../protocol/inspector.ts';
 import type { Handlers } from '../protocol/rpc.ts';
 import { comparedNetworks } from './comparedNetworks.ts';
 import { influenceRow } from './influenceRow.ts';
@@ -42,10 +42,10 @@ export function answerInspector(
     },
     async influence(at, signal) {
       const reference = await model();
-      const cell = subject.session.view.started?.settings.cell ?? '';
-      const rows = [await influenceRow(subject, { cell, own: true, reference }, at, signal)];
-      for (const compared of await comparedNetworks(services, subject.uri, cell)) {
-        rows.push(await influenceRow(subject, compared, at, signal));
+      const own = await influenceRow(subject, reference, at, signal);
+      const rows: InfluenceRow[] = [{ ...own, own: true }];
+      for (const compared of await comparedNetworks(services, subject.uri, own.answer.cell)) {
+        rows.push({ ...(await influenceRow(subject, compared, at, signal)), own: false });
       }
       return rows;
     },

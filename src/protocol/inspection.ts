@@ -136,6 +136,7 @@ export interface InfluenceRequest extends Subject {
 }
 
 export interface InfluenceAnswer extends Stretch {
+  readonly cell: 'rnn' | 'lstm' | 'gru';
   /** The unit whose log-probability is explained. */
   readonly target: string;
   readonly probability: number;

@@ -96,7 +96,6 @@ export interface SourcePlaces {
 
 /** What one network's prediction owes to the text before it. */
 export interface InfluenceRow {
-  readonly cell: string;
   /** The document's own, or one of a comparison. */
   readonly own: boolean;
   readonly answer: InfluenceAnswer;

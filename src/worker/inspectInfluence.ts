@@ -27,6 +27,7 @@ export async function inspectInfluence(
     step,
     version,
     origin: 0,
+    cell: model.configuration.cell,
     starts: text.startsOf(from, place),
     target: vocabulary.textOf(target),
     probability: 2 ** -bits,

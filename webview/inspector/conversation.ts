@@ -9,7 +9,7 @@ import {
   type Picture,
 } from '../../src/protocol/inspector.ts';
 import { connectHost, viewState } from '../shared/host.ts';
-import { stamp } from './stamp.ts';
+import { stamp } from '../shared/stamp.ts';
 
 /** Everything that is drawn, as the host last told it. */
 export const snapshot = signal<InspectorSnapshot | null>(null);

@@ -5,7 +5,7 @@ import { valueAt, type Cell } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
 import { choice, conversation, cursorColumn, picture } from './conversation.ts';
 import { shownData } from './pictureData.ts';
-import { stampWhenDrawn } from './stamp.ts';
+import { stampWhenDrawn } from '../shared/stamp.ts';
 import { text } from './text.ts';
 
 const pointed = signal<Cell | null>(null);

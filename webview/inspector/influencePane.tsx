@@ -20,24 +20,29 @@ export function InfluencePane() {
     <>
       <Asker question={question} label={text.influencePlace} />
       <Overtaken version={rows[0]?.answer.version} />
-      {present(rows, rows[0]?.answer.version).map(({ own, cell, answer, tokens }) => (
-        <section key={`${own} ${cell}`} aria-label={cell.toUpperCase()}>
-          <h2>{format(own ? text.ownNetwork : text.comparedNetwork, cell.toUpperCase())}</h2>
-          <p class="muted">
-            {format(text.influenceExplained, visibleCharacter(answer.target), answer.probability.toPrecision(3))}
-          </p>
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={logarithmic}
-              onChange={(event) => setLogarithmic(event.currentTarget.checked)}
-            />
-            {text.logScale}
-          </label>
-          <InfluenceBars answer={answer} tokens={tokens} logarithmic={logarithmic} extent={extent} />
-          <GradientPlot norms={answer.hiddenNorms} />
-        </section>
-      ))}
+      {rows.length > 0 && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={logarithmic}
+            onChange={(event) => setLogarithmic(event.currentTarget.checked)}
+          />
+          {text.logScale}
+        </label>
+      )}
+      {present(rows, rows[0]?.answer.version).map(({ own, answer, tokens }) => {
+        const name = format(own ? text.ownNetwork : text.comparedNetwork, answer.cell.toUpperCase());
+        return (
+          <section key={name} aria-label={name}>
+            <h2>{name}</h2>
+            <p class="muted">
+              {format(text.influenceExplained, visibleCharacter(answer.target), answer.probability.toPrecision(3))}
+            </p>
+            <InfluenceBars answer={answer} tokens={tokens} logarithmic={logarithmic} extent={extent} />
+            <GradientPlot norms={answer.hiddenNorms} />
+          </section>
+        );
+      })}
     </>
   );
 }

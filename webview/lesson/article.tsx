@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Block } from '../../src/protocol/lessonText.ts';
+import { stampWhenDrawn } from '../shared/stamp.ts';
 import { Blocks } from './blocks.tsx';
 import { Neighbours } from './neighbours.tsx';
 
@@ -10,6 +11,7 @@ const more = 10;
 /** A lesson, its beginning painted at once and the rest frame by frame below it. */
 export function Article({ blocks }: { readonly blocks: readonly Block[] }) {
   const [count, setCount] = useState(first);
+  useLayoutEffect(() => stampWhenDrawn('painted'), []);
   useEffect(() => {
     if (count >= blocks.length) return undefined;
     // A timer behind the frame lets the browser paint before the next blocks are set.

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { LessonEvents, LessonHostCalls, LessonReference, LessonSnapshot } from '../../src/protocol/lesson.ts';
 import { connectHost, viewState } from '../shared/host.ts';
+import { stamp } from '../shared/stamp.ts';
 
 /** Everything that is drawn, as the host last told it. */
 export const snapshot = signal<LessonSnapshot | null>(null);
@@ -71,6 +72,7 @@ export function sentenceOf(error: unknown): string {
 export const conversation = {
   async open(): Promise<void> {
     try {
+      stamp('ready');
       const received = await host.request('ready', null);
       snapshot.value = received;
       const saved = viewState.read() as SavedView | undefined;

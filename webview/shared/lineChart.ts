@@ -145,6 +145,8 @@ export class LineChart {
 
 const logarithmicAxis: UPlot.Axis = {
   splits: (_plot, _axis, least, most) => decades(least, most),
+  // All that are left are labelled.
+  filter: (_plot, splits) => splits,
   values: (_plot, splits) => splits.map(powerLabel),
 };
 

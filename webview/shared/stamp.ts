@@ -1,6 +1,6 @@
-type Moment = 'ready' | 'heatmap' | 'marked';
+type Moment = 'ready' | 'heatmap' | 'marked' | 'painted';
 
-/** Leaves the time something was last done, where bench/inspectorView.ts reads latencies. */
+/** Leaves the time something was last done, where bench/inspectorView.ts and bench/lessonView.ts read latencies. */
 export function stamp(what: Moment): void {
   performance.clearMarks(what);
   performance.mark(what);
