@@ -51,13 +51,19 @@ const person = await Person.sitsDown({
 try {
   await person.opens('story.txt');
   await person.runs('Recurrent: Open Lesson');
+  await turnTo(person, '01-sequences');
+  // Into the lesson's group, in front of it.
+  await person.tab('story.txt').click();
+  await person.runs('View: Split Editor into Next Group');
+  await person.page.locator('.editor-group-container.active .tab').first().click();
   for (const chapter of chapterNames) {
     const painted: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      await turnTo(person, chapter);
+      const shown = await turnTo(person, chapter);
       // A hidden view is unloaded; shown again it starts anew, with this chapter.
-      await person.runs('View: Open New Untitled Text File');
-      await person.runs('View: Close Editor');
+      await person.tab('story.txt').last().click();
+      await until('the view to be unloaded', () => shown.isDetached());
+      await person.tab('story.txt').last().locator('xpath=preceding-sibling::div[1]').click();
       const view = await person.webview('Lesson');
       await until('a painted chapter', async () => !Number.isNaN(await stamped(view, 'painted')));
       painted.push((await stamped(view, 'painted')) - (await stamped(view, 'ready')));
