@@ -79,6 +79,43 @@ describe('Training on our kernels', function () {
     assert.ok([...model.readParameters().values()].every(({ data }) => data.every(Number.isFinite)));
   });
 
+  it('keeps finite weights at a learning rate of 10, whatever the loss', () => {
+    const configuration = configurationOf({ vocabulary: 20, hidden: 32 });
+    const capacity = { batch: 4, sequence: 16, trainable: true, threads: 1 };
+    const model = backend.createDocumentModel(configuration, initialParameters(configuration, 1), capacity);
+    for (let step = 0; step < 100; step++) {
+      const { loss } = model.trainStep(randomBatch(configuration, 4, 16, step), {
+        learningRate: 10,
+        clip: 1,
+        dropoutSeed: 0,
+      });
+      assert.ok(loss > 0, `the loss is ${loss} in step ${step}`);
+    }
+    assert.ok([...model.readParameters().values()].every(({ data }) => data.every(Number.isFinite)));
+  });
+
+  it('lets what fades end at zero, not among the denormals, which are slow', () => {
+    const configuration = configurationOf({ vocabulary: 9, hidden: 8 });
+    const capacity = { batch: 1, sequence: 8, trainable: true, threads: 1 };
+    const model = backend.createDocumentModel(configuration, initialParameters(configuration, 1), capacity);
+    const step = (inputs: Int32Array): void => {
+      const tokens = { batch: 1, time: inputs.length, inputs, targets: inputs };
+      model.trainStep(tokens, { learningRate: 1e-3, clip: 1, dropoutSeed: 0 });
+    };
+    step(Int32Array.of(0, 1, 2, 3, 4, 5, 6, 7));
+    for (let n = 0; n < 1500; n++) step(new Int32Array(8).fill(8));
+    const { moments } = model.readOptimizer();
+    const seenOnce = moments.get('optimizer.m.embedding.weight')?.data ?? [];
+    assert.ok(seenOnce.slice(0, 8).every((value) => value === 0));
+    const smallestNormal = 2 ** -126;
+    for (const [name, { data }] of moments) {
+      assert.ok(
+        data.every((value) => value === 0 || Math.abs(value) >= smallestNormal),
+        name,
+      );
+    }
+  });
+
   it('reports a loss that is not finite and keeps weights, moments and state', () => {
     const configuration = configurationOf({});
     const parameters = new Map(randomParameters(configuration, 1));
