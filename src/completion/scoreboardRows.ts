@@ -56,7 +56,7 @@ export function scoreboardRows(scoreboard: Scoreboard, count: AcceptanceCount): 
       tooltip: vscode.l10n.t('What you took of what was really shown.'),
       icon: 'thumbsup',
     },
-    networkRow(scoreboard.networkAdvantage),
+    networkRow(scoreboard.networkAdvantage, scoreboard.words),
     {
       label: vscode.l10n.t('Words tested: {0}', scoreboard.words),
       description: '',
@@ -66,13 +66,20 @@ export function scoreboardRows(scoreboard: Scoreboard, count: AcceptanceCount): 
   ];
 }
 
-function networkRow(advantage: number | null): ScoreboardRow {
+function networkRow(advantage: number | null, tested: number): ScoreboardRow {
   const icon = 'circuit-board';
   if (advantage === null)
     return {
       label: vscode.l10n.t('Network: none'),
       description: vscode.l10n.t('counts speak alone'),
       tooltip: vscode.l10n.t('Train a network on this document, and it joins in.'),
+      icon,
+    };
+  if (tested === 0)
+    return {
+      label: vscode.l10n.t('Network: not tested yet'),
+      description: vscode.l10n.t('every word you type compares it with counting'),
+      tooltip: vscode.l10n.t('It orders the second and third guess; the first once it has proved to know better.'),
       icon,
     };
   const words = Math.abs(advantage).toFixed(1);

@@ -8,6 +8,7 @@ import { attentionData } from './attentionData.ts';
 import { conversation, pair } from './conversation.ts';
 import { litBy } from './litStretches.ts';
 import { Numbers } from './numbers.tsx';
+import { significant } from './significant.ts';
 import { text } from './text.ts';
 import { chosenCell, shownPair } from './translation.ts';
 import { agreement, unitAt } from './unitStretches.ts';
@@ -76,7 +77,7 @@ function Readout({ answer }: { readonly answer: TranslateAnswer }) {
   return (
     <p class="readout">
       {format(text.readout, data.rowName(cell.row), data.columnName(cell.column), valueAt(data, cell).toFixed(3))}
-      <span class="muted"> · {format(text.readoutProbability, written.toPrecision(3))}</span>
+      <span class="muted"> · {format(text.readoutProbability, significant(written))}</span>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { TranslateAnswer } from '../../src/protocol/translation.ts';
 import { visibleCharacter } from '../shared/visibleCharacter.ts';
 import { beamBranches, type BeamBranch } from './beamBranches.ts';
+import { significant } from './significant.ts';
 import { text } from './text.ts';
 
 /** Everything the beam looked at, as a tree with probabilities; the best output's way is set in bold. */
@@ -13,7 +14,7 @@ export function BeamTree({ answer: { nodes, hypotheses } }: { readonly answer: T
       <ol class="hypotheses">
         {hypotheses.map(({ output, logProbability }) => (
           <li>
-            {output} <span class="muted">{Math.exp(logProbability).toPrecision(3)}</span>
+            {output} <span class="muted">{significant(Math.exp(logProbability))}</span>
           </li>
         ))}
       </ol>
@@ -29,8 +30,8 @@ function Branches({ branches }: { readonly branches: readonly BeamBranch[] }) {
       {branches.map(({ text: written, probability, ended, best, branches: further }) => (
         <li class={best ? 'best' : ''}>
           <code>{visibleCharacter(written)}</code>
-          {ended && <span aria-label={text.ended}> ⏹</span>}
-          <span class="muted"> {probability.toPrecision(2)}</span>
+          {ended && <span aria-label={text.ended}> ■</span>}
+          <span class="muted"> {significant(probability, 2)}</span>
           <Branches branches={further} />
         </li>
       ))}

@@ -3,6 +3,7 @@ import type { AttentionCheckAnswer, TranslateAnswer } from '../../src/protocol/t
 import { format } from '../shared/host.ts';
 import { visibleCharacter } from '../shared/visibleCharacter.ts';
 import { conversation } from './conversation.ts';
+import { significant } from './significant.ts';
 import { text } from './text.ts';
 
 const shuffles = 20;
@@ -45,7 +46,7 @@ function Probabilities({ checked }: { readonly checked: AttentionCheckAnswer }) 
     { name: text.uniform, values: uniform },
     { name: text.permuted, values: permuted },
   ];
-  const times = (values: Float32Array) => (whole(own) / whole(values)).toPrecision(3);
+  const times = (values: Float32Array) => significant(whole(own) / whole(values));
   return (
     <>
       <div class="scrolled" tabIndex={0} role="region" aria-label={text.probabilities}>
@@ -69,7 +70,7 @@ function Probabilities({ checked }: { readonly checked: AttentionCheckAnswer }) 
                     {value.toFixed(2)}
                   </td>
                 ))}
-                <td>{whole(values).toPrecision(3)}</td>
+                <td>{significant(whole(values))}</td>
               </tr>
             ))}
           </tbody>

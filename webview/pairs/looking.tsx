@@ -3,6 +3,7 @@ import { AttentionMap } from './attentionMap.tsx';
 import { BeamTree } from './beamTree.tsx';
 import { run } from './conversation.ts';
 import { Explanation } from './explanation.tsx';
+import { significant } from './significant.ts';
 import { text } from './text.ts';
 import { answer, beam, forceTarget, hasModel, ownSource, shownPair, source, trouble } from './translation.ts';
 import { WhatIf } from './whatIf.tsx';
@@ -76,7 +77,7 @@ function Written() {
         <dt>{text.outputOf}</dt>
         <dd>
           <output>{shown.output}</output>{' '}
-          <span class="muted">{format(text.probability, Math.exp(shown.logProbability).toPrecision(3))}</span>
+          <span class="muted">{format(text.probability, significant(Math.exp(shown.logProbability)))}</span>
         </dd>
         {pair && pair.target !== shown.output && (
           <>

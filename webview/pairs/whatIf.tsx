@@ -1,6 +1,7 @@
 import type { TranslateAnswer } from '../../src/protocol/translation.ts';
 import { format } from '../shared/host.ts';
 import { visibleCharacter } from '../shared/visibleCharacter.ts';
+import { significant } from './significant.ts';
 import { text } from './text.ts';
 import { changedAnswer, changes, isChanged, undoChanges } from './translation.ts';
 import { unitDifference } from './unitDifference.ts';
@@ -58,7 +59,7 @@ export function WhatIf({ answer }: { readonly answer: TranslateAnswer }) {
 function Difference({ answer }: { readonly answer: TranslateAnswer }) {
   const changed = changedAnswer.value;
   if (!changed) return null;
-  const probability = ({ logProbability }: TranslateAnswer) => Math.exp(logProbability).toPrecision(3);
+  const probability = ({ logProbability }: TranslateAnswer) => significant(Math.exp(logProbability));
   const same = changed.output === answer.output;
   return (
     <div class="difference" role="status">
