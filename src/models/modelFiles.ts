@@ -8,6 +8,9 @@ const runModel = '.run.safetensors';
 
 const millisecondsBetweenUses = 3_600_000;
 
+/** Longer than any write takes. */
+const millisecondsOfWriting = 3_600_000;
+
 /** Where the models of documents are kept: in the workspace's own storage, else in the user's. */
 export class ModelFiles implements vscode.Disposable {
   readonly #folder: vscode.Uri;
@@ -121,6 +124,16 @@ export class ModelFiles implements vscode.Disposable {
     const stem = await this.#stem(document);
     const names = (await this.#names()).filter((name) => name.startsWith(`${stem}.`) && !name.endsWith('.part'));
     return names.map((name) => vscode.Uri.joinPath(this.#folder, name));
+  }
+
+  /** Deletes what a window that was killed while it wrote has left; what is young another window may still be writing. */
+  async sweep(): Promise<void> {
+    const parts = (await this.#names()).filter((name) => name.endsWith('.part'));
+    for (const name of parts) {
+      const file = vscode.Uri.joinPath(this.#folder, name);
+      const { mtime } = await vscode.workspace.fs.stat(file);
+      if (Math.abs(Date.now() - mtime) > millisecondsOfWriting) await vscode.workspace.fs.delete(file);
+    }
   }
 
   dispose(): void {

@@ -32,6 +32,7 @@ export class StorageQuota implements vscode.Disposable {
 
   /** Forgets the documents whose models nobody asked for longest, as many as needed, and says which. */
   async keep(): Promise<void> {
+    await this.#files.sweep();
     const allowed = setting(settings.storageQuota) * 2 ** 20;
     const used = await this.#files.totalBytes();
     if (used <= allowed) return;

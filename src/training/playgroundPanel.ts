@@ -105,7 +105,8 @@ export class PlaygroundPanel implements vscode.Disposable {
     this.#disposables.add(this.#session.onDidChange((change) => this.#conversation.tell('run', change)));
     this.#disposables.add(
       services.runs.onDidChange((changed) => {
-        if (changed.toString() === document.toString()) void this.#tellRuns();
+        if (changed.toString() === document.toString())
+          this.#tellRuns().catch((error: unknown) => services.log.warn(`runs: ${String(error)}`));
       }),
     );
     this.#disposables.add(panel.onDidChangeViewState(() => (this.#samples.wanted = panel.visible)));

@@ -9,13 +9,18 @@ import type { NodeWorkerStart } from './nodeWorker.ts';
 const publications = new MessageChannel();
 const interrupt = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
 
+/** A window that is gone hears nothing: what is still said then must not end the process before it has saved. */
+function tell(envelope: Envelope): void {
+  if (process.connected) process.send?.(envelope, undefined, undefined, () => undefined);
+}
+
 function start(room: EngineRoom, port: MessagePort): Worker {
   const worker = new Worker(new URL(`./${room}.js`, import.meta.url), {
     workerData: { publications: port, interrupt, files: import.meta.url } satisfies NodeWorkerStart,
     transferList: [port as never],
     name: `recurrent ${room}`,
   });
-  worker.on('message', (message: unknown) => process.send?.({ room, message } satisfies Envelope));
+  worker.on('message', (message: unknown) => tell({ room, message }));
   // Without one of its threads the engine is of no use: the host starts a new one.
   worker.on('error', (error) => {
     process.stderr.write(`${room}: ${error.stack ?? error.message}\n`);

@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /** What these tests must be running in; fails where it is another kind of host. */
 export function assertHost(): void {
@@ -17,3 +19,18 @@ export function killEngine(signal: NodeJS.Signals = 'SIGKILL'): void {
 
 /** Whether the engine gets at files without the host. */
 export const canReadFromDisk = true;
+
+/** Panels to open and close; `RECURRENT_PANELS=1000` for a soak. */
+export const panelCount = Number(process.env['RECURRENT_PANELS'] ?? 5);
+
+/** What the extension host holds: processes it started, and bytes that are still needed. */
+export function extensionState(): { readonly processes: number; readonly heap: number } {
+  const parents = execFileSync('ps', ['-A', '-o', 'ppid=,args='], { encoding: 'utf8' }).split('\n');
+  const processes = parents.filter((line) => new RegExp(`^ *${process.pid} .*engine/main\\.js`).test(line)).length;
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return { processes, heap: process.memoryUsage().heapUsed };
+}
+
+/** Words of the tests to run; `RECURRENT_HOST_TESTS=panels` for some. */
+export const chosenTests = process.env['RECURRENT_HOST_TESTS'] ?? '';

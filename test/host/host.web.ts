@@ -26,3 +26,14 @@ export function killEngine(_signal?: string): void {
 
 /** Whether the engine gets at files without the host. */
 export const canReadFromDisk = false;
+
+/** Panels to open and close; the soak is for the host that can measure itself. */
+export const panelCount = 5;
+
+/** What the extension host holds: workers it started; a browser does not tell of memory. */
+export function extensionState(): { readonly processes: number; readonly heap: number } {
+  return { processes: workers.length, heap: 0 };
+}
+
+/** All: a browser has no environment to choose by. */
+export const chosenTests = '';

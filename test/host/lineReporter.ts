@@ -8,7 +8,8 @@ export class LineReporter extends Mocha.reporters.Base {
   }
 }
 
-function say(lines: string): void {
+/** Prints what the run outside passes on. */
+export function say(lines: string): void {
   // oxlint-disable-next-line no-console -- the console is how an extension host speaks to the run that started it
   for (const line of lines.split('\n')) console.log(`│${line}`);
 }

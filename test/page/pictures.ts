@@ -50,6 +50,27 @@ async function takeSample(person: Person): Promise<void> {
   await playground.getByRole('button', { name: 'Train again' }).waitFor();
 
   await person.tab(sample).click();
+  await person.runs('Recurrent: Compare RNN, LSTM and GRU on This Document');
+  for (const choice of ['Equal number of parameters', '3 seeds', '300 steps a run']) {
+    await person.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${choice}"]`).click();
+  }
+  const compared = playground.locator('.comparison .scroll table tbody tr');
+  await until(
+    'nine runs',
+    async () =>
+      (
+        await compared
+          .nth(2)
+          .innerText({ timeout: 1000 })
+          .catch(() => '')
+      ).endsWith('3') || undefined,
+    180,
+  );
+  await playground.locator('.comparison h2').scrollIntoViewIfNeeded();
+  await playground.locator('.runs-pane h2').scrollIntoViewIfNeeded();
+  await keep(person, 'comparison');
+
+  await person.tab(sample).click();
   await person.runs('Recurrent: Inspect the Network on This Document');
   const inspector = await person.webview(`Inspector: ${sample}`);
   await inspector.locator('#heatmap canvas').click({ position: { x: 150, y: 120 } });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { violationsIn } from './driver/accessibility.ts';
 import { Person } from './driver/person.ts';
+import { everyTheme } from './driver/themes.ts';
 import { until } from './driver/until.ts';
 
 const verse = 'The cat sat on the mat. The dog lay on the rug. Who sat on the mat? The cat sat on it.\n';
@@ -69,6 +70,22 @@ describe('runs beside each other', () => {
     await playground.getByRole('heading', { name: 'Chosen runs' }).scrollIntoViewIfNeeded();
     await person.keepsPicture('runs');
     assert.deepEqual(await violationsIn(playground), []);
+  });
+
+  it('are right in all four kinds of theme, at 200 % zoom and in a panel 300 pixels wide', async () => {
+    for (const theme of everyTheme) {
+      await person.choosesTheme(theme);
+      assert.deepEqual(await violationsIn(playground), [], theme);
+      await person.keepsPicture(`runs-${theme}`);
+    }
+    // A window half as wide and high shows what one of full size does at 200 %.
+    await person.page.setViewportSize({ width: 720, height: 450 });
+    assert.ok((await playground.evaluate(() => innerWidth)) <= 320);
+    const sideways = await playground.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    await playground.getByRole('heading', { name: 'Runs', exact: true }).scrollIntoViewIfNeeded();
+    await person.keepsPicture('runs-narrow');
+    assert.equal(sideways, 0, 'nothing stands beyond the edge');
+    await person.page.setViewportSize({ width: 1440, height: 900 });
   });
 
   it('are copied as a table', async () => {

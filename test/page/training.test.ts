@@ -40,6 +40,22 @@ describe('training on the open document', () => {
     await person.keepsPicture('training');
   });
 
+  it('is steered while it goes on, and keeps what is being typed', async () => {
+    const steering = playground.locator('form.steering');
+    const rate = steering.getByLabel('Learning rate', { exact: true });
+    const before = Number(await rate.inputValue());
+    await steering.getByRole('button', { name: 'Halve the learning rate' }).click();
+    await until('half the rate', async () => Number(await rate.inputValue()) === before / 2);
+    await rate.fill('0.0');
+    const bitsBefore = await playground.locator('.figures').innerText();
+    await until('another report', async () => (await playground.locator('.figures').innerText()) !== bitsBefore);
+    assert.equal(await rate.inputValue(), '0.0');
+    await rate.fill('0.01');
+    await rate.press('Tab');
+    await until('the typed rate', async () => Number(await rate.inputValue()) === 0.01);
+    assert.equal(await playground.locator('[role=alert]').count(), 0);
+  });
+
   it('goes on when the panel is closed, and stops when told to', async () => {
     await person.tab('Playground: verse.txt').click();
     await person.runs('View: Close Editor');
