@@ -82,7 +82,7 @@ describe('two engines that train on the same document', function () {
       places.push((await endings[at]!).saved);
     }
     assert.deepEqual(places, [path, join(folder, 'aside 1')]);
-    for (const place of places) assert.ok(decodeCheckpoint(await readFile(place!)).training);
+    for (const place of places) assert.ok(decodeCheckpoint(await readFile(place)).training);
     await Promise.all(engines.map((engine) => engine.leave()));
     await rm(folder, { recursive: true });
   });
