@@ -38,7 +38,11 @@ export const refusal = signal<string | null>(null);
 let uri = '';
 
 const host = connectHost<PairsEvents, PairsHostCalls>({
-  run: (change: RunChange) => run.change(change),
+  run: (change: RunChange) => {
+    // A run that begins anew, or was forgotten, has no weights yet to ask.
+    if (change.restart && change.state.phase !== 'training') published.value = 0;
+    run.change(change);
+  },
   other: (change: RunChange) => other.change(change),
   readAs: (read) => {
     readAs.value = read;

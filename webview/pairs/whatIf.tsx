@@ -14,7 +14,10 @@ const mostUnits = 60;
 export function WhatIf({ answer }: { readonly answer: TranslateAnswer }) {
   const { prefix, sourceUnits } = changes.value;
   const units = sourceUnits ?? answer.sourceUnits;
-  const swap = (at: number, unit: string) => {
+  const swap = (at: number, typed: string) => {
+    const own = answer.sourceUnits[at] ?? '';
+    // A word has the space before it folded in: one that is typed in its place keeps the two apart.
+    const unit = own.length > 1 && own.startsWith(' ') && !typed.startsWith(' ') ? ` ${typed}` : typed;
     const swapped = units.map((known, index) => (index === at ? unit : known));
     const restored = swapped.every((known, index) => known === answer.sourceUnits[index]);
     changes.value = { ...changes.value, sourceUnits: restored ? null : swapped };
