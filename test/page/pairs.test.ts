@@ -117,7 +117,7 @@ describe('learning the pairs of the open document', () => {
 
   it('is still there after the window was reloaded', async () => {
     await person.reloads();
-    pairs = await person.webview('Pairs: dates.tsv');
+    pairs = await person.webview('Pairs: dates.tsv', 90);
     await pairs.getByRole('img', { name: /Exact outputs by source length/ }).waitFor();
     await pairs.locator('#attention[role=grid], .looking').first().waitFor();
   });

@@ -47,7 +47,6 @@ export function AttentionMap({ answer }: { readonly answer: TranslateAnswer }) {
     width: `min(100%, ${answer.sourceUnits.length * largestCell.width + margin.left}px)`,
     height: `${Math.min(420, answer.targetUnits.length * largestCell.height + margin.bottom)}px`,
   };
-  if (answer.targetUnits.length === 0) return null;
   return (
     <>
       <div ref={host} id="attention" style={size} />

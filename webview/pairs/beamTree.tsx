@@ -29,8 +29,9 @@ function Branches({ branches }: { readonly branches: readonly BeamBranch[] }) {
     <ul class="branches">
       {branches.map(({ text: written, probability, ended, best, branches: further }) => (
         <li class={best ? 'best' : ''}>
+          {best && <span class="visually-hidden">{text.best}: </span>}
           <code>{visibleCharacter(written)}</code>
-          {ended && <span aria-label={text.ended}> ■</span>}
+          {ended && <span class="muted"> {text.end}</span>}
           <span class="muted"> {significant(probability, 2)}</span>
           <Branches branches={further} />
         </li>

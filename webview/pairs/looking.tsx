@@ -88,7 +88,8 @@ function Written() {
       </dl>
       {shown.unknown.length > 0 && <p class="message">{format(text.unknown, shown.unknown.join(' '))}</p>}
       {!shown.finished && <p class="message">{text.unfinished}</p>}
-      {shown.attention ? <AttentionMap answer={shown} /> : <p class="muted">{text.noAttention}</p>}
+      {!shown.attention && <p class="muted">{text.noAttention}</p>}
+      {shown.attention && shown.targetUnits.length > 0 && <AttentionMap answer={shown} />}
       <WhatIf answer={shown} />
       {shown.attention && <Explanation answer={shown} />}
       <BeamTree answer={shown} />
