@@ -13,6 +13,7 @@ svg text { fill: #222; font: 14px system-ui, sans-serif; } .small { font-size: 1
 .box.state { fill: #eef7ee; stroke: #383; } .box.share { fill: #383; stroke: none; } .box.empty { fill: none; }
 .arrow { fill: none; stroke: #333; stroke-width: 1.4; } .arrow.memory { stroke: #383; stroke-width: 3; } .arrow.back { stroke: #b60; }
 .arrow.strength-1 { stroke-width: 0.6; } .arrow.strength-4 { stroke-width: 3.6; } .arrow.dashed { stroke-dasharray: 9 5; } .arrow.dotted { stroke-dasharray: 2 4; }
+.u-legend tr { display: inline-block; margin-right: 1.2em; } .u-legend th { border: none; } .u-legend div { display: inline-block; margin-right: 0.3em; }
 .tick { font: 10px monospace; } .positive { fill: #15c; } .negative { fill: #c60; } math { font-size: 1.08em; }
 `;
 

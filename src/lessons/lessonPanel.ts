@@ -112,6 +112,7 @@ export class LessonPanel implements vscode.Disposable {
     this.#reference = reference;
     this.#anchor = anchor;
     if (this.#conversation.live) this.#conversation.tell('show', await this.#snapshot());
+    await this.#services.steps.watch(reference);
   }
 
   dispose(): void {

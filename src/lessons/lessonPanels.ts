@@ -30,8 +30,10 @@ export class LessonPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     if (this.#open) {
       this.#open.panel.reveal(undefined, false);
       await this.#open.show(reference, anchor);
-    } else this.#keep(LessonPanel.create(this.#services, reference, anchor));
-    await this.#services.steps.watch(reference);
+    } else {
+      this.#keep(LessonPanel.create(this.#services, reference, anchor));
+      await this.#services.steps.watch(reference);
+    }
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
