@@ -49,7 +49,7 @@ export class PredictionSession {
     if (op === 'open') return this.#open(request);
     if (op === 'append' || op === 'predict' || op === 'next') {
       predictor.edit(predictor.length, 0, textOf(request, 'append', ''));
-      predictor.readAll();
+      while (!predictor.counted) predictor.readOn();
     }
     switch (op) {
       case 'append':
@@ -80,7 +80,9 @@ export class PredictionSession {
     this.#predictor.readAll();
     const remaining = (1 - practiceShare) * seconds - elapsed();
     const warning = seconds >= leastSeconds ? await this.#train(text, remaining, request) : null;
-    practise(this.#predictor, text, () => elapsed() > seconds * (1 - practiceShare / 4));
+    const late = () => elapsed() > seconds * (1 - practiceShare / 4);
+    while (!late() && this.#predictor.readOn());
+    practise(this.#predictor, text, late);
     return {
       ok: true,
       train_seconds: elapsed(),
@@ -101,7 +103,6 @@ export class PredictionSession {
       return (error as Error).message;
     }
     if (this.#network) this.#predictor.attachNetwork(this.#network.reader);
-    this.#predictor.readAll();
     return this.#network ? null : 'The document is too small for a network.';
   }
 }

@@ -19,5 +19,4 @@ export function practise(predictor: Predictor, text: string, late: () => boolean
     predictor.edit(predictor.length, 0, piece);
   }
   predictor.edit(predictor.length, 0, text.slice(predictor.length));
-  predictor.readAll();
 }

@@ -8,6 +8,9 @@ const remembered = 3000;
 /** Words each part may add to what the others propose. */
 const proposed = 8;
 
+/** Where counting is surer than this, a circumstance, no network has done better. */
+const mostSure = 2;
+
 /** A word and what each part gives it; `counts` is 0 for a word the counts did not weigh. */
 export interface Proposal {
   readonly text: string;
@@ -70,19 +73,21 @@ export class NetworkVoice {
     this.#latest = this.#gather(text, offset, proposals, known);
     if (!this.#latest || this.#threes.lost) return proposals.map((proposal) => alone(proposal));
     const { words, parts, votes, circumstance } = this.#latest;
-    const mixed = this.#mixture.mix(parts, circumstance);
-    if (!this.#firsts.won) keepFirst(mixed, parts[0]!);
+    const counts = parts[0]!;
+    const mixed = circumstance > mostSure ? counts : this.#mixture.mix(parts, circumstance);
+    if (mixed !== counts && !this.#firsts.won) keepFirst(mixed, counts);
     return words
       .map((text, index) => ({
         text,
         probability: mixed[index + 1]!,
-        counts: parts[0]![index + 1]!,
+        counts: counts[index + 1]!,
         network: {
           probability: parts[1]![index + 1]!,
           cache: parts[2]![index + 1]!,
           offset: votes.get(text)?.offset ?? null,
         },
       }))
+      .filter(({ probability }) => probability > 0)
       .sort((a, b) => b.probability - a.probability);
   }
 
@@ -99,12 +104,13 @@ export class NetworkVoice {
     const mixed = this.#mixture.mix(parts, circumstance);
     const came = words.indexOf(word) + 1;
     const [counts] = parts;
+    this.#cache.add(place.hidden, word, offset);
+    this.#latest = null;
+    if (circumstance > mostSure) return;
     this.#firsts.note(rankOf(came, mixed) === 0, rankOf(came, counts!) === 0);
     if (!this.#firsts.won) keepFirst(mixed, counts!);
     this.#threes.note(rankOf(came, mixed) < 3, rankOf(came, counts!) < 3);
     this.#mixture.learn(parts, circumstance, came);
-    this.#cache.add(place.hidden, word, offset);
-    this.#latest = null;
   }
 
   #gather(
@@ -175,7 +181,7 @@ function largest<T>(map: ReadonlyMap<string, T>, weight: (value: T) => number): 
   return best;
 }
 
-/** Weights differ by how sure counting is. */
+/** Weights differ by how sure counting is: fifths of the first guess's probability. */
 function circumstance(proposals: readonly Proposal[]): number {
   const sure = proposals[0]?.counts ?? 0;
   return Math.min(4, Math.floor(5 * sure));

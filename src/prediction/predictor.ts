@@ -87,6 +87,11 @@ export class Predictor {
     return until < last;
   }
 
+  /** Whether all of the document is counted. */
+  get counted(): boolean {
+    return this.#counted.complete;
+  }
+
   /** Reads on to the end. */
   readAll(): void {
     while (this.readOn());

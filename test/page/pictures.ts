@@ -5,8 +5,8 @@ import { endVSCode } from './driver/vscode.ts';
 
 /**
  * `npm run pictures`: takes the README's pictures of the real thing, into media/pictures. Nothing in them is staged but the
- * document, which is the sample that ships with the extension, or the example pairs. `node test/page/pictures.ts pairs` takes those
- * of the pairs alone.
+ * document, which is the sample that ships with the extension, or the example pairs. `node test/page/pictures.ts pairs` takes that
+ * of the pairs alone, `… suggestion` that of a suggestion.
  */
 const sample = 'lighthouse.txt';
 const text = await readFile(`media/samples/${sample}`, 'utf8');
@@ -28,15 +28,24 @@ async function sit(files: Readonly<Record<string, string>>, take: (person: Perso
   }
 }
 
-async function takeSample(person: Person): Promise<void> {
+/** The next word behind the cursor, and how often it was foreseen on the way there. */
+async function takeSuggestion(person: Person): Promise<void> {
   await person.opens(sample);
-  await person.presses('Control+B');
+  await person.page.locator('.statusbar-item[aria-label*="Recurrent suggests words"]').waitFor({ timeout: 60_000 });
+  await person.runs('Recurrent: Show Scoreboard');
   await person.clicksIntoEditor();
   await person.presses('Control+End');
-  await person.page.locator('.statusbar-item[aria-label*="Recurrent suggests words"]').waitFor({ timeout: 60_000 });
+  const day = 'Wind from the south, light. The lamp was lit at six and put out at seven.\n"Good morning," ';
+  await person.page.keyboard.type(day, { delay: 50 });
   await person.types('said the keeper to the ');
   await person.page.locator('.ghost-text-decoration').first().waitFor();
+  await person.page.locator('.monaco-list-row[aria-label^="Words tested: "]').waitFor();
   await keep(person, 'suggestion');
+}
+
+async function takeSample(person: Person): Promise<void> {
+  await takeSuggestion(person);
+  await person.presses('Control+B');
   await person.runs('Recurrent: Train on This Document');
   const playground = await person.webview(`Playground: ${sample}`);
   const held = playground.locator('.figures');
@@ -110,9 +119,11 @@ async function takePairs(person: Person): Promise<void> {
   await keep(person, 'pairs');
 }
 
+const [only] = process.argv.slice(2);
 try {
-  if (process.argv[2] !== 'pairs') await sit({ [sample]: text }, takeSample);
-  await sit({ [sample]: text }, takePairs);
+  if (only === 'suggestion') await sit({ [sample]: text }, takeSuggestion);
+  if (only === undefined) await sit({ [sample]: text }, takeSample);
+  if (only === undefined || only === 'pairs') await sit({ [sample]: text }, takePairs);
 } finally {
   await endVSCode();
 }
