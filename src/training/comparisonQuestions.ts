@@ -12,7 +12,8 @@ interface Choice<T> extends vscode.QuickPickItem {
 export async function askHowToCompare(own: Budget): Promise<ComparisonChoice | undefined> {
   const title = vscode.l10n.t('Compare RNN, LSTM and GRU');
   const pick = async <T>(step: number, placeHolder: string, choices: readonly Choice<T>[]) =>
-    (await vscode.window.showQuickPick(choices, { title: `${title} (${step}/3)`, placeHolder }))?.value;
+    (await vscode.window.showQuickPick(choices, { title: `${title} (${step}/3)`, placeHolder, ignoreFocusOut: true }))
+      ?.value;
 
   const equal = await pick<ComparisonChoice['equal']>(1, vscode.l10n.t('What the three networks have in common'), [
     {
