@@ -11,7 +11,7 @@ import { printTable } from './table.ts';
 
 /**
  * Measures the engines on W1 to W5 and on pairs in turns, PyTorch beside them where it is installed; with --tensorflow also
- * TensorFlow.js, as our reference engine uses it and as tf.layers does.
+ * TensorFlow.js, as our reference engine uses it and as tf.layers does; with --processor-time fairly on a busy machine, for one thread.
  */
 const { values } = parseArgs({
   options: {
@@ -20,6 +20,7 @@ const { values } = parseArgs({
     tiers: { type: 'string', default: 'relaxed,wide' },
     tensorflow: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    'processor-time': { type: 'boolean', default: false },
   },
 });
 

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { countsProcessorTime } from './clock.ts';
 import { contextLength, type Item } from './items.ts';
 import type { Contender } from './measurement.ts';
 
@@ -18,7 +19,9 @@ export async function pytorch(
   threads: number,
 ): Promise<Contender> {
   const script = fileURLToPath(new URL('pytorch.py', import.meta.url));
-  const child = spawn(python, [script, JSON.stringify({ ...item, mode, context: contextLength }), String(threads)], {
+  const task = JSON.stringify({ ...item, mode, context: contextLength });
+  const clock = countsProcessorTime ? 'processor' : 'wall';
+  const child = spawn(python, [script, task, String(threads), clock], {
     stdio: ['pipe', 'pipe', 'inherit'],
     // Threads that spin while they wait take the cores from whoever is measured in between.
     env: { ...process.env, OMP_NUM_THREADS: String(threads), OMP_WAIT_POLICY: 'passive' },

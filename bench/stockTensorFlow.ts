@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Random } from '../src/engine/random.ts';
 import { startTensorFlow } from '../src/reference/tensorFlowBackend.ts';
+import { now } from './clock.ts';
 import type { Item } from './items.ts';
 import type { Contender } from './measurement.ts';
 
@@ -36,12 +37,12 @@ export async function stockTensorFlow(item: Item): Promise<Contender> {
     measurement: { item: item.name, engine: 'tensorflow', tier: 'tf.layers, wasm', threads: 1 },
     tokensPerRun: batch * sequence,
     async run(count) {
-      const start = performance.now();
+      const start = now();
       for (let i = 0; i < count; i++) {
         const { inputs, targets } = batches[step++ % batches.length] ?? {};
         if (inputs && targets) await model.trainOnBatch(inputs, targets);
       }
-      return performance.now() - start;
+      return now() - start;
     },
     close: () => model.dispose(),
   };
