@@ -75,8 +75,7 @@ async function takeSample(person: Person): Promise<void> {
       ).endsWith('3') || undefined,
     180,
   );
-  await playground.locator('.comparison h2').scrollIntoViewIfNeeded();
-  await playground.locator('.runs-pane h2').scrollIntoViewIfNeeded();
+  await playground.locator('.comparison h2').evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
   await keep(person, 'comparison');
 
   await person.tab(sample).click();
