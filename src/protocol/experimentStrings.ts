@@ -110,8 +110,8 @@ export const experimentStrings = {
   columnNumber: 'column {0}',
 
   readFromOwn: 'Read from your own {0} after {1} steps, at your cursor in {2}.',
-  readFromFresh: 'There is no network of {0} yet: read from a fresh, untrained {1}, at your cursor.',
-  readFromOther: 'Your network of {0} is a {1}: read from a fresh, untrained {2}, at your cursor.',
+  readFromFresh: 'There is no network of this document yet: read from a fresh, untrained {1}, at your cursor in {0}.',
+  readFromOther: 'Your network is a {1}: read from a fresh, untrained {2}, at your cursor in {0}.',
   readFromPairs: 'Read from a fresh, untrained encoder-decoder whose source are the {0} characters before your cursor.',
 } as const;
 
