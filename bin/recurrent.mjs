@@ -14,7 +14,7 @@ const ownNode = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.u
 const newest = Number(process.versions.node.split('.')[0]) >= 24;
 const node = !newest && existsSync(ownNode) ? ownNode : process.execPath;
 
-const faults = ['SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP', 'SIGABRT'];
+const faults = new Set(['SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP', 'SIGABRT']);
 const args = process.argv.slice(2);
 const began = Date.now();
 let child;
@@ -30,7 +30,7 @@ function start(careful) {
     process.exitCode = 1;
   });
   child.once('exit', (code, signal) => {
-    const broke = faults.includes(signal);
+    const broke = faults.has(signal);
     if (broke && args[0] === 'train' && !careful) {
       process.stderr.write('recurrent: the engine broke: training goes on without its experimental kernels.\n');
       start(true);

@@ -197,7 +197,7 @@ describe('recurrent', () => {
     assert.deepEqual([hidden.length, hidden[0]?.length], [8, 8]);
     assert.deepEqual(Object.keys(inspection.predictions[0] ?? {}), ['top', 'rank', 'bits']);
     assert.deepEqual([inspection.predictions[7]?.rank, inspection.predictions[7]?.bits], [null, null]);
-  }).timeout(30_000);
+  });
 
   it('prints for people without --json', async () => {
     const outcome = await recurrent(['train', at('text.txt'), ...small, '--steps', '20', '--out', at('model')]);

@@ -39,8 +39,7 @@ const linesOf = ({ stdout }: Outcome) =>
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-describe('recurrent with sentence pairs', function () {
-  this.timeout(60_000);
+describe('recurrent with sentence pairs', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'recurrent-pairs-'));
     const text = generatePairs('copy', { count: 60, length: 4 }, new Random(1));

@@ -33,7 +33,7 @@ describe('Reading a document', () => {
         assertClose(activations.logits, whole.logits.subarray(from * 9, to * 9), 1e-5, `logits from ${from}`);
       }
       model.dispose();
-    }).timeout(20_000);
+    });
   }
 
   it('says where it began when there was no time to read everything', async () => {
@@ -48,7 +48,7 @@ describe('Reading a document', () => {
     const again = await reading.passage(at, at + 10, 100, noPause);
     assert.equal(again.origin, 0, 'what was read once stays read');
     model.dispose();
-  }).timeout(20_000);
+  });
 
   it('reads again only what comes after an edit', async () => {
     const model = modelOf(backend, { hidden: 2, embedding: 2 });
@@ -64,7 +64,7 @@ describe('Reading a document', () => {
     const fresh = await new DocumentReading(model, edited).stateBefore(2 * stride + 100, noPause);
     assertClose(state?.hidden ?? [], fresh?.hidden ?? [], 1e-6, 'hidden state');
     model.dispose();
-  }).timeout(20_000);
+  });
 
   it('goes through a stretch in pieces that join without a gap', async () => {
     const model = modelOf(backend, {});

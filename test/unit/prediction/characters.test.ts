@@ -39,7 +39,7 @@ describe('The characters of a document', () => {
       }),
       { numRuns: 30 },
     );
-  }).timeout(20_000);
+  });
 });
 
 describe('Spelling', () => {

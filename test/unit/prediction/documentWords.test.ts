@@ -47,5 +47,5 @@ describe('The words of a document', () => {
       }),
       { numRuns: 20 },
     );
-  }).timeout(20_000);
+  });
 });

@@ -118,7 +118,7 @@ describe('A predictor of a very long document', () => {
     assert.equal(texts(long, long.length)[0], 'fox');
     long.edit(0, long.length - 4, '');
     assert.equal(long.text, 'own ');
-  }).timeout(20_000);
+  });
 
   it('does not grow without end', () => {
     const long = open('short\n');
@@ -127,5 +127,5 @@ describe('A predictor of a very long document', () => {
     assert.equal(long.length, 6 + 2 * text.length);
     assert.ok(long.text.length <= text.length);
     assert.equal(texts(long, long.length)[0], 'fox');
-  }).timeout(20_000);
+  });
 });

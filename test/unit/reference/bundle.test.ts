@@ -45,8 +45,7 @@ const targets: Readonly<Record<string, { options: BuildOptions; prelude: string 
   'a Web Worker': { options: { platform: 'browser' }, prelude: worker },
 };
 
-describe('The reference engine in a bundle', function () {
-  this.timeout(60_000);
+describe('The reference engine in a bundle', () => {
   let folder: string;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'recurrent-bundle-'));

@@ -11,8 +11,7 @@ import { createModel, randomBatch, randomParameters, smallCases, type SmallCase 
 import { gradientsOf } from './gradients.ts';
 import { startReference } from './startReference.ts';
 
-describe('A document model of the reference engine', function () {
-  this.timeout(60_000);
+describe('A document model of the reference engine', () => {
   let backend: Backend;
   before(async () => {
     backend = await startReference();

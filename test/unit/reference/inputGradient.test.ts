@@ -9,8 +9,7 @@ import { startReference } from './startReference.ts';
 const step = 0.01;
 const scores: readonly Score[] = ['logit', 'logProbability'];
 
-describe('The gradient of one score in the reference engine', function () {
-  this.timeout(60_000);
+describe('The gradient of one score in the reference engine', () => {
   let backend: Backend;
   before(async () => {
     backend = await startReference();

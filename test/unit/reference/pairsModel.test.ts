@@ -12,8 +12,7 @@ import { assertClose } from './closeness.ts';
 import { gradientsOf } from './gradients.ts';
 import { startReference } from './startReference.ts';
 
-describe('A sequence-to-sequence model of the reference engine', function () {
-  this.timeout(120_000);
+describe('A sequence-to-sequence model of the reference engine', () => {
   let backend: Backend;
   before(async () => {
     backend = await startReference();

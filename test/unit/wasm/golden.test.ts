@@ -11,8 +11,7 @@ for (const [tier, threads] of [
   ['plain', 1],
   ['wide', 2],
 ] as const) {
-  describe(`Our engine (${tier}, threads: ${threads}) against PyTorch (${golden.origin})`, function () {
-    this.timeout(20_000);
+  describe(`Our engine (${tier}, threads: ${threads}) against PyTorch (${golden.origin})`, () => {
     let backend: Backend;
 
     before(async () => {

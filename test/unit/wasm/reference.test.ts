@@ -25,8 +25,7 @@ const builds = [
 ] as const;
 
 for (const build of builds)
-  describe(`Our engine (${build.tier}, threads: ${build.threads}) against the reference`, function () {
-    this.timeout(60_000);
+  describe(`Our engine (${build.tier}, threads: ${build.threads}) against the reference`, () => {
     const { threads, runs } = build;
     let ours: Backend;
     let reference: Backend;

@@ -34,8 +34,7 @@ function digest(model: DocumentModel): string {
   return hash.update(String(updates)).digest('hex');
 }
 
-describe('Threads that share a training step', function () {
-  this.timeout(30_000);
+describe('Threads that share a training step', () => {
   const opened: Backend[] = [];
 
   async function open(options: Parameters<typeof startWasm>[0] = {}): Promise<Backend> {

@@ -10,8 +10,7 @@ import { startReference } from '../reference/startReference.ts';
 import { startWasm } from './engines.ts';
 import { anyConfiguration, configurationOf, randomBatch, randomParameters } from './models.ts';
 
-describe('Training on our kernels', function () {
-  this.timeout(60_000);
+describe('Training on our kernels', () => {
   let backend: Backend;
 
   before(async () => {

@@ -130,7 +130,7 @@ describe('What the inspector is told', () => {
         'probabilities',
       );
       model.dispose();
-    }).timeout(30_000);
+    });
   }
 
   const [, lstm = configurations[0]] = configurations;
@@ -160,7 +160,7 @@ describe('What the inspector is told', () => {
     assert.equal(newer.step, 2);
     assert.deepEqual(await disturbed, undisturbed);
     assert.notDeepEqual(newer.curve, undisturbed.curve);
-  }).timeout(30_000);
+  });
 
   it('can look back on steps 1, 2, 5, 10, … of a run', async () => {
     const { calls, models } = reader(lstm);

@@ -33,8 +33,7 @@ function request(change: Partial<PairsRunRequest> = {}): PairsRunRequest {
   };
 }
 
-describe('the trainer room, on pairs', function () {
-  this.timeout(60_000);
+describe('the trainer room, on pairs', () => {
   let here: Stage;
   beforeEach(() => (here = stage()));
   afterEach(() => here.close());

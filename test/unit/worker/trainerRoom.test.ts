@@ -23,8 +23,7 @@ function request(change: Partial<DocumentRunRequest> = {}): DocumentRunRequest {
   };
 }
 
-describe('the trainer room', function () {
-  this.timeout(60_000);
+describe('the trainer room', () => {
   let here: Stage;
   beforeEach(() => (here = stage()));
   afterEach(() => here.close());

@@ -27,8 +27,7 @@ function copyTask(choices: PairsChoices = small, count = 300): ReturnType<typeof
   return planPairsTraining(readPairs(text, 'tabs').pairs, choices);
 }
 
-describe('Training on pairs', function () {
-  this.timeout(120_000);
+describe('Training on pairs', () => {
   let backend: Backend;
   let trainer: PairsTrainer;
   before(async () => {

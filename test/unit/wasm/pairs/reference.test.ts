@@ -7,8 +7,7 @@ import { pairsCases, randomPairs, randomPairsParameters, type PairsCase } from '
 import { assertNear } from '../distance.ts';
 import { startReference, startWasm } from '../engines.ts';
 
-describe("Our engine's sequence-to-sequence models against the reference", function () {
-  this.timeout(120_000);
+describe("Our engine's sequence-to-sequence models against the reference", () => {
   let ours: Backend;
   let reference: Backend;
 
