@@ -25,7 +25,7 @@ describe('training on a document', () => {
     const saved = await eventually(() => models.savedOf(session.document));
     const reader = await engine.reader();
     const { step, settings } = await reader.request('describe', saved);
-    assert.equal(step, finished?.bestStep);
+    assert.equal(step, finished?.step);
     assert.equal(settings.cell, session.view.started?.settings.cell);
     const sampling = { prompt: 'The', length: 50, temperature: 0.5, topK: null, topP: null, seed: 1 };
     const written = await reader.request('generate', { model: { run: null, saved }, ...sampling });
