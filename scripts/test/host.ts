@@ -2,6 +2,7 @@ import { launchBrowser } from '../vscode/browser.ts';
 import { desktopProgram } from '../vscode/desktop.ts';
 import { testInDesktop } from './hostInDesktop.ts';
 import { testInServer, type HostKind } from './hostInServer.ts';
+import { serverEdition } from '../vscode/serverEdition.ts';
 
 /** The host tests in every real VS Code there is; `npx node scripts/test/host.ts node` (or web, desktop) in one. */
 const [only] = process.argv.slice(2);
@@ -9,11 +10,17 @@ const asked = (kind: HostKind | 'desktop'): boolean => only === undefined || onl
 
 const servers = (['node', 'web'] as const).filter(asked);
 if (servers.length > 0) {
+  await serverEdition();
   await using browser = await launchBrowser();
-  for (const kind of servers) {
-    process.stdout.write(`\nVS Code's server edition, ${kind} extension host\n`);
-    if (!(await testInServer(browser, kind))) process.exitCode = 1;
-  }
+  // Both at once, for most of the time each waits; each is printed when it is done.
+  await Promise.all(
+    servers.map(async (kind) => {
+      const told = [`\nVS Code's server edition, ${kind} extension host`];
+      const passed = await testInServer(browser, kind, (line) => told.push(line));
+      process.stdout.write(`${told.join('\n')}\n`);
+      if (!passed) process.exitCode = 1;
+    }),
+  );
 }
 
 const desktop = asked('desktop') ? await desktopProgram() : undefined;

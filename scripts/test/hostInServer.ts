@@ -12,10 +12,14 @@ const described = 'vscode.javascript';
 /** `RECURRENT_HOST_SECONDS` gives a soak the time it needs. */
 const seconds = Number(process.env['RECURRENT_HOST_SECONDS'] ?? 420);
 
-/** Runs the host tests, or another script, in the server edition's Node or web extension host; true where all passed. */
+/**
+ * Runs the host tests, or another script, in the server edition's Node or web extension host, and tells what they print; true
+ * where all passed.
+ */
 export async function testInServer(
   browser: Browser,
   kind: HostKind,
+  tell: (line: string) => void,
   script = resolve(`dist/test/host/${kind}.cjs`),
 ): Promise<boolean> {
   await using server = await Server.start({
@@ -27,13 +31,13 @@ export async function testInServer(
   const page = await browser.newPage();
   const log: string[] = [];
   try {
-    const { exitCode } = await listen(page, log);
+    const { exitCode } = await listen(page, log, tell);
     await page.goto(server.address(workspace, payload(server, script)));
     const code = await withLimit(exitCode);
-    if (code !== 0) await keepEvidence(page, kind, log);
+    if (code !== 0) tell(await evidence(page, kind, log));
     return code === 0;
   } catch (error) {
-    await keepEvidence(page, kind, log);
+    tell(await evidence(page, kind, log));
     throw error;
   } finally {
     await page.close();
@@ -48,12 +52,16 @@ function payload(server: Server, script: string): (readonly [string, string])[] 
   ];
 }
 
-/** Passes on what the tests print and tells how the run ended, by the two names VS Code calls for it. */
-async function listen(page: Page, log: string[]): Promise<{ readonly exitCode: Promise<number> }> {
+/** Tells what the tests print and how the run ended, by the two names VS Code calls for it. */
+async function listen(
+  page: Page,
+  log: string[],
+  tell: (line: string) => void,
+): Promise<{ readonly exitCode: Promise<number> }> {
   const { promise, resolve } = Promise.withResolvers<number>();
   await page.exposeFunction('codeAutomationLog', (level: string, args: readonly unknown[]) => {
     const line = args.map(String).join(' ');
-    if (line.startsWith('│')) process.stdout.write(`${line.slice(1)}\n`);
+    if (line.startsWith('│')) tell(line.slice(1));
     else log.push(`${level} ${line}`);
   });
   await page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
@@ -66,8 +74,9 @@ function withLimit(exit: Promise<number>): Promise<number> {
   return Promise.race([exit, promise]).finally(() => clearTimeout(timer));
 }
 
-async function keepEvidence(page: Page, kind: HostKind, log: readonly string[]): Promise<void> {
+/** Keeps a picture of the window; returns what else is known of a run that failed. */
+async function evidence(page: Page, kind: HostKind, log: readonly string[]): Promise<string> {
   await mkdir('.screenshots', { recursive: true });
   await page.screenshot({ path: `.screenshots/host-${kind}.png` });
-  process.stdout.write(`What VS Code said besides (window in .screenshots/host-${kind}.png):\n${log.join('\n')}\n`);
+  return `What VS Code said besides (window in .screenshots/host-${kind}.png):\n${log.join('\n')}`;
 }
