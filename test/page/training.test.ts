@@ -83,7 +83,7 @@ describe('training on the open document', () => {
 
   it('is still there when the window died in the middle, and nothing goes on behind it', async () => {
     await playground.getByRole('button', { name: 'Train again' }).click();
-    await until('a new curve', async () => ((await bits()) > 2 ? true : undefined));
+    await playground.getByRole('button', { name: 'Stop' }).waitFor();
     await until('a loss below one bit', async () => ((await bits()) < 1 ? true : undefined), 60);
     const engine = await engineProcess();
     assert.ok(engine);
