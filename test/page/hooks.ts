@@ -1,7 +1,7 @@
 import { present } from './driver/person.ts';
 import { endVSCode } from './driver/vscode.ts';
 
-/** Keeps a picture of every window when a test fails, and ends VS Code after the last. */
+/** Keeps a picture of every window when a test fails, and ends VS Code after the last test of a file. */
 export const mochaHooks = {
   async afterEach(this: Mocha.Context): Promise<void> {
     if (this.currentTest?.state !== 'failed') return;

@@ -11,7 +11,7 @@ interface RunningVSCode {
 
 let started: Promise<RunningVSCode> | undefined;
 
-/** The VS Code of this run, with the packaged extension installed, and the browser it is used in; started at the first call. */
+/** A VS Code of our own, with the packaged extension installed, and the browser it is used in; started at the first call. */
 export function theVSCode(): Promise<RunningVSCode> {
   started ??= start();
   return started;
@@ -21,6 +21,7 @@ export function theVSCode(): Promise<RunningVSCode> {
 export async function endVSCode(): Promise<void> {
   if (!started) return;
   const { server, browser } = await started;
+  started = undefined;
   await browser.close();
   await server[Symbol.asyncDispose]();
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { endGroup, spawnGroup } from '../../scripts/processes.ts';
-import { theVSCode } from './driver/vscode.ts';
-import { until } from './driver/until.ts';
+import { theVSCode } from '../page/driver/vscode.ts';
+import { until } from '../page/driver/until.ts';
 
 describe('npm start', () => {
   it('opens the sample with the playground beside it, and ends the server when it is stopped', async function () {
