@@ -1,4 +1,4 @@
-import { StepCancelled, type Backend, type DocumentModel, type ModelCapacity } from '../engine/backend.ts';
+import type { Backend, DocumentModel, ModelCapacity } from '../engine/backend.ts';
 import type { DocumentModelConfiguration, PairsModelConfiguration } from '../engine/configuration.ts';
 import type { PairsCapacity, PairsModel } from '../engine/pairsModel.ts';
 import type { Tensors } from '../engine/tensor.ts';
@@ -7,9 +7,11 @@ import { SoleCrew, type Crew } from './crew.ts';
 import { WasmDocumentModel } from './documentModel.ts';
 import { DocumentMemory } from './documentMemory.ts';
 import { Machine } from './machine.ts';
+import type { ModelMemory, ModelPlan } from './modelMemory.ts';
 import { PairsMemory } from './pairs/memory.ts';
 import { WasmPairsModel } from './pairs/model.ts';
 import { Pool, type StartThread } from './pool.ts';
+import type { PoolThreadData } from './poolThread.ts';
 
 export interface WasmBackendOptions {
   /** Gives the bytes of a build of the kernels by its file's name, such as `relaxed.shared.wasm`. */
@@ -68,33 +70,39 @@ export class WasmBackend implements Backend {
     parameters: Tensors,
     capacity: ModelCapacity,
   ): DocumentModel {
-    const threads = this.#sharedModule && capacity.trainable ? Math.min(capacity.threads, capacity.batch) : 1;
-    const module = threads > 1 && this.#sharedModule ? this.#sharedModule : this.#module;
-    const webMemory = new WebAssembly.Memory({ initial: 1, maximum: PAGES, shared: threads > 1 });
-    const hold: { crew: Crew | null } = { crew: null };
-    const machine = new Machine(module, webMemory, () => hold.crew?.pulse());
-    const memory = new DocumentMemory(machine, { configuration, capacity: { ...capacity, threads } });
-    this.#reserve(machine, memory.end);
-    const crew = this.#crew(memory, module, webMemory);
-    hold.crew = crew;
-    this.#crews.add(crew);
+    const open = (machine: Machine, threads: number): DocumentMemory =>
+      new DocumentMemory(machine, { configuration, capacity: { ...capacity, threads } });
+    const { memory, crew } = this.#open(capacity, open);
     return new WasmDocumentModel(memory, parameters, crew, () => this.#release(crew));
   }
 
-  /** Trains on the calling thread alone. */
   createPairsModel(configuration: PairsModelConfiguration, parameters: Tensors, capacity: PairsCapacity): PairsModel {
-    const { cancel } = this.#options;
-    const webMemory = new WebAssembly.Memory({ initial: 1, maximum: PAGES });
-    const machine = new Machine(this.#module, webMemory, () => {
-      if (cancel && Atomics.load(cancel, 0) !== 0) throw new StepCancelled('Training was told to stop.');
-    });
-    const memory = new PairsMemory(machine, configuration, capacity);
-    this.#reserve(machine, memory.end);
-    return new WasmPairsModel(memory, parameters);
+    const open = (machine: Machine, threads: number): PairsMemory =>
+      new PairsMemory(machine, { configuration, capacity: { ...capacity, threads } });
+    const { memory, crew } = this.#open(capacity, open);
+    return new WasmPairsModel(memory, parameters, crew, () => this.#release(crew));
   }
 
   dispose(): void {
     for (const crew of this.#crews) this.#release(crew);
+  }
+
+  /** A memory of its own for a model, and the threads that train it: as many as are asked for and can be used. */
+  #open<Memory extends ModelMemory<PoolThreadData['plan']>>(
+    { batch, trainable, threads: wanted }: ModelPlan['capacity'],
+    open: (machine: Machine, threads: number) => Memory,
+  ): { readonly memory: Memory; readonly crew: Crew } {
+    const threads = this.#sharedModule && trainable ? Math.min(wanted, batch) : 1;
+    const module = threads > 1 && this.#sharedModule ? this.#sharedModule : this.#module;
+    const webMemory = new WebAssembly.Memory({ initial: 1, maximum: PAGES, shared: threads > 1 });
+    const hold: { crew: Crew | null } = { crew: null };
+    const machine = new Machine(module, webMemory, () => hold.crew?.pulse());
+    const memory = open(machine, threads);
+    this.#reserve(machine, memory.end);
+    const crew = this.#crew(memory, module, webMemory);
+    hold.crew = crew;
+    this.#crews.add(crew);
+    return { memory, crew };
   }
 
   #release(crew: Crew): void {
@@ -113,7 +121,7 @@ export class WasmBackend implements Backend {
     }
   }
 
-  #crew(memory: DocumentMemory, module: WebAssembly.Module, webMemory: WebAssembly.Memory): Crew {
+  #crew(memory: ModelMemory<PoolThreadData['plan']>, module: WebAssembly.Module, webMemory: WebAssembly.Memory): Crew {
     const { cancel, silence = 10_000, startThread } = this.#options;
     const cancelled = (): boolean => cancel !== undefined && Atomics.load(cancel, 0) !== 0;
     if (memory.plan.capacity.threads === 1 || !startThread) return new SoleCrew(memory, cancelled);

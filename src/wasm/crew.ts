@@ -1,5 +1,5 @@
 import { StepCancelled } from '../engine/backend.ts';
-import type { DocumentMemory } from './documentMemory.ts';
+import type { ModelMemory } from './modelMemory.ts';
 import { Rank, type Command } from './rank.ts';
 
 /** What carries out the commands of a training step on a model's memory. */
@@ -20,7 +20,7 @@ export class SoleCrew implements Crew {
   readonly #cancelled: () => boolean;
   #stepping = false;
 
-  constructor(memory: DocumentMemory, cancelled: () => boolean) {
+  constructor(memory: ModelMemory, cancelled: () => boolean) {
     this.#rank = new Rank(memory, 0);
     this.#cancelled = cancelled;
   }

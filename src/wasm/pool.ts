@@ -1,6 +1,6 @@
 import { StepCancelled } from '../engine/backend.ts';
 import type { Crew } from './crew.ts';
-import type { DocumentMemory } from './documentMemory.ts';
+import type { ModelMemory } from './modelMemory.ts';
 import { PoolControl } from './poolControl.ts';
 import type { PoolThreadData } from './poolThread.ts';
 import { Rank, type Command } from './rank.ts';
@@ -26,7 +26,7 @@ const STARTING = 30_000;
  * anew by the first after one of them died.
  */
 export class Pool implements Crew {
-  readonly #memory: DocumentMemory;
+  readonly #memory: ModelMemory<PoolThreadData['plan']>;
   readonly #setup: PoolSetup;
   readonly #rank: Rank;
   #control: PoolControl | null = null;
@@ -35,7 +35,7 @@ export class Pool implements Crew {
   #proven = false;
   #stepping = false;
 
-  constructor(memory: DocumentMemory, setup: PoolSetup) {
+  constructor(memory: ModelMemory<PoolThreadData['plan']>, setup: PoolSetup) {
     this.#memory = memory;
     this.#setup = setup;
     this.#rank = new Rank(memory, 0);

@@ -10,7 +10,7 @@ const COMMAND_BYTES = 512;
 
 const kinds = ['findGradients', 'gather', 'update'] as const;
 const fields = {
-  findGradients: ['batch', 'time', 'scale', 'dropoutSeed', 'remembered'],
+  findGradients: ['batch', 'time', 'scale', 'dropoutSeed', 'attended'],
   gather: [],
   update: ['batch', 'time', 'rate', 'epsilon', 'gradientScale'],
 } as const;

@@ -1,6 +1,8 @@
 import { StepCancelled } from '../engine/backend.ts';
 import { DocumentMemory, type DocumentPlan } from './documentMemory.ts';
 import { Machine } from './machine.ts';
+import type { ModelMemory } from './modelMemory.ts';
+import { PairsMemory, type PairsPlan } from './pairs/memory.ts';
 import { PoolControl } from './poolControl.ts';
 import { Rank } from './rank.ts';
 
@@ -8,7 +10,7 @@ import { Rank } from './rank.ts';
 export interface PoolThreadData {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
-  readonly plan: DocumentPlan;
+  readonly plan: DocumentPlan | PairsPlan;
   readonly rank: number;
   readonly control: SharedArrayBuffer;
 }
@@ -20,7 +22,7 @@ export function serve({ module, memory, plan, rank, control }: PoolThreadData): 
     pool.pulse(rank);
     if (pool.stopped) throw new StepCancelled('Another thread left the step.');
   });
-  const worker = new Rank(new DocumentMemory(machine, plan), rank);
+  const worker = new Rank(memoryOf(machine, plan), rank);
   for (let seen = 0; ;) {
     pool.pulse(rank);
     const { round, command } = pool.awaitRound(seen);
@@ -36,4 +38,12 @@ export function serve({ module, memory, plan, rank, control }: PoolThreadData): 
     }
     pool.arrive();
   }
+}
+
+function memoryOf(machine: Machine, plan: PoolThreadData['plan']): ModelMemory {
+  return isOfPairs(plan) ? new PairsMemory(machine, plan) : new DocumentMemory(machine, plan);
+}
+
+function isOfPairs(plan: PoolThreadData['plan']): plan is PairsPlan {
+  return plan.configuration.task === 'pairs';
 }

@@ -1,6 +1,6 @@
-import type { DocumentMemory } from './documentMemory.ts';
-import type { Address } from './kernels.ts';
 import { advance } from './arena.ts';
+import type { Address } from './kernels.ts';
+import type { ModelMemory } from './modelMemory.ts';
 
 /** One of the three parts of a training step; all threads finish one before the next begins. */
 export type Command =
@@ -8,11 +8,9 @@ export type Command =
       readonly kind: 'findGradients';
       readonly batch: number;
       readonly time: number;
-      /** One over the number of scored tokens. */
       readonly scale: number;
       readonly dropoutSeed: number;
-      /** Earlier states that attention looks back on. */
-      readonly remembered: number;
+      readonly attended: number;
     }
   /** Sum the gradients of all threads, and the squares of the sums. */
   | { readonly kind: 'gather' }
@@ -31,10 +29,10 @@ export const BETA2 = 0.999;
 
 /** What one thread of those that share a training step does: in passes its slice of the batch, in sums its slice of the parameters. */
 export class Rank {
-  readonly #memory: DocumentMemory;
+  readonly #memory: ModelMemory;
   readonly #rank: number;
 
-  constructor(memory: DocumentMemory, rank: number) {
+  constructor(memory: ModelMemory, rank: number) {
     this.#memory = memory;
     this.#rank = rank;
   }
@@ -53,12 +51,13 @@ export class Rank {
     }
   }
 
-  #findGradients({ batch, time, scale, dropoutSeed, remembered }: Command & { kind: 'findGradients' }): void {
-    const shard = this.#memory.shards[this.#rank];
-    this.#memory.machine.reviseWeights();
+  #findGradients({ batch, time, ...pass }: Command & { kind: 'findGradients' }): void {
+    const { machine, shards, block } = this.#memory;
+    const shard = shards[this.#rank];
+    machine.reviseWeights();
     const { first, count } = this.#memory.sliceOf(this.#rank, batch);
-    if (count === 0) this.#memory.machine.kernels.clear(this.#memory.block.size, shard?.gradients ?? 0);
-    else shard?.findGradients({ time, batch: count }, { scale, dropoutSeed, remembered, firstSequence: first });
+    if (count === 0) machine.kernels.clear(block.size, shard?.gradients ?? 0);
+    else shard?.findGradients({ ...pass, extent: { time, batch: count }, firstSequence: first });
   }
 
   #gather(): void {

@@ -9,6 +9,7 @@ import { rowsOf, type Extent } from './layers/extent.ts';
 import type { RecurrentLayer } from './layers/recurrentLayer.ts';
 import { matrix, type Matrix } from './matrix.ts';
 import { emptyState, loadState, rememberedIn, requireState, storeState } from './statePlaces.ts';
+import { layTimeMajor } from './timeMajor.ts';
 
 /**
  * Everything that only reads a model: scores, activations, inference, gradients of a prediction. Works in a network of its own behind
@@ -30,7 +31,7 @@ export class Reading {
     const extent = { time, batch };
     const network = this.#networkFor(extent);
     const { machine } = this.#memory;
-    this.#transpose(targets, extent, network.decoder.targets);
+    layTimeMajor(machine, targets, time, { first: 0, count: batch }, network.decoder.targets);
     const read = this.#run(network, inputs, extent, state);
     network.decoder.score(read, rowsOf(extent));
     const found = machine.floats(network.decoder.nats, rowsOf(extent)); // [time, batch]
@@ -122,9 +123,9 @@ export class Reading {
   #run(network: DocumentNetwork, tokens: Int32Array, extent: Extent, state: RecurrentState | null): Address {
     const { machine, plan } = this.#memory;
     if (state) requireState(plan.configuration, state, extent.batch);
-    this.#transpose(tokens, extent, network.embedding.tokens);
-    if (network.attention) network.attention.remembered = rememberedIn(state, plan.configuration);
     const slice = { first: 0, count: extent.batch };
+    layTimeMajor(machine, tokens, extent.time, slice, network.embedding.tokens);
+    if (network.attention) network.attention.remembered = rememberedIn(state, plan.configuration);
     storeState(machine, plan.configuration, state, slice, network.initialState(extent.batch));
     return network.forward(extent, null);
   }
@@ -141,12 +142,6 @@ export class Reading {
   #attention(network: DocumentNetwork, extent: Extent): Float32Array | null {
     const weights = network.attention?.weightsOf(0, extent);
     return weights ? this.#dense(weights.address, weights.rows, weights.columns, weights.rowStride) : null;
-  }
-
-  /** Lays ids [batch, time] into memory as [time, batch]. */
-  #transpose(ids: Int32Array, { time, batch }: Extent, address: Address): void {
-    const to = this.#memory.machine.integers(address, ids.length);
-    for (const [i, id] of ids.entries()) to[(i % time) * batch + Math.floor(i / time)] = id;
   }
 
   #logits(network: DocumentNetwork, states: Address, rows: number): Float32Array {

@@ -2,6 +2,7 @@ import type { RecurrentState } from '../engine/backend.ts';
 import type { ModelConfiguration } from '../engine/configuration.ts';
 import type { Address } from './kernels.ts';
 import type { Machine } from './machine.ts';
+import type { Slice } from './modelMemory.ts';
 
 /** Where the states of some sequences side by side lie, one address a layer, each [batch, width]. */
 export interface StatePlaces {
@@ -12,12 +13,6 @@ export interface StatePlaces {
   readonly past: { readonly address: Address; readonly count: number } | null;
   /** Padded width of a state. */
   readonly width: number;
-}
-
-/** Sequences `first` to `first + count` of a batch. */
-export interface Slice {
-  readonly first: number;
-  readonly count: number;
 }
 
 /** Throws a RangeError unless `state` is one of this model's for `batch` sequences. */

@@ -7,6 +7,7 @@ import { Embedding } from '../layers/embedding.ts';
 import { rowsOf } from '../layers/extent.ts';
 import type { RowSource } from '../layers/rowSource.ts';
 import type { Space } from '../layers/space.ts';
+import type { Slice } from '../modelMemory.ts';
 import { EncoderLayer, type EndGradients } from './encoderLayer.ts';
 import { SourceShape } from './sourceShape.ts';
 import type { PairsWeightPlaces } from './weightPlaces.ts';
@@ -45,9 +46,9 @@ export class PairsEncoder {
     return this.layers.at(-1)?.states ?? 0;
   }
 
-  /** Takes in the sources of the next pass. */
-  take(sources: SourceBatch): void {
-    this.shape.take(sources, 0, sources.batch, this.embedding.tokens);
+  /** Takes in the sources of the next pass: a slice of a batch. */
+  take(sources: SourceBatch, slice: Slice): void {
+    this.shape.take(sources, slice, this.embedding.tokens);
   }
 
   /** Reads the sources that were taken. */

@@ -1,5 +1,4 @@
 import type { RecurrentState, TrainStepOptions, TrainStepResult } from '../../engine/backend.ts';
-import type { PairsModelConfiguration } from '../../engine/configuration.ts';
 import type {
   DecoderStep,
   EncodedSources,
@@ -11,63 +10,35 @@ import type {
 } from '../../engine/pairsModel.ts';
 import type { Tensors } from '../../engine/tensor.ts';
 import { checkPairBatch, checkSources, checkTokens } from '../../engine/tokens.ts';
-import type { Address } from '../kernels.ts';
+import type { Crew } from '../crew.ts';
+import { WasmModel } from '../model.ts';
 import type { PairsMemory } from './memory.ts';
 import { PairsReading } from './reading.ts';
 import { PairsTraining } from './training.ts';
 
 /** A sequence-to-sequence model on our own kernels. */
-export class WasmPairsModel implements PairsModel {
-  readonly configuration: PairsModelConfiguration;
-  readonly #memory: PairsMemory;
+export class WasmPairsModel extends WasmModel<PairsMemory> implements PairsModel {
   readonly #training: PairsTraining;
   readonly #reading: PairsReading;
 
-  /** Throws when the parameters do not fit the configuration. */
-  constructor(memory: PairsMemory, parameters: Tensors) {
-    this.configuration = memory.configuration;
-    this.#memory = memory;
-    this.#training = new PairsTraining(memory);
+  /** `release` is what disposing of the model calls. Throws when the parameters do not fit the configuration. */
+  constructor(memory: PairsMemory, parameters: Tensors, crew: Crew, release: () => void) {
+    const training = new PairsTraining(memory, (command) => crew.execute(command));
+    super(memory, parameters, training.steps, release);
+    this.#training = training;
     this.#reading = new PairsReading(memory);
-    this.writeParameters(parameters);
-  }
-
-  readParameters(): Tensors {
-    return this.#memory.block.readAll(this.#blockAt(this.#memory.weights));
-  }
-
-  writeParameters(parameters: Tensors): void {
-    this.#memory.block.writeAll(parameters, this.#blockAt(this.#memory.weights));
-    this.#memory.machine.reviseWeights();
-    this.#reading.forget();
-  }
-
-  readOptimizer(): { readonly updates: number; readonly moments: Tensors } {
-    const { block, mean, variance } = this.#memory;
-    const moments = mean
-      ? [...block.read(this.#blockAt(mean), 'optimizer.m.'), ...block.read(this.#blockAt(variance), 'optimizer.v.')]
-      : [];
-    return { updates: this.#training.updates, moments: new Map(moments) };
-  }
-
-  writeOptimizer(updates: number, moments: Tensors): void {
-    const { block, mean, variance } = this.#memory;
-    if (!mean) return;
-    block.require(moments, 'optimizer.m.');
-    block.require(moments, 'optimizer.v.');
-    block.write(moments, this.#blockAt(mean), 'optimizer.m.');
-    block.write(moments, this.#blockAt(variance), 'optimizer.v.');
-    this.#training.updates = updates;
   }
 
   trainStep(batch: PairBatch, options: TrainStepOptions): TrainStepResult {
-    checkPairBatch(batch, this.configuration, this.#memory.capacity);
+    const { capacity } = this.memory.plan;
+    if (!capacity.trainable) throw new Error('This model was made for reading, not for training.');
+    checkPairBatch(batch, this.configuration, capacity);
     this.#reading.forget();
     return this.#training.step(batch, options);
   }
 
   score(batch: PairBatch): PairScores {
-    checkPairBatch(batch, this.configuration, this.#memory.capacity);
+    checkPairBatch(batch, this.configuration, this.memory.plan.capacity);
     return this.#reading.score(batch);
   }
 
@@ -88,10 +59,7 @@ export class WasmPairsModel implements PairsModel {
     return this.#reading.decode(encoded, sources, tokens, state, forced);
   }
 
-  /** Nothing to free but memory, which goes with the model. */
-  dispose(): void {}
-
-  #blockAt(address: Address): Float32Array {
-    return this.#memory.machine.floats(address, this.#memory.block.size);
+  protected override weightsChanged(): void {
+    this.#reading.forget();
   }
 }

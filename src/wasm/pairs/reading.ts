@@ -12,6 +12,7 @@ import type { Address } from '../kernels.ts';
 import type { Extent } from '../layers/extent.ts';
 import type { Matrix } from '../matrix.ts';
 import { emptyState, loadState, requireState, storeState } from '../statePlaces.ts';
+import { layTimeMajor } from '../timeMajor.ts';
 import type { PairsMemory } from './memory.ts';
 import { PairsNetwork, type PairsRoom } from './network.ts';
 
@@ -37,11 +38,12 @@ export class PairsReading {
     const extent = { time, batch: sources.batch };
     const network = this.#reserve(sources.batch, sources.time, time);
     this.#loaded = null;
-    network.encoder.take(sources);
+    network.encoder.take(sources, { first: 0, count: sources.batch });
     network.encode(null);
-    this.#memory.lay(inputs, extent, network.embedding.tokens);
+    const slice = { first: 0, count: sources.batch };
+    layTimeMajor(this.#memory.machine, inputs, time, slice, network.embedding.tokens, 0);
     const logits = this.#logits(network, network.decode(extent, null), extent);
-    const vocabulary = this.#memory.configuration.targetVocabulary;
+    const vocabulary = this.#memory.plan.configuration.targetVocabulary;
     const rows = (place: number): Float32Array => logits.subarray(place * vocabulary, (place + 1) * vocabulary);
     return {
       nats: Float32Array.from(targets, (target, place) => (target < 0 ? 0 : crossEntropy(rows(place), target))),
@@ -51,10 +53,11 @@ export class PairsReading {
   }
 
   encode(sources: SourceBatch): EncodedSources {
-    const { machine, configuration } = this.#memory;
+    const { machine, plan } = this.#memory;
+    const { configuration } = plan;
     const { hidden } = configuration;
     const network = this.#reserve(sources.batch, sources.time, 1);
-    network.encoder.take(sources);
+    network.encoder.take(sources, { first: 0, count: sources.batch });
     network.encode(null);
     const state = emptyState(configuration, sources.batch);
     const slice = { first: 0, count: sources.batch };
@@ -74,7 +77,8 @@ export class PairsReading {
     state: RecurrentState | null,
     forced?: ForcedAttention,
   ): DecoderStep {
-    const { machine, configuration } = this.#memory;
+    const { machine, plan } = this.#memory;
+    const { configuration } = plan;
     const batch = tokens.length;
     const extent = { time: 1, batch };
     if (state) requireState(configuration, state, batch);
@@ -93,7 +97,7 @@ export class PairsReading {
         storeState(machine, configuration, encoded.state, { first: source, count: 1 }, own);
       }
     }
-    this.#memory.lay(tokens, extent, network.embedding.tokens);
+    layTimeMajor(machine, tokens, 1, { first: 0, count: batch }, network.embedding.tokens);
     const states = network.decode(extent, null, {
       sourceOf: (row) => rows[row] ?? 0,
       override: (weights, row) => this.#force(weights, forced?.[row] ?? null),
@@ -110,7 +114,7 @@ export class PairsReading {
   /** Puts encoder states back in their place, unless they still lie there. */
   #load(network: PairsNetwork, encoded: EncodedSources): void {
     if (this.#loaded === encoded) return;
-    network.encoder.take(encoded.sources);
+    network.encoder.take(encoded.sources, { first: 0, count: encoded.sources.batch });
     this.#eachState(network.encoder.memory, encoded.sources, (to, from) => {
       to.set(encoded.memory.subarray(from, from + to.length));
     });
@@ -124,7 +128,7 @@ export class PairsReading {
     { batch, time }: SourceBatch,
     visit: (state: Float32Array, place: number, source: number, t: number) => void,
   ): void {
-    const { hidden } = this.#memory.configuration;
+    const { hidden } = this.#memory.plan.configuration;
     const width = pad(hidden);
     const all = this.#memory.machine.floats(address, batch * time * 2 * width);
     for (let source = 0; source < batch; source++) {
@@ -147,7 +151,8 @@ export class PairsReading {
 
   /** Logits in the order [batch, time]. */
   #logits(network: PairsNetwork, states: Address, { time, batch }: Extent): Float32Array {
-    const { machine, configuration } = this.#memory;
+    const { machine, plan } = this.#memory;
+    const { configuration } = plan;
     const { targetVocabulary: vocabulary } = configuration;
     const all = new Float32Array(time * batch * vocabulary);
     network.decoder.decode(states, time * batch, (logits, first) => {
@@ -189,9 +194,9 @@ export class PairsReading {
       targetTime: Math.max(room.targetTime, targetTime),
       backwards: false,
     };
-    const { machine, configuration, weightPlaces, end } = this.#memory;
+    const { machine, plan, weightPlaces, end } = this.#memory;
     const arena = new Arena(end);
-    this.#network = new PairsNetwork(machine, arena, configuration, weightPlaces, this.#room);
+    this.#network = new PairsNetwork(machine, arena, plan.configuration, weightPlaces, this.#room);
     this.#loaded = null;
     machine.extendTo(arena.end);
     return this.#network;

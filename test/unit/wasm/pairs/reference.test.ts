@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'mocha';
+import { after, before, describe, it } from 'mocha';
 import type { Backend } from '../../../../src/engine/backend.ts';
 import type { PairsModel } from '../../../../src/engine/pairsModel.ts';
 import { pairsCases, randomPairs, randomPairsParameters, type PairsCase } from '../../pairsModels.ts';
@@ -16,10 +16,12 @@ describe("Our engine's sequence-to-sequence models against the reference", () =>
     reference = await startReference();
   });
 
-  function withBoth(example: PairsCase, check: (models: [PairsModel, PairsModel]) => void): void {
+  after(() => ours.dispose());
+
+  function withBoth(example: PairsCase, check: (models: [PairsModel, PairsModel]) => void, threads = 1): void {
     const { configuration, batch, sourceTime, targetTime, seed } = example;
     const parameters = randomPairsParameters(configuration, seed);
-    const capacity = { batch, sourceTime, targetTime, trainable: true, threads: 1 };
+    const capacity = { batch, sourceTime, targetTime, trainable: true, threads };
     const models = [ours, reference].map((backend) => backend.createPairsModel(configuration, parameters, capacity));
     try {
       check(models as [PairsModel, PairsModel]);
@@ -28,27 +30,33 @@ describe("Our engine's sequence-to-sequence models against the reference", () =>
     }
   }
 
-  it('find the same loss and gradients in one step, for every cell and attention', () => {
-    fc.assert(
-      fc.property(pairsCases, (example) => {
-        withBoth(example, (models) => {
-          const pairs = randomPairs(example);
-          const [a, b] = models.map((model) => ({
-            result: model.trainStep(pairs, { learningRate: 0, clip: Infinity, dropoutSeed: example.seed }),
-            moments: model.readOptimizer().moments,
-          }));
-          assert.ok(a && b);
-          assertNear([a.result.loss], [b.result.loss], 1e-5, 'loss', 1);
-          assertNear([a.result.gradientNorm], [b.result.gradientNorm], 1e-4, 'gradient norm');
-          const floor = b.result.gradientNorm / 1000;
-          for (const [name, { data }] of b.moments) {
-            if (name.startsWith('optimizer.m.')) assertNear(a.moments.get(name)?.data, data, 2e-4, name, floor);
-          }
-        });
-      }),
-      { numRuns: 80 },
-    );
-  });
+  for (const threads of [1, 2]) {
+    it(`find the same loss and gradients in one step, for every cell and attention (threads: ${threads})`, () => {
+      fc.assert(
+        fc.property(pairsCases, (example) => {
+          withBoth(
+            example,
+            (models) => {
+              const pairs = randomPairs(example);
+              const [a, b] = models.map((model) => ({
+                result: model.trainStep(pairs, { learningRate: 0, clip: Infinity, dropoutSeed: example.seed }),
+                moments: model.readOptimizer().moments,
+              }));
+              assert.ok(a && b);
+              assertNear([a.result.loss], [b.result.loss], 1e-5, 'loss', 1);
+              assertNear([a.result.gradientNorm], [b.result.gradientNorm], 1e-4, 'gradient norm');
+              const floor = b.result.gradientNorm / 1000;
+              for (const [name, { data }] of b.moments) {
+                if (name.startsWith('optimizer.m.')) assertNear(a.moments.get(name)?.data, data, 2e-4, name, floor);
+              }
+            },
+            threads,
+          );
+        }),
+        { numRuns: threads === 1 ? 80 : 20 },
+      );
+    });
+  }
 
   it('score, encode and decode the same, from any state and under forced attention', () => {
     fc.assert(

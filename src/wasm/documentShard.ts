@@ -5,14 +5,14 @@ import { DocumentNetwork } from './documentNetwork.ts';
 import type { Address } from './kernels.ts';
 import type { Extent } from './layers/extent.ts';
 import type { Machine } from './machine.ts';
+import type { Pass, Shard } from './modelMemory.ts';
 import type { ParameterBlock } from './parameterBlock.ts';
 import type { StatePlaces } from './statePlaces.ts';
 import { WeightPlaces } from './weightPlaces.ts';
 
 /** One thread's share of a batch: a network, the gradients it finds, and the states its sequences carry from step to step. */
-export class Shard {
+export class DocumentShard implements Shard {
   readonly network: DocumentNetwork;
-  /** A block of gradients. */
   readonly gradients: Address;
   readonly #carried: Omit<StatePlaces, 'past'>;
   readonly #carriedPast: Address;
@@ -25,14 +25,13 @@ export class Shard {
     arena: Arena,
     configuration: DocumentModelConfiguration,
     block: ParameterBlock,
-    weights: Address,
+    weights: WeightPlaces,
     { time, batch }: Extent,
   ) {
     const width = pad(configuration.hidden);
-    const places = new WeightPlaces(configuration, block, weights);
     this.#machine = machine;
     const capacity = { rows: time * batch, batch, time, backwards: true, indexed: true };
-    this.network = new DocumentNetwork(machine, arena, configuration, places, capacity);
+    this.network = new DocumentNetwork(machine, arena, configuration, weights, capacity);
     this.gradients = arena.reserve(block.size);
     this.#gradientPlaces = new WeightPlaces(configuration, block, this.gradients);
     this.#dropoutRate = configuration.dropout;
@@ -47,23 +46,18 @@ export class Shard {
     this.#carriedPast = attention === 'none' ? 0 : arena.reserve(attentionWindow * batch * width);
   }
 
+  get nats(): Address {
+    return this.network.decoder.nats;
+  }
+
   /** What the next step starts from, with that many earlier states to look back on. */
   carriedState(remembered: number): StatePlaces {
     const past = this.#carriedPast ? { address: this.#carriedPast, count: remembered } : null;
     return { ...this.#carried, past };
   }
 
-  /** Forward and backward over the tokens laid ready, from the carried state, which stays as it is. */
-  findGradients(
-    extent: Extent,
-    options: {
-      readonly scale: number;
-      readonly dropoutSeed: number;
-      readonly firstSequence: number;
-      readonly remembered: number;
-    },
-  ): void {
-    const { scale, dropoutSeed, firstSequence, remembered } = options;
+  /** Starts from the carried state, which stays as it is. */
+  findGradients({ extent, firstSequence, scale, dropoutSeed, attended: remembered }: Pass): void {
     if (this.network.attention) this.network.attention.remembered = remembered;
     this.#copyState(this.carriedState(remembered), this.network.initialState(extent.batch), extent.batch);
     const dropout = { rate: this.#dropoutRate, seed: dropoutSeed, firstSequence, firstSite: 0 };
