@@ -52,13 +52,17 @@ export class CharacterModel {
     this.#known.set(unit, this.#known.get(unit)! - 1);
   }
 
-  /** Weighs every character that may follow `text`: `scores` [slot] are then probabilities, slot 0 that of all others. */
-  weigh(text: string): void {
+  /**
+   * Weighs every character that may follow `text`: `scores` [slot] are then probabilities, slot 0 that of all others. `plausible`
+   * ones are those that have followed its last character lately: a third of the work.
+   */
+  weigh(text: string, which: 'all' | 'plausible' = 'all'): void {
     characterContexts(text, text.length, this.#hashes);
     const accept = (unit: number): boolean => unit > 0;
     this.statistics.gather(this, 0x10000, this.#chains, this.#hashes, accept);
-    for (const [unit, count] of this.#known)
-      if (count > 0 && this.statistics.size < mostCharacters) this.statistics.add(unit, accept);
+    if (which === 'all')
+      for (const [unit, count] of this.#known)
+        if (count > 0 && this.statistics.size < mostCharacters) this.statistics.add(unit, accept);
     this.features.describe(this.statistics, (unit) => this.#known.get(unit) ?? 0, this.#chains.length, text);
     this.ranker.score(this.features.inputs, this.features.shared, this.scores);
     softmax(this.scores, this.statistics.size);

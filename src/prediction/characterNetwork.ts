@@ -2,7 +2,7 @@ import type { DocumentModel } from '../engine/backend.ts';
 import { logProbabilities } from '../engine/logProbabilities.ts';
 import { selectSequences } from '../engine/recurrentState.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
-import { ReadPlaces, type NetworkPlace, type NetworkReader } from './networkReader.ts';
+import { ReadPlaces, type NetworkPlace, type NetworkReader, type ReadableText } from './networkReader.ts';
 import { continuesWord } from './words.ts';
 
 /** Characters read anew where no carried state is at hand. */
@@ -39,7 +39,7 @@ export class CharacterNetwork implements NetworkReader {
     return this.#model.configuration.hidden;
   }
 
-  at(text: string, offset: number): NetworkPlace | null {
+  at(text: ReadableText, offset: number): NetworkPlace | null {
     if (offset === 0) return null;
     const known = this.#places.nearest(offset, offset - warmUp);
     if (known?.end === offset) return known;

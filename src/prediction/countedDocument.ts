@@ -45,7 +45,7 @@ export class CountedDocument {
 
   /** The whole text, counted or not. */
   get text(): string {
-    return this.words.text + this.#unread;
+    return this.words.text.toString() + this.#unread;
   }
 
   get length(): number {

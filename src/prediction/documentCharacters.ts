@@ -1,8 +1,13 @@
 import type { CharacterModel } from './characterModel.ts';
 import { contextReach } from './characterContexts.ts';
+import type { EditedText } from './editedText.ts';
+import { spellingReach } from './speller.ts';
 
 /** Longest stretch of a document whose spelling is indexed: the last one, which bounds the memory. */
 export const mostIndexed = 400_000;
+
+/** What is asked of the text. */
+type ReadText = Pick<EditedText, 'length' | 'slice'>;
 
 /** Keeps a character model in step with a text: an edit costs the characters it touches and the few behind them. */
 export class DocumentCharacters {
@@ -23,7 +28,7 @@ export class DocumentCharacters {
   }
 
   /** Follows an edit; `text` is the document after it. */
-  replace(offset: number, deleted: number, inserted: number, text: string): void {
+  replace(offset: number, deleted: number, inserted: number, text: ReadText): void {
     if (this.#count === 0) {
       // What stands before the first stretch was left out on purpose.
       const first = offset + inserted === text.length ? offset : 0;
@@ -39,13 +44,15 @@ export class DocumentCharacters {
     }
   }
 
-  #replaceFrom(first: number, deleted: number, added: number, text: string): void {
+  #replaceFrom(first: number, deleted: number, added: number, text: ReadText): void {
     const next = Math.min(this.#count, first + deleted);
     const last = Math.min(this.#count, next + contextReach);
     for (let at = first; at < last; at++) this.#model.kill(this.#positions[at]!);
     this.#move(next, added - (next - first));
     const end = first + added + (last - next);
-    for (let at = first; at < end; at++) this.#positions[at] = this.#model.append(text, this.#base + at);
+    const start = Math.max(0, this.#base + first - spellingReach);
+    const around = text.slice(start, this.#base + end);
+    for (let at = first; at < end; at++) this.#positions[at] = this.#model.append(around, this.#base + at - start);
     this.#appended += end - first;
   }
 

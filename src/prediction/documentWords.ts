@@ -1,3 +1,4 @@
+import { EditedText } from './editedText.ts';
 import type { WordModel } from './wordModel.ts';
 import { findWords, prefixAtEnd } from './words.ts';
 
@@ -10,7 +11,7 @@ export type Learn = (left: number, gap: string, word: string, at: number) => voi
 /** A text and its words in order: turns an edit into the few words that die and the few that are appended to the log. */
 export class DocumentWords {
   readonly #model: WordModel;
-  #text = '';
+  readonly text = new EditedText();
   /** [word]: log position and offset of its first letter */
   #positions = new Int32Array(1024);
   #starts = new Int32Array(1024);
@@ -18,10 +19,6 @@ export class DocumentWords {
 
   constructor(model: WordModel) {
     this.#model = model;
-  }
-
-  get text(): string {
-    return this.#text;
   }
 
   get count(): number {
@@ -71,16 +68,16 @@ export class DocumentWords {
     while (next < this.#count && this.start(next) <= offset + deleted + 1) next++;
     const from = first === 0 ? 0 : this.end(first - 1);
     const shift = inserted.length - deleted;
-    this.#text = this.#text.slice(0, offset) + inserted + this.#text.slice(offset + deleted);
-    const to = next < this.#count ? this.start(next) + shift : this.#text.length;
+    this.text.replace(offset, deleted, inserted);
+    const to = next < this.#count ? this.start(next) + shift : this.text.length;
     this.#splice(first, next, from, to, shift, learn);
   }
 
   #splice(first: number, next: number, from: number, to: number, shift: number, learn: Learn): void {
     const { log } = this.#model;
-    const slice = this.#text.slice(from, to);
+    const slice = this.text.slice(from, to);
     const spans = findWords(slice);
-    if (to === this.#text.length && prefixAtEnd(slice.slice(spans.at(-2))) !== '') spans.length -= 2;
+    if (to === this.text.length && prefixAtEnd(slice.slice(spans.at(-2))) !== '') spans.length -= 2;
     const last = Math.min(this.#count, next + relearned);
     const after: string[] = [];
     for (let index = first; index < last; index++) {
@@ -93,8 +90,8 @@ export class DocumentWords {
     let end = from;
     for (let word = 0; word < added; word++) {
       const start = from + spans[2 * word]!;
-      const text = this.#text.slice(start, from + spans[2 * word + 1]!);
-      learn(left, this.#text.slice(end, start), text, start);
+      const text = this.text.slice(start, from + spans[2 * word + 1]!);
+      learn(left, this.text.slice(end, start), text, start);
       left = this.#put(first + word, left, end, start, text);
       end = start + text.length;
     }
@@ -108,7 +105,7 @@ export class DocumentWords {
   }
 
   #put(index: number, left: number, end: number, start: number, text: string): number {
-    const position = this.#model.append(this.#model.place(left, this.#text.slice(end, start)), text);
+    const position = this.#model.append(this.#model.place(left, this.text.slice(end, start)), text);
     this.#positions[index] = position;
     this.#starts[index] = start;
     return position;

@@ -49,6 +49,8 @@ export class Lexicon {
   #foldedCounts = new Int32Array(1024);
   #endings = new Int32Array(1024);
   #shapes = new Uint8Array(1024);
+  /** Words by their first unit in lower case, oldest first. */
+  readonly #byInitial = new Map<string, number[]>();
 
   get size(): number {
     return this.#words.size;
@@ -62,6 +64,7 @@ export class Lexicon {
       const shape = shapeOf(word);
       this.#foldedIds[id] = this.#folded.intern(folded);
       this.#shapes[id] = shape;
+      this.#beginningLike(word).push(id);
       // The last letters tell a word's grammatical form in the languages that have endings.
       this.#endings[id] = this.#folded.intern(`-${folded.length > 4 ? folded.slice(-3) : folded.slice(-2)}${shape}`);
     }
@@ -98,7 +101,7 @@ export class Lexicon {
   visitCompletions(letters: string, visit: (id: number) => void): void {
     const other = otherCase(letters);
     const bands: number[][] = countBands.map(() => []);
-    for (let id = this.size - 1; id > 0; id--) {
+    for (const id of this.#beginningLike(letters).toReversed()) {
       const count = this.#counts[id]!;
       if (count === 0) continue;
       const text = this.#words.text(id);
@@ -122,6 +125,13 @@ export class Lexicon {
 
   shape(id: number): number {
     return this.#shapes[id] ?? 0;
+  }
+
+  #beginningLike(letters: string): number[] {
+    const initial = letters.charAt(0).toLowerCase();
+    let ids = this.#byInitial.get(initial);
+    if (!ids) this.#byInitial.set(initial, (ids = []));
+    return ids;
   }
 
   #grow(): void {

@@ -1,4 +1,8 @@
 import type { RecurrentState } from '../engine/backend.ts';
+import type { EditedText } from './editedText.ts';
+
+/** The text a network reads. */
+export type ReadableText = Pick<EditedText, 'slice'>;
 
 /** Where a network has read to. */
 export interface NetworkPlace {
@@ -16,7 +20,7 @@ export interface NetworkReader<Place extends NetworkPlace = NetworkPlace> {
   /** Units of the top layer. */
   readonly width: number;
   /** What the network makes of the text before a word that begins at `offset`; null where it has nothing to go by. */
-  at(text: string, offset: number): Place | null;
+  at(text: ReadableText, offset: number): Place | null;
   /** Forgets what was read from an offset on. */
   forget(offset: number): void;
   /**

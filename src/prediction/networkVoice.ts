@@ -1,7 +1,7 @@
 import { Contest } from './contest.ts';
 import { Mixture } from './mixture.ts';
 import { NeuralCache, type Vote } from './neuralCache.ts';
-import type { NetworkPlace, NetworkReader } from './networkReader.ts';
+import type { NetworkPlace, NetworkReader, ReadableText } from './networkReader.ts';
 
 /** Places the neural cache remembers. */
 const remembered = 3000;
@@ -69,7 +69,12 @@ export class NetworkVoice {
    * Mixes the counts' proposals for a word that begins at `offset`, likeliest first, with the network's, of which only those that
    * `known` lets through count.
    */
-  mix(text: string, offset: number, proposals: readonly Proposal[], known: (text: string) => boolean): MixedWord[] {
+  mix(
+    text: ReadableText,
+    offset: number,
+    proposals: readonly Proposal[],
+    known: (text: string) => boolean,
+  ): MixedWord[] {
     this.#latest = this.#gather(text, offset, proposals, known);
     if (!this.#latest || this.#threes.lost) return proposals.map((proposal) => alone(proposal));
     const { words, parts, votes, circumstance } = this.#latest;
@@ -92,7 +97,7 @@ export class NetworkVoice {
   }
 
   /** Shows the cache a place of the document: `word` stands at `offset`. */
-  remember(text: string, offset: number, word: string): void {
+  remember(text: ReadableText, offset: number, word: string): void {
     const place = this.#network.at(text, offset);
     if (place) this.#cache.add(place.hidden, word, offset);
   }
@@ -114,7 +119,7 @@ export class NetworkVoice {
   }
 
   #gather(
-    text: string,
+    text: ReadableText,
     offset: number,
     proposals: readonly Proposal[],
     known: (text: string) => boolean,

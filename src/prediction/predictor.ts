@@ -234,7 +234,7 @@ export class Predictor {
   #mixed(start: number, prefix: string): MixedWord[] {
     const proposals = this.#model.best(weighed, prefix);
     if (this.#voice && prefix === '' && this.#counted.complete) {
-      return this.#voice.mix(this.text, start, proposals, (text) => this.#model.knows(text));
+      return this.#voice.mix(this.#counted.words.text, start, proposals, (text) => this.#model.knows(text));
     }
     return proposals.map(({ text, counts }) => ({ text, probability: counts, counts, network: null }));
   }

@@ -4,8 +4,11 @@ export interface RankerShape {
   readonly own: number;
   /** Inputs all candidates of a place have in common. */
   readonly shared: number;
+  /** A multiple of eight. */
   readonly hidden: number;
 }
+
+const unitsAtOnce = 8;
 
 /** The inputs of one candidate that are not zero. */
 export class SparseInputs {
@@ -82,25 +85,61 @@ export class Ranker {
       const row = sharedStart + input * hidden;
       for (let unit = 0; unit < hidden; unit++) common[unit]! += value * parameters[row + unit]!;
     }
-    const activations = this.#activations;
+    const { index, value, start } = inputs;
     for (let candidate = 0; candidate < inputs.candidates; candidate++) {
-      const at = candidate * hidden;
-      for (let unit = 0; unit < hidden; unit++) activations[at + unit] = common[unit]!;
+      const end = start[candidate + 1]!;
       let score = 0;
-      for (let entry = inputs.start[candidate]!; entry < inputs.start[candidate + 1]!; entry++) {
-        const index = inputs.index[entry]!;
-        const value = inputs.value[entry]!;
-        score += value * parameters[directStart + index]!;
-        const row = index * hidden;
-        for (let unit = 0; unit < hidden; unit++) activations[at + unit]! += value * parameters[row + unit]!;
-      }
-      for (let unit = 0; unit < hidden; unit++) {
-        const activation = activations[at + unit]!;
-        if (activation > 0) score += activation * parameters[outStart + unit]!;
-        else activations[at + unit] = 0;
-      }
+      for (let entry = start[candidate]!; entry < end; entry++)
+        score += value[entry]! * parameters[directStart + index[entry]!]!;
+      for (let unit = 0; unit < hidden; unit += unitsAtOnce)
+        score += this.#activate(inputs, candidate, unit, outStart + unit);
       scores[candidate] = score;
     }
+  }
+
+  /**
+   * Writes the activations of a few hidden units of one candidate; returns what they add to its score. The sums of eight units stay
+   * in registers over all inputs: half the time of going through memory.
+   */
+  #activate(inputs: SparseInputs, candidate: number, unit: number, out: number): number {
+    const { hidden } = this.shape;
+    const { parameters } = this;
+    const common = this.#common;
+    const { index, value, start } = inputs;
+    let a = common[unit]!;
+    let b = common[unit + 1]!;
+    let c = common[unit + 2]!;
+    let d = common[unit + 3]!;
+    let e = common[unit + 4]!;
+    let f = common[unit + 5]!;
+    let g = common[unit + 6]!;
+    let h = common[unit + 7]!;
+    const end = start[candidate + 1]!;
+    for (let entry = start[candidate]!; entry < end; entry++) {
+      const input = value[entry]!;
+      const row = index[entry]! * hidden + unit;
+      a += input * parameters[row]!;
+      b += input * parameters[row + 1]!;
+      c += input * parameters[row + 2]!;
+      d += input * parameters[row + 3]!;
+      e += input * parameters[row + 4]!;
+      f += input * parameters[row + 5]!;
+      g += input * parameters[row + 6]!;
+      h += input * parameters[row + 7]!;
+    }
+    const activations = this.#activations;
+    const at = candidate * hidden + unit;
+    activations[at] = a > 0 ? a : 0;
+    activations[at + 1] = b > 0 ? b : 0;
+    activations[at + 2] = c > 0 ? c : 0;
+    activations[at + 3] = d > 0 ? d : 0;
+    activations[at + 4] = e > 0 ? e : 0;
+    activations[at + 5] = f > 0 ? f : 0;
+    activations[at + 6] = g > 0 ? g : 0;
+    activations[at + 7] = h > 0 ? h : 0;
+    let score = 0;
+    for (let one = 0; one < unitsAtOnce; one++) score += activations[at + one]! * parameters[out + one]!;
+    return score;
   }
 
   /** Adds to `gradient` what follows from `scoreGradient` [candidates] for the inputs last scored. */

@@ -27,7 +27,7 @@ export function spell(model: CharacterModel, before: string, prefix: string): Sp
   for (let step = 0; step < mostSteps && open.length > 0; step++) {
     const { letters, probability } = takeLikeliest(open);
     if (probability < leastShare * best || letters.length > longestWord) break;
-    model.weigh(before + letters);
+    model.weigh(before + letters, 'plausible');
     let end = model.scores[0]!;
     for (let slot = 1; slot < model.statistics.size; slot++) {
       const score = model.scores[slot]!;

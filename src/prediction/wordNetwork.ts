@@ -1,7 +1,7 @@
 import type { DocumentModel } from '../engine/backend.ts';
 import { isWord } from '../text/words.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
-import { ReadPlaces, type NetworkPlace, type NetworkReader } from './networkReader.ts';
+import { ReadPlaces, type NetworkPlace, type NetworkReader, type ReadableText } from './networkReader.ts';
 
 /** Tokens read anew where no carried state is at hand. */
 const warmUp = 160;
@@ -31,9 +31,10 @@ export class WordNetwork implements NetworkReader<WordPlace> {
     return this.#model.configuration.hidden;
   }
 
-  at(text: string, offset: number): WordPlace | null {
-    const line = /[^\S\n]*$/.exec(text.slice(Math.max(0, offset - 200), offset))?.[0] ?? '';
-    const indented = offset - line.length === 0 || text[offset - line.length - 1] === '\n';
+  at(text: ReadableText, offset: number): WordPlace | null {
+    const before = text.slice(Math.max(0, offset - 200), offset);
+    const line = /[^\S\n]*$/.exec(before)?.[0] ?? '';
+    const indented = offset - line.length === 0 || before.at(-line.length - 1) === '\n';
     const fold = !indented && line.endsWith(' ') ? ' ' : '';
     const end = offset - fold.length;
     if (end === 0) return null;
@@ -70,8 +71,8 @@ export class WordNetwork implements NetworkReader<WordPlace> {
   }
 }
 
-function wordBoundary(text: string, offset: number): number {
+function wordBoundary(text: ReadableText, offset: number): number {
   if (offset === 0) return 0;
-  const space = text.indexOf('\n', offset);
-  return space < 0 || space > offset + 400 ? offset : space;
+  const lineEnd = text.slice(offset, offset + 400).indexOf('\n');
+  return Math.max(offset, offset + lineEnd);
 }

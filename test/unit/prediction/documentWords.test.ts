@@ -42,7 +42,7 @@ describe('The words of a document', () => {
         }
         const freshModel = newModel();
         const fresh = new DocumentWords(freshModel);
-        fresh.replace(0, 0, words.text, nothing);
+        fresh.replace(0, 0, words.text.toString(), nothing);
         assert.deepEqual(state(words, model), state(fresh, freshModel));
       }),
       { numRuns: 20 },
