@@ -36,10 +36,10 @@ export function training(backend: Backend, label: Label, item: Item, threads: nu
 }
 
 /** Training steps of a sequence-to-sequence model on random pairs. */
-export function trainingPairs(backend: Backend, label: Label, item: PairsItem): Contender {
+export function trainingPairs(backend: Backend, label: Label, item: PairsItem, threads: number): Contender {
   const { batch, sourceTime, targetTime, vocabulary } = item;
   const configuration = pairsConfigurationOf(item);
-  const capacity = { batch, sourceTime, targetTime, trainable: true, threads: 1 };
+  const capacity = { batch, sourceTime, targetTime, trainable: true, threads };
   const model = backend.createPairsModel(configuration, initialParameters(configuration, 1), capacity);
   const random = new Random(1);
   const draw = (time: number): Int32Array => Int32Array.from({ length: batch * time }, () => random.below(vocabulary));
@@ -50,7 +50,7 @@ export function trainingPairs(backend: Backend, label: Label, item: PairsItem): 
     targets: draw(targetTime),
   }));
   let step = 0;
-  return contender({ ...label, item: item.name, threads: 1 }, batch * (sourceTime + targetTime), model, () => {
+  return contender({ ...label, item: item.name, threads }, batch * (sourceTime + targetTime), model, () => {
     const batch = batches[step++ % batches.length];
     if (batch) model.trainStep(batch, { learningRate: 2e-3, clip: 5, dropoutSeed: step });
   });
@@ -63,7 +63,7 @@ export function inferring(backend: Backend, label: Label, item: Item): Contender
   return contender({ ...label, item: `${item.name} step`, threads: 1 }, 1, model, () => {
     const inferred = model.infer(Int32Array.of(77), state);
     ({ state } = inferred);
-    likeliest(inferred.logits, 5);
+    likeliest(inferred.logits, 5, inferred.normalisers[0]);
   });
 }
 
@@ -72,7 +72,8 @@ export function reading(backend: Backend, label: Label, item: Item): Contender {
   const model = open(backend, item, 1);
   const context = randomTokens({ ...item, batch: 1, sequence: contextLength }, 1).inputs;
   return contender({ ...label, item: `${item.name} context`, threads: 1 }, contextLength, model, () => {
-    likeliest(model.read(context, null).logits, 5);
+    const { logits, normalisers } = model.read(context, null);
+    likeliest(logits, 5, normalisers[0]);
   });
 }
 

@@ -47,8 +47,13 @@ for (const item of trainingItems.filter(({ name }) => items.includes(name))) {
   await report(contenders);
 }
 if (items.includes(pairsItem.name)) {
-  const contenders = backends.map(({ tier, backend }) => trainingPairs(backend, { engine: 'wasm', tier }, pairsItem));
-  if (withPytorch) contenders.push(await pytorch(pairsItem, 'pairs', 1));
+  const contenders: Contender[] = [];
+  for (const count of threads) {
+    for (const { tier, backend } of backends) {
+      contenders.push(trainingPairs(backend, { engine: 'wasm', tier }, pairsItem, count));
+    }
+    if (withPytorch) contenders.push(await pytorch(pairsItem, 'pairs', count));
+  }
   await report(contenders);
 }
 if (items.includes(readingItem.name)) {

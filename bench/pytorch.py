@@ -3,6 +3,7 @@
 Arguments: the item as JSON, the number of threads, the clock (wall or processor).
 """
 
+import ctypes
 import json
 import sys
 import time
@@ -117,9 +118,19 @@ def pairs():
     return once
 
 
+def blas_core():
+    """What kernels the BLAS has chosen for this processor, where it is OpenBLAS."""
+    try:
+        name = ctypes.CDLL("libopenblas.so.0").openblas_get_corename
+        name.restype = ctypes.c_char_p
+        return f"OpenBLAS {name().decode()}"
+    except OSError:
+        return torch.__config__.show().split("BLAS_INFO=")[-1].split(",")[0]
+
+
 mode = item.get("mode", "training")
 run = {"training": training, "pairs": pairs}[mode]() if mode in ("training", "pairs") else reading(1 if mode == "step" else item["context"])
-print(json.dumps({"version": torch.__version__, "blas": torch.__config__.show().split("BLAS_INFO=")[-1].split(",")[0]}), flush=True)
+print(json.dumps({"version": torch.__version__, "core": blas_core()}), flush=True)
 for line in sys.stdin:
     count = int(line.split()[1])
     start = clock()

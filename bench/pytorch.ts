@@ -23,8 +23,7 @@ export async function pytorch(
   const clock = countsProcessorTime ? 'processor' : 'wall';
   const child = spawn(python, [script, task, String(threads), clock], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    // Threads that spin while they wait take the cores from whoever is measured in between.
-    env: { ...process.env, OMP_NUM_THREADS: String(threads), OMP_WAIT_POLICY: 'passive' },
+    env: environment(threads),
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<string> => {
@@ -32,12 +31,12 @@ export async function pytorch(
     if (done) throw new Error('PyTorch ended.');
     return value;
   };
-  const { version, blas } = JSON.parse(await next()) as { version: string; blas: string };
+  const { version, core } = JSON.parse(await next()) as { version: string; core: string };
   const trained = item.batch * item.sequence;
   const tokens = { training: trained, pairs: trained, step: 1, context: contextLength }[mode];
   const name = mode === 'training' || mode === 'pairs' ? item.name : `${item.name} ${mode}`;
   return {
-    measurement: { item: name, engine: 'pytorch', tier: `${version} ${blas}`, threads },
+    measurement: { item: name, engine: 'pytorch', tier: `${version} ${core}`, threads },
     tokensPerRun: tokens,
     async run(count) {
       child.stdin.write(`run ${count}\n`);
@@ -45,4 +44,11 @@ export async function pytorch(
     },
     close: () => child.kill(),
   };
+}
+
+/** OpenBLAS chooses its kernels by itself, whatever this shell told it to take. */
+function environment(threads: number): NodeJS.ProcessEnv {
+  const { OPENBLAS_CORETYPE: _core, OPENBLAS_L2_SIZE: _cache, ...others } = process.env;
+  // Threads that spin while they wait take the cores from whoever is measured in between.
+  return { ...others, OMP_NUM_THREADS: String(threads), OMP_WAIT_POLICY: 'passive' };
 }

@@ -106,6 +106,15 @@ export interface TrainableModel {
   dispose(): void;
 }
 
+/** What is expected after each of some sequences. */
+export interface NextTokens {
+  /** [batch, vocabulary] */
+  readonly logits: Float32Array;
+  /** [batch]: log(sum(exp(logits))), what a logit exceeds its log-probability by, in nats, within 1e-5 */
+  readonly normalisers: Float64Array;
+  readonly state: RecurrentState;
+}
+
 /**
  * A document's language model on some engine. All calls are synchronous; token ids out of range throw a RangeError.
  * Parameters, optimiser moments and states are exchanged as copies, named and shaped as in the checkpoint.
@@ -126,16 +135,10 @@ export interface DocumentModel extends TrainableModel {
   ): { readonly nats: Float32Array; readonly state: RecurrentState };
   /** One sequence, everything kept. */
   forward(tokens: Int32Array, state: RecurrentState | null): Activations;
-  /** One sequence read to its end: logits [vocabulary] after the last token and the state there. No token gives a RangeError. */
-  read(
-    tokens: Int32Array,
-    state: RecurrentState | null,
-  ): { readonly logits: Float32Array; readonly state: RecurrentState };
-  /** One step for one or a few sequences: logits [batch, vocabulary] and the state after it. */
-  infer(
-    tokens: Int32Array,
-    state: RecurrentState | null,
-  ): { readonly logits: Float32Array; readonly state: RecurrentState };
+  /** One sequence read to its end: what comes after the last token and the state there. No token gives a RangeError. */
+  read(tokens: Int32Array, state: RecurrentState | null): NextTokens;
+  /** One step for one or a few sequences. */
+  infer(tokens: Int32Array, state: RecurrentState | null): NextTokens;
   /** Gradient of the score of `token` after the last of `tokens`, with respect to every input and hidden state. */
   inputGradient(tokens: Int32Array, state: RecurrentState | null, token: number, score: Score): InputGradient;
 }

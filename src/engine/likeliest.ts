@@ -1,20 +1,28 @@
 import { logNormaliser } from './logProbabilities.ts';
 
-/** The ids of the `count` largest logits with their probabilities (softmax), best first; of equal ones the smaller id first. */
+/**
+ * The ids of the `count` largest logits with their probabilities (softmax), best first; of equal ones the smaller id first. Summing
+ * the exponentials is most of the work: a model's `normaliser` saves it.
+ */
 export function likeliest(
   logits: Float32Array,
   count: number,
+  normaliser = logNormaliser(logits),
 ): { readonly id: number; readonly probability: number }[] {
   const top: number[] = [];
-  let least = -Infinity;
-  for (let id = 0; id < logits.length; id++) {
+  const rank = (id: number): void => {
     const logit = logits[id]!;
-    if (top.length === count && !(logit > least)) continue;
     let place = Math.min(top.length, count - 1);
     for (; place > 0 && logit > logits[top[place - 1]!]!; place--) top[place] = top[place - 1]!;
     top[place] = id;
-    if (top.length === count) least = logits[top[count - 1]!]!;
+  };
+  let id = 0;
+  for (; id < Math.min(count, logits.length); id++) rank(id);
+  let least = logits[top.at(-1)!]!;
+  for (; id < logits.length; id++) {
+    if (!(logits[id]! > least)) continue;
+    rank(id);
+    least = logits[top[count - 1]!]!;
   }
-  const normaliser = logNormaliser(logits);
   return top.map((id) => ({ id, probability: Math.exp(logits[id]! - normaliser) }));
 }

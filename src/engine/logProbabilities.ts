@@ -1,6 +1,5 @@
 /** log softmax of one row of logits. */
-export function logProbabilities(logits: Float32Array): Float64Array {
-  const normaliser = logNormaliser(logits);
+export function logProbabilities(logits: Float32Array, normaliser = logNormaliser(logits)): Float64Array {
   return Float64Array.from(logits, (logit) => logit - normaliser);
 }
 

@@ -84,7 +84,7 @@ export class CharacterNetwork implements NetworkReader {
       rows = following.map(({ words, logProbability }, row) => ({
         words,
         logProbability,
-        next: logProbabilities(step.logits.subarray(row * vocabulary, (row + 1) * vocabulary)),
+        next: logProbabilities(step.logits.subarray(row * vocabulary, (row + 1) * vocabulary), step.normalisers[row]),
       }));
     }
     return found;

@@ -4,6 +4,7 @@ import type {
   DocumentModel,
   InputGradient,
   ModelCapacity,
+  NextTokens,
   RecurrentState,
   Score,
   TokenBatch,
@@ -85,29 +86,23 @@ export class TensorFlowDocumentModel extends StoredModel<DocumentModelConfigurat
     });
   }
 
-  read(
-    tokens: Int32Array,
-    state: RecurrentState | null,
-  ): { readonly logits: Float32Array; readonly state: RecurrentState } {
+  read(tokens: Int32Array, state: RecurrentState | null): NextTokens {
     checkTokens(tokens, this.configuration.vocabulary);
     const time = tokens.length;
     if (time === 0) throw new RangeError('There is no token to read.');
     return tidied(() => {
       const pass = this.#run({ batch: 1, time, inputs: tokens }, toNetworkState(this.configuration, state, 1));
       const last = tf.slice(pass.logits, [time - 1, 0]); // [1, vocabulary]
-      return { logits: valuesOf(last), state: toRecurrentState(pass.state) };
+      return nextTokens(last, toRecurrentState(pass.state));
     });
   }
 
-  infer(
-    tokens: Int32Array,
-    state: RecurrentState | null,
-  ): { readonly logits: Float32Array; readonly state: RecurrentState } {
+  infer(tokens: Int32Array, state: RecurrentState | null): NextTokens {
     checkTokens(tokens, this.configuration.vocabulary);
     return tidied(() => {
       const batch = tokens.length;
       const pass = this.#run({ batch, time: 1, inputs: tokens }, toNetworkState(this.configuration, state, batch));
-      return { logits: valuesOf(pass.logits), state: toRecurrentState(pass.state) };
+      return nextTokens(pass.logits, toRecurrentState(pass.state));
     });
   }
 
@@ -149,4 +144,10 @@ export class TensorFlowDocumentModel extends StoredModel<DocumentModelConfigurat
     const names = quantitiesOf[this.configuration.cell];
     return new Map(names.map((name) => [name, valuesOf(tf.stack(steps.flatMap((step) => step[name] ?? [])))]));
   }
+}
+
+/** `logits` [batch, vocabulary] */
+function nextTokens(logits: tf.Tensor2D, state: RecurrentState): NextTokens {
+  const normalisers = Float64Array.from(valuesOf(tf.logSumExp(logits, 1)));
+  return { logits: valuesOf(logits), normalisers, state };
 }

@@ -2,6 +2,7 @@ import type {
   Activations,
   DocumentModel,
   InputGradient,
+  NextTokens,
   RecurrentState,
   Score,
   TokenBatch,
@@ -57,18 +58,12 @@ export class WasmDocumentModel extends WasmModel<DocumentMemory> implements Docu
     return this.#reading.forward(tokens, state);
   }
 
-  read(
-    tokens: Int32Array,
-    state: RecurrentState | null,
-  ): { readonly logits: Float32Array; readonly state: RecurrentState } {
+  read(tokens: Int32Array, state: RecurrentState | null): NextTokens {
     checkTokens(tokens, this.configuration.vocabulary);
     return this.#reading.read(tokens, state);
   }
 
-  infer(
-    tokens: Int32Array,
-    state: RecurrentState | null,
-  ): { readonly logits: Float32Array; readonly state: RecurrentState } {
+  infer(tokens: Int32Array, state: RecurrentState | null): NextTokens {
     checkTokens(tokens, this.configuration.vocabulary);
     return this.#reading.infer(tokens, state);
   }

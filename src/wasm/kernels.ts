@@ -166,6 +166,7 @@ export interface Kernels {
     biasGradient: Address,
     nats: Address,
   ): void;
+  finishLogits(rows: number, stride: number, logits: Address, bias: Address, normalisers: Address): void;
   crossEntropy(rows: number, stride: number, logits: Address, bias: Address, targets: Address, nats: Address): void;
   attend(time: number, stride: number, remembered: number, window: number, scores: Address): void;
   attendToFirst(time: number, stride: number, visible: number, scores: Address): void;

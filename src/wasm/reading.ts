@@ -1,4 +1,12 @@
-import type { Activations, InputGradient, Quantity, RecurrentState, Score, TokenBatch } from '../engine/backend.ts';
+import type {
+  Activations,
+  InputGradient,
+  NextTokens,
+  Quantity,
+  RecurrentState,
+  Score,
+  TokenBatch,
+} from '../engine/backend.ts';
 import { quantitiesOf } from '../engine/backend.ts';
 import type { Cell } from '../engine/configuration.ts';
 import { advance, Arena } from './arena.ts';
@@ -46,31 +54,25 @@ export class Reading {
     return {
       time: extent.time,
       layers: network.layers.map((layer) => this.#quantities(layer, extent)),
-      logits: this.#logits(network, read, extent.time),
+      logits: this.#logits(network, read, extent.time).logits,
       attention: this.#attention(network, extent),
       state: this.#stateAfter(network, extent),
     };
   }
 
-  read(
-    tokens: Int32Array,
-    state: RecurrentState | null,
-  ): { readonly logits: Float32Array; readonly state: RecurrentState } {
+  read(tokens: Int32Array, state: RecurrentState | null): NextTokens {
     const extent = { time: tokens.length, batch: 1 };
     const network = this.#networkFor(extent);
     const read = this.#run(network, tokens, extent, state);
     const last = advance(read, (extent.time - 1) * network.initialState(1).width);
-    return { logits: this.#logits(network, last, 1), state: this.#stateAfter(network, extent) };
+    return { ...this.#logits(network, last, 1), state: this.#stateAfter(network, extent) };
   }
 
-  infer(
-    tokens: Int32Array,
-    state: RecurrentState | null,
-  ): { readonly logits: Float32Array; readonly state: RecurrentState } {
+  infer(tokens: Int32Array, state: RecurrentState | null): NextTokens {
     const extent = { time: 1, batch: tokens.length };
     const network = this.#networkFor(extent);
     const read = this.#run(network, tokens, extent, state);
-    return { logits: this.#logits(network, read, extent.batch), state: this.#stateAfter(network, extent) };
+    return { ...this.#logits(network, read, extent.batch), state: this.#stateAfter(network, extent) };
   }
 
   inputGradient(tokens: Int32Array, state: RecurrentState | null, token: number, score: Score): InputGradient {
@@ -81,10 +83,10 @@ export class Reading {
     const { width } = network.initialState(1);
     const read = this.#run(network, tokens, extent, state);
     const last = (extent.time - 1) * width;
-    const logits = this.#logits(network, advance(read, last), 1);
+    const { logits, normalisers } = this.#logits(network, advance(read, last), 1);
     machine.kernels.clear(extent.time * width, network.owed);
     network.decoder.decodeBack(
-      scoreGradient(logits, token, score, network.decoder.stride),
+      scoreGradient(logits, normalisers[0] ?? NaN, token, score, network.decoder.stride),
       advance(network.owed, last),
     );
     const hiddens: Float32Array[] = [];
@@ -144,15 +146,17 @@ export class Reading {
     return weights ? this.#dense(weights.address, weights.rows, weights.columns, weights.rowStride) : null;
   }
 
-  #logits(network: DocumentNetwork, states: Address, rows: number): Float32Array {
+  #logits(network: DocumentNetwork, states: Address, rows: number): Omit<NextTokens, 'state'> {
     const { machine, plan } = this.#memory;
     const { vocabulary } = plan.configuration;
-    const all = new Float32Array(rows * vocabulary);
-    network.decoder.decode(states, rows, (logits, row) => {
-      this.#copyRows(logits, vocabulary, all, row);
+    const logits = new Float32Array(rows * vocabulary);
+    const normalisers = new Float64Array(rows);
+    network.decoder.decode(states, rows, (found, summed, row) => {
+      this.#copyRows(found, vocabulary, logits, row);
+      normalisers.set(summed, row);
     });
     machine.pulse();
-    return all;
+    return { logits, normalisers };
   }
 
   /** The quantities of one layer after a pass over one sequence. */
@@ -193,13 +197,16 @@ function gatesOf(cell: Cell, coupled: boolean): readonly Quantity[] {
 }
 
 /** Gradient of a logit, or of a log-probability, with respect to all logits; filled up with zeros to `length`. */
-function scoreGradient(logits: Float32Array, token: number, score: Score, length: number): Float32Array {
+function scoreGradient(
+  logits: Float32Array,
+  normaliser: number,
+  token: number,
+  score: Score,
+  length: number,
+): Float32Array {
   const gradient = new Float32Array(length);
   if (score === 'logProbability') {
-    const highest = logits.reduce((a, b) => Math.max(a, b), -Infinity);
-    const weights = logits.map((logit) => Math.exp(logit - highest));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    for (const [i, weight] of weights.entries()) gradient[i] = -weight / total;
+    for (const [i, logit] of logits.entries()) gradient[i] = -Math.exp(logit - normaliser);
   }
   gradient[token] = (gradient[token] ?? 0) + 1;
   return gradient;

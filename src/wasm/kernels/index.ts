@@ -20,5 +20,5 @@ export {
   sumRowProducts,
   sumRows,
 } from './rows';
-export { crossEntropy, softmaxCrossEntropy } from './softmax';
+export { crossEntropy, finishLogits, softmaxCrossEntropy } from './softmax';
 export { multiplyVectors } from './vector';

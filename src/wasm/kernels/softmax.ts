@@ -63,6 +63,19 @@ export function crossEntropy(rows: i32, stride: i32, logits: usize, bias: usize,
   }
 }
 
+/**
+ * Adds the bias to rows of logits, `stride` floats apart (a multiple of 8, padding as above); `normalisers` [rows], doubles, become
+ * log(sum(exp(logits))) of each row.
+ */
+export function finishLogits(rows: i32, stride: i32, logits: usize, bias: usize, normalisers: usize): void {
+  const bytes = (<usize>stride) << 2;
+  for (let r = 0; r < rows; r++) {
+    const highest = addBias(logits, bias, bytes);
+    store<f64>(normalisers + ((<usize>r) << 3), log(sumOfExponentials(logits, highest, bytes)) + <f64>highest);
+    logits += bytes;
+  }
+}
+
 /** Softmax of one row of `count` floats, a multiple of 4, in place. */
 export function softmax(count: i32, row: usize): void {
   const bytes = (<usize>count) << 2;
@@ -81,6 +94,33 @@ function highestOf(row: usize, bias: usize, bytes: usize): f32 {
     n = f32x4.pmax(n, f32x4.add(v128.load(row + j, 16), v128.load(bias + j, 16)));
   }
   return Lanes.largest(f32x4.pmax(m, n));
+}
+
+/** Adds the bias to a row and returns the largest sum, passing over NaN. */
+function addBias(row: usize, bias: usize, bytes: usize): f32 {
+  let m = f32x4.splat(-Infinity);
+  let n = m;
+  for (let j: usize = 0; j < bytes; j += 32) {
+    const d = f32x4.add(v128.load(row + j), v128.load(bias + j));
+    const e = f32x4.add(v128.load(row + j, 16), v128.load(bias + j, 16));
+    v128.store(row + j, d);
+    v128.store(row + j, e, 16);
+    m = f32x4.pmax(m, d);
+    n = f32x4.pmax(n, e);
+  }
+  return Lanes.largest(f32x4.pmax(m, n));
+}
+
+/** The sum of exp(x - highest) over a row, which stays as it is. */
+function sumOfExponentials(row: usize, highest: f32, bytes: usize): f32 {
+  const top = f32x4.splat(highest);
+  let first = f32x4.splat(0);
+  let second = first;
+  for (let j: usize = 0; j < bytes; j += 32) {
+    first = f32x4.add(first, Lanes.exp(f32x4.sub(v128.load(row + j), top)));
+    second = f32x4.add(second, Lanes.exp(f32x4.sub(v128.load(row + j, 16), top)));
+  }
+  return Lanes.sum(f32x4.add(first, second));
 }
 
 /** Replaces x by exp(x + bias - highest) and returns their sum. Two vectors at a time, which V8 can join into one. */

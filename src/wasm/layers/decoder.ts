@@ -25,6 +25,8 @@ export class Decoder {
   readonly #bias: Address;
   readonly #chunk: number;
   readonly #logits: Address;
+  /** [rows of a chunk], doubles */
+  readonly #normalisers: Address;
   /** [rows]: the token each row is to predict, -1 for none; to be written before a pass */
   readonly targets: Address;
   /** [rows]: each row's cross-entropy in nats */
@@ -40,6 +42,7 @@ export class Decoder {
     const whole = Math.floor(LOGITS_AT_ONCE / this.#vocabulary / CHUNK_STEP);
     this.#chunk = Math.min(rows, CHUNK_STEP * Math.max(1, whole));
     this.#logits = arena.reserve(this.#chunk * this.#vocabulary);
+    this.#normalisers = arena.reserve(2 * this.#chunk);
     this.targets = arena.reserve(rows);
     this.nats = arena.reserve(rows);
   }
@@ -88,12 +91,15 @@ export class Decoder {
     });
   }
 
-  /** Calls `visit` with the logits, bias included, of chunk after chunk of the rows of `states`. */
-  decode(states: Address, rows: number, visit: (logits: Matrix, row: number) => void): void {
-    const { kernels } = this.#space.machine;
+  /**
+   * Calls `visit` with the logits, bias included, of chunk after chunk of the rows of `states`, and with the logarithm of each row's
+   * summed exponentials.
+   */
+  decode(states: Address, rows: number, visit: (logits: Matrix, normalisers: Float64Array, row: number) => void): void {
+    const { machine } = this.#space;
     this.#eachChunk(states, rows, (logits, row) => {
-      kernels.addToRows(logits.rows, this.#vocabulary, this.#bias, this.#logits);
-      visit(logits, row);
+      machine.kernels.finishLogits(logits.rows, this.#vocabulary, this.#logits, this.#bias, this.#normalisers);
+      visit(logits, machine.doubles(this.#normalisers, logits.rows), row);
     });
   }
 

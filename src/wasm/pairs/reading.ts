@@ -42,11 +42,13 @@ export class PairsReading {
     network.encode(null);
     const slice = { first: 0, count: sources.batch };
     layTimeMajor(this.#memory.machine, inputs, time, slice, network.embedding.tokens, 0);
-    const logits = this.#logits(network, network.decode(extent, null), extent);
+    const { logits, normalisers } = this.#logits(network, network.decode(extent, null), extent);
     const vocabulary = this.#memory.plan.configuration.targetVocabulary;
     const rows = (place: number): Float32Array => logits.subarray(place * vocabulary, (place + 1) * vocabulary);
     return {
-      nats: Float32Array.from(targets, (target, place) => (target < 0 ? 0 : crossEntropy(rows(place), target))),
+      nats: Float32Array.from(targets, (target, place) =>
+        target < 0 ? 0 : (normalisers[place] ?? NaN) - (rows(place)[target] ?? NaN),
+      ),
       predictions: Int32Array.from(targets, (_, place) => largestIndex(rows(place))),
       attention: this.#attention(network, extent),
     };
@@ -105,7 +107,7 @@ export class PairsReading {
     const after = emptyState(configuration, batch);
     loadState(machine, configuration, network.stateAt(1, batch), { first: 0, count: batch }, after);
     return {
-      logits: this.#logits(network, states, extent),
+      logits: this.#logits(network, states, extent).logits,
       attention: this.#attention(network, extent),
       state: after,
     };
@@ -149,22 +151,28 @@ export class PairsReading {
     this.#memory.machine.floats(weights.address, weights.columns).set(forced);
   }
 
-  /** Logits in the order [batch, time]. */
-  #logits(network: PairsNetwork, states: Address, { time, batch }: Extent): Float32Array {
+  /** Logits [batch, time, vocabulary], and the logarithms of their summed exponentials [batch, time]. */
+  #logits(
+    network: PairsNetwork,
+    states: Address,
+    { time, batch }: Extent,
+  ): { readonly logits: Float32Array; readonly normalisers: Float64Array } {
     const { machine, plan } = this.#memory;
     const { configuration } = plan;
     const { targetVocabulary: vocabulary } = configuration;
     const all = new Float32Array(time * batch * vocabulary);
-    network.decoder.decode(states, time * batch, (logits, first) => {
+    const normalisers = new Float64Array(time * batch);
+    network.decoder.decode(states, time * batch, (logits, summed, first) => {
       const rows = machine.floats(logits.address, logits.rows * logits.rowStride);
       for (let row = 0; row < logits.rows; row++) {
         const [t, b] = [Math.floor((first + row) / batch), (first + row) % batch];
         const from = row * logits.rowStride;
         all.set(rows.subarray(from, from + vocabulary), (b * time + t) * vocabulary);
+        normalisers[b * time + t] = summed[row] ?? NaN;
       }
     });
     machine.pulse();
-    return all;
+    return { logits: all, normalisers };
   }
 
   /** [batch, time, source time] */
@@ -201,12 +209,6 @@ export class PairsReading {
     machine.extendTo(arena.end);
     return this.#network;
   }
-}
-
-function crossEntropy(logits: Float32Array, target: number): number {
-  const largest = logits.reduce((a, b) => Math.max(a, b), -Infinity);
-  const total = logits.reduce((sum, logit) => sum + Math.exp(logit - largest), 0);
-  return largest + Math.log(total) - (logits[target] ?? NaN);
 }
 
 function largestIndex(values: Float32Array): number {

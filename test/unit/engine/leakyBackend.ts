@@ -1,4 +1,11 @@
-import type { Backend, DocumentModel, ModelCapacity, RecurrentState, TokenBatch } from '../../../src/engine/backend.ts';
+import type {
+  Backend,
+  DocumentModel,
+  ModelCapacity,
+  NextTokens,
+  RecurrentState,
+  TokenBatch,
+} from '../../../src/engine/backend.ts';
 import type { DocumentModelConfiguration } from '../../../src/engine/configuration.ts';
 import { parameterShapes, trainableNames } from '../../../src/engine/parameters.ts';
 import { zeros, type Tensor, type Tensors } from '../../../src/engine/tensor.ts';
@@ -84,17 +91,17 @@ class LeakyModel implements DocumentModel {
     return { nats, state: after };
   }
 
-  infer(tokens: Int32Array, state: RecurrentState | null): { logits: Float32Array; state: RecurrentState } {
+  infer(tokens: Int32Array, state: RecurrentState | null): NextTokens {
     const { vocabulary } = this.configuration;
     const logits = new Float32Array(tokens.length * vocabulary);
     const batch = { batch: tokens.length, time: 1, inputs: tokens, targets: tokens };
     const after = this.#walk(batch, state, (_, __, probabilities, index) => {
       logits.set(probabilities.map(Math.log), index * vocabulary);
     });
-    return { logits, state: after };
+    return { logits, normalisers: new Float64Array(tokens.length), state: after };
   }
 
-  read(tokens: Int32Array, state: RecurrentState | null): { logits: Float32Array; state: RecurrentState } {
+  read(tokens: Int32Array, state: RecurrentState | null): NextTokens {
     let result = this.infer(tokens.subarray(0, 1), state);
     for (let t = 1; t < tokens.length; t++) result = this.infer(tokens.subarray(t, t + 1), result.state);
     return result;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { DocumentModel, RecurrentState } from '../../../src/engine/backend.ts';
+import type { DocumentModel, NextTokens } from '../../../src/engine/backend.ts';
 import { CharacterNetwork } from '../../../src/prediction/characterNetwork.ts';
 import { Predictor } from '../../../src/prediction/predictor.ts';
 import { predictorParameters } from '../../../src/prediction/predictorParameters.ts';
@@ -13,17 +13,18 @@ class NextRow {
   steps = 0;
   readonly configuration = { hidden: 2, layers: 1, vocabulary: vocabulary.size };
 
-  read(tokens: Int32Array): { logits: Float32Array; state: RecurrentState } {
+  read(tokens: Int32Array): NextTokens {
     this.steps += tokens.length - 1;
     return this.infer(tokens.slice(-1));
   }
 
-  infer(tokens: Int32Array): { logits: Float32Array; state: RecurrentState } {
+  infer(tokens: Int32Array): NextTokens {
     this.steps++;
     const logits = new Float32Array(tokens.length * vocabulary.size);
     for (const [row, token] of tokens.entries()) logits[row * vocabulary.size + ((token + 1) % vocabulary.size)] = 9;
     const hidden = Float32Array.from(Array.from(tokens).flatMap((token) => [1, token]));
-    return { logits, state: { batch: tokens.length, hidden, cell: null, past: null } };
+    const normalisers = Float64Array.from(tokens, () => Math.log(Math.exp(9) + vocabulary.size - 1));
+    return { logits, normalisers, state: { batch: tokens.length, hidden, cell: null, past: null } };
   }
 }
 
