@@ -5,8 +5,9 @@ import { Random } from '../../src/engine/random.ts';
 import { Adam } from './adam.ts';
 import { practiseCharacters, practiseWords, type Exercise } from './exercises.ts';
 import { characterRankerShape } from '../../src/prediction/characterModel.ts';
-import { rankerSize, type RankerShape } from '../../src/prediction/ranker.ts';
+import type { RankerShape } from '../../src/prediction/ranker.ts';
 import { wordRankerShape } from '../../src/prediction/wordModel.ts';
+import { initialWeights, weightsFile } from './weightsFile.ts';
 
 /*
  * Learns the weights every predictor starts from: how far to trust which counts, on a folder of many different documents.
@@ -44,25 +45,6 @@ while (performance.now() < end) {
   const nats = chosen.exercise(text, parameters, random, (gradient) => adam.step(parameters, gradient));
   smoothed = Number.isNaN(smoothed) ? nats : 0.99 * smoothed + 0.01 * nats;
 }
-writeFileSync(out, weightsFile(kind, parameters));
+const name = kind === 'words' ? 'wordWeights' : kind === 'typed' ? 'typedWeights' : 'characterWeights';
+writeFileSync(out, weightsFile(`the ranker of ${kind}`, name, 'fitRankers', parameters));
 process.stderr.write(`${kind}: ${smoothed.toFixed(4)} nats\n`);
-
-function initialWeights(shape: RankerShape, random: Random): Float32Array {
-  const { own, shared, hidden } = shape;
-  const weights = new Float32Array(rankerSize(shape));
-  const biases = (own + shared) * hidden;
-  for (let i = 0; i < biases; i++) weights[i] = 0.3 * (random.next() - 0.5);
-  for (let i = biases + hidden; i < biases + 2 * hidden; i++) weights[i] = 0.5 * (random.next() - 0.5);
-  return weights;
-}
-
-/** A module with the weights as bfloat16 (rounded) in base64. */
-function weightsFile(kind: string, weights: Float32Array): string {
-  const bits = new Uint32Array(weights.slice().buffer);
-  const halves = Uint16Array.from(bits, (value) => Math.min(0xffff, (value + 0x8000) >>> 16));
-  const name = `${kind.replace(/s$/, '').replace(/^words?$/, 'word')}Weights`;
-  return `/** Weights of the ranker of ${kind}, learned by bench/prediction/fitRankers.ts; bfloat16 in base64. */
-export const ${name} =
-  '${Buffer.from(halves.buffer).toString('base64')}';
-`;
-}

@@ -5,17 +5,18 @@
  */
 export class ContextChains {
   readonly width: number;
+  /** [slot]: the newest entry in it plus 1; 0 where there is none, so that memory is touched only where something is noted */
   #heads: Int32Array;
   /** [position, context]: the context's hash */
   #keys: Int32Array;
-  /** [position, context]: the next older entry in the same slot, -1 at the end */
+  /** [position, context]: the next older entry in the same slot plus 1, 0 at the end */
   #older: Int32Array;
   #length = 0;
 
   constructor(width: number, positions = 0) {
     this.width = width;
     const capacity = Math.max(256, Math.ceil(positions));
-    this.#heads = new Int32Array(slotsFor(capacity * width)).fill(-1);
+    this.#heads = new Int32Array(slotsFor(capacity * width));
     this.#keys = new Int32Array(capacity * width);
     this.#older = new Int32Array(capacity * width);
   }
@@ -40,14 +41,14 @@ export class ContextChains {
   collect(hash: number, alive: Uint8Array, positions: Int32Array, limit: number): number {
     if (hash === 0) return 0;
     let found = 0;
-    let entry = this.#heads[slot(hash, this.#heads.length)] ?? -1;
+    let entry = (this.#heads[slot(hash, this.#heads.length)] ?? 0) - 1;
     // Entries of other contexts in the same slot and dead ones are walked over; the bound keeps the worst case short.
     for (let steps = 4 * limit + 16; entry >= 0 && found < limit && steps > 0; steps--) {
       if (this.#keys[entry] === hash) {
         const position = (entry / this.width) | 0;
         if (alive[position] === 1) positions[found++] = position;
       }
-      entry = this.#older[entry] ?? -1;
+      entry = (this.#older[entry] ?? 0) - 1;
     }
     return found;
   }
@@ -56,8 +57,8 @@ export class ContextChains {
     this.#keys[entry] = hash;
     if (hash === 0) return;
     const at = slot(hash, this.#heads.length);
-    this.#older[entry] = this.#heads[at] ?? -1;
-    this.#heads[at] = entry;
+    this.#older[entry] = this.#heads[at] ?? 0;
+    this.#heads[at] = entry + 1;
   }
 
   #grow(): void {
@@ -65,7 +66,7 @@ export class ContextChains {
     const keys = new Int32Array(capacity);
     keys.set(this.#keys);
     this.#older = new Int32Array(capacity);
-    this.#heads = new Int32Array(slotsFor(capacity)).fill(-1);
+    this.#heads = new Int32Array(slotsFor(capacity));
     const entries = (this.#length - 1) * this.width;
     this.#keys = keys;
     for (let entry = 0; entry < entries; entry++) this.#link(entry, keys[entry] ?? 0);

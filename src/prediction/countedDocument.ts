@@ -6,8 +6,8 @@ import { spellingReach } from './speller.ts';
 import { WordModel } from './wordModel.ts';
 import { WordStart } from './wordStart.ts';
 
-/** Roughly, with the gap before it. */
-const charactersPerWord = 6;
+/** With the gap before it; few languages have less. */
+const charactersPerWord = 5;
 /** Room for typing on: making more takes as long as counting a part of the document anew. */
 const slack = 1.25;
 /** Words that were deleted or changed, at which the logs are worth making anew. */
@@ -20,6 +20,8 @@ export interface PredictorParameters {
   readonly typed: Float32Array;
   /** Of the ranker of characters. */
   readonly characters: Float32Array;
+  /** Of the mixture of counts, network and neural cache. */
+  readonly mixture: Float32Array;
 }
 
 /** A text and everything that is counted of it. It is read from the beginning, stretch by stretch; edits may come meanwhile. */

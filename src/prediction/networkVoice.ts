@@ -1,5 +1,5 @@
 import { Contest } from './contest.ts';
-import { Mixture } from './mixture.ts';
+import type { Mixture } from './mixture.ts';
 import { NeuralCache, type Vote } from './neuralCache.ts';
 import type { NetworkPlace, NetworkReader, ReadableText } from './networkReader.ts';
 
@@ -7,9 +7,6 @@ import type { NetworkPlace, NetworkReader, ReadableText } from './networkReader.
 const remembered = 3000;
 /** Words each part may add to what the others propose. */
 const proposed = 8;
-
-/** Where counting is surer than this, a circumstance, no network has done better. */
-const mostSure = 2;
 
 /** A word and what each part gives it; `counts` is 0 for a word the counts did not weigh. */
 export interface Proposal {
@@ -30,27 +27,27 @@ export interface MixedWord {
 interface Gathered {
   readonly offset: number;
   readonly place: NetworkPlace;
-  readonly circumstance: number;
   readonly words: readonly string[];
   readonly parts: readonly Float64Array[];
   readonly votes: ReadonlyMap<string, Vote>;
 }
 
 /**
- * Everything a recurrent network adds to counting before a letter is typed, and how far it is to be trusted in this document: it
- * orders what comes behind the first guess for as long as that helps, and chooses the first once it has proved to know better.
+ * Everything a recurrent network adds to counting before a letter is typed, and how far it is to be trusted in this document: where
+ * its first guesses have lost more words than they won the counts' are kept, and where it spoils three guesses it is not heard.
  * Once letters are typed counting and spelling are left alone: there no network has proved its worth.
  */
 export class NetworkVoice {
   readonly #network: NetworkReader;
   readonly #cache: NeuralCache;
-  readonly #mixture = new Mixture();
+  readonly #mixture: Mixture;
   readonly #firsts = new Contest();
   readonly #threes = new Contest();
   #latest: Gathered | null = null;
 
-  constructor(network: NetworkReader) {
+  constructor(network: NetworkReader, mixture: Mixture) {
     this.#network = network;
+    this.#mixture = mixture;
     this.#cache = new NeuralCache(network.width, remembered);
   }
 
@@ -77,10 +74,10 @@ export class NetworkVoice {
   ): MixedWord[] {
     this.#latest = this.#gather(text, offset, proposals, known);
     if (!this.#latest || this.#threes.lost) return proposals.map((proposal) => alone(proposal));
-    const { words, parts, votes, circumstance } = this.#latest;
+    const { words, parts, votes } = this.#latest;
     const counts = parts[0]!;
-    const mixed = circumstance > mostSure ? counts : this.#mixture.mix(parts, circumstance);
-    if (mixed !== counts && !this.#firsts.won) keepFirst(mixed, counts);
+    const mixed = this.#mixture.mix(parts);
+    if (this.#firsts.lost) keepFirst(mixed, counts);
     return words
       .map((text, index) => ({
         text,
@@ -105,17 +102,16 @@ export class NetworkVoice {
   /** Learns that `word` came where words were last mixed: how far to trust each part, and what the state there was followed by. */
   learn(word: string): void {
     if (!this.#latest) return;
-    const { offset, place, words, parts, circumstance } = this.#latest;
-    const mixed = this.#mixture.mix(parts, circumstance);
+    const { offset, place, words, parts } = this.#latest;
+    const mixed = this.#mixture.mix(parts);
     const came = words.indexOf(word) + 1;
     const [counts] = parts;
     this.#cache.add(place.hidden, word, offset);
     this.#latest = null;
-    if (circumstance > mostSure) return;
     this.#firsts.note(rankOf(came, mixed) === 0, rankOf(came, counts!) === 0);
-    if (!this.#firsts.won) keepFirst(mixed, counts!);
+    if (this.#firsts.lost) keepFirst(mixed, counts!);
     this.#threes.note(rankOf(came, mixed) < 3, rankOf(came, counts!) < 3);
-    this.#mixture.learn(parts, circumstance, came);
+    this.#mixture.learn(parts, came);
   }
 
   #gather(
@@ -142,7 +138,7 @@ export class NetworkVoice {
     for (const [index, proposal] of proposals.entries()) counts[index + 1] = proposal.counts;
     const network = distribution(words, (text) => expected.get(text) ?? 0);
     const cache = distribution(words, (text) => votes.get(text)?.probability ?? 0);
-    return { offset, place, words, parts: [counts, network, cache], votes, circumstance: circumstance(proposals) };
+    return { offset, place, words, parts: [counts, network, cache], votes };
   }
 }
 
@@ -184,10 +180,4 @@ function largest<T>(map: ReadonlyMap<string, T>, weight: (value: T) => number): 
     if (best.length > proposed) best.pop();
   }
   return best;
-}
-
-/** Weights differ by how sure counting is: fifths of the first guess's probability. */
-function circumstance(proposals: readonly Proposal[]): number {
-  const sure = proposals[0]?.counts ?? 0;
-  return Math.min(4, Math.floor(5 * sure));
 }

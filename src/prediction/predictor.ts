@@ -3,6 +3,7 @@ import { calibrated, withSpellings } from './candidates.ts';
 import { continueAfter, type Continuation } from './continuation.ts';
 import { CountedDocument, type PredictorParameters } from './countedDocument.ts';
 import type { Cursor } from './cursor.ts';
+import { Mixture } from './mixture.ts';
 import { NetworkVoice, type MixedWord } from './networkVoice.ts';
 import type { NetworkReader } from './networkReader.ts';
 import { mixNextCharacter } from './nextCharacter.ts';
@@ -49,6 +50,11 @@ export class Predictor {
   /** What is read: the document, or the end of a very long one. */
   get text(): string {
     return this.#counted.text;
+  }
+
+  /** Length of what is read. */
+  get charactersRead(): number {
+    return this.#counted.length;
   }
 
   /** Length of the whole document. */
@@ -98,8 +104,8 @@ export class Predictor {
   }
 
   /** Lets a network trained on this document join in, which `readOn` shows it to; null sends it away. */
-  attachNetwork(network: NetworkReader | null): void {
-    this.#voice = network && new NetworkVoice(network);
+  attachNetwork(network: NetworkReader | null, mixture?: Mixture): void {
+    this.#voice = network && new NetworkVoice(network, mixture ?? new Mixture(this.#parameters.mixture.slice()));
     const { count } = this.#counted.words;
     this.#toShow = { next: Math.max(0, count - remembered), end: count };
   }

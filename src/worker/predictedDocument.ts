@@ -36,6 +36,11 @@ export class PredictedDocument {
     return this.#disposed;
   }
 
+  /** Characters that are kept in memory, counted and to be counted. */
+  get charactersRead(): number {
+    return this.#predictor.charactersRead;
+  }
+
   get version(): number {
     return this.#version;
   }

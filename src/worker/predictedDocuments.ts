@@ -3,6 +3,8 @@ import { PredictedDocument } from './predictedDocument.ts';
 
 /** Documents whose counts are kept; the one asked about longest ago makes room. */
 const mostDocuments = 6;
+/** Characters of all of them that are read: some 200 bytes each. */
+const mostCharacters = 2_500_000;
 
 /** The documents words are suggested in, as many as memory is meant for. */
 export class PredictedDocuments {
@@ -11,8 +13,7 @@ export class PredictedDocuments {
   open(name: string, version: number, text: string): void {
     this.close(name);
     this.#documents.set(name, new PredictedDocument(version, text));
-    const [oldest] = this.#documents.keys();
-    if (oldest !== undefined && this.#documents.size > mostDocuments) this.close(oldest);
+    this.#makeRoom();
   }
 
   /** The document as it is now; undefined, and forgotten, where it was not at the version the edits were made to. */
@@ -39,5 +40,16 @@ export class PredictedDocuments {
   close(name: string): void {
     this.#documents.get(name)?.dispose();
     this.#documents.delete(name);
+  }
+
+  /** Forgets the documents asked about longest ago until the rest is within its bounds; the last one stays whatever its size. */
+  #makeRoom(): void {
+    let characters = [...this.#documents.values()].reduce((sum, { charactersRead }) => sum + charactersRead, 0);
+    for (const [name, { charactersRead }] of this.#documents) {
+      const { size } = this.#documents;
+      if (size === 1 || (size <= mostDocuments && characters <= mostCharacters)) break;
+      characters -= charactersRead;
+      this.close(name);
+    }
   }
 }

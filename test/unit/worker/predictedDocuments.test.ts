@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { PredictedDocuments } from '../../../src/worker/predictedDocuments.ts';
+
+describe('Documents words are suggested in', () => {
+  const held = (documents: PredictedDocuments, names: readonly string[]) =>
+    names.filter((name) => {
+      try {
+        return documents.find(name) !== undefined;
+      } catch {
+        return false;
+      }
+    });
+  const close = (documents: PredictedDocuments, names: readonly string[]) =>
+    names.forEach((name) => documents.close(name));
+
+  it('are as many as are wanted at a time, and the one asked about longest ago makes room', () => {
+    const documents = new PredictedDocuments();
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    for (const name of names) documents.open(name, 1, 'the lighthouse keeper');
+    assert.deepEqual(held(documents, names), ['b', 'c', 'd', 'e', 'f', 'g']);
+    close(documents, names);
+  });
+
+  it('are fewer where they are long, so that memory is bounded', () => {
+    const documents = new PredictedDocuments();
+    const names = ['a', 'b', 'c', 'd'];
+    for (const name of names) documents.open(name, 1, 'the lighthouse keeper\n'.repeat(45_000));
+    assert.deepEqual(held(documents, names), ['c', 'd']);
+    close(documents, names);
+  });
+});
