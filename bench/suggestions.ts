@@ -75,6 +75,8 @@ async function measure(name: string): Promise<void> {
     openMilliseconds: Math.round(opened),
     p50: quantile(0.5),
     p95: quantile(0.95),
+    p99: quantile(0.99),
+    slowest: quantile(1),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }

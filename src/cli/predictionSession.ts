@@ -11,6 +11,9 @@ type Request = Readonly<Record<string, unknown>>;
 const practiceShare = 0.15;
 /** Less time than this is not worth starting a network for. */
 const leastSeconds = 3;
+/** What starting the process and handing over the document may take of the time. */
+const startingSeconds = 0.4;
+
 /** One conversation in the predictor protocol: a document, what was learned of it, and the answers. */
 export class PredictionSession {
   readonly #openBackend: () => Promise<Backend>;
@@ -49,7 +52,8 @@ export class PredictionSession {
     if (op === 'open') return this.#open(request);
     if (op === 'append' || op === 'predict' || op === 'next') {
       predictor.edit(predictor.length, 0, textOf(request, 'append', ''));
-      while (!predictor.counted) predictor.readOn();
+      // What there was no time for when the document was opened is counted now, a little with every answer.
+      if (!predictor.counted) predictor.readOn();
     }
     switch (op) {
       case 'append':
@@ -76,11 +80,12 @@ export class PredictionSession {
     const text = textOf(request, 'text');
     const seconds = numberOf(request, 'train_seconds', 0);
     this.dispose();
+    const end = seconds - Math.max(startingSeconds, (practiceShare / 4) * seconds);
+    const late = () => seconds > 0 && elapsed() > end;
     this.#predictor.open(text.slice(0, readCharacters(text)));
-    this.#predictor.readAll();
+    while (!late() && this.#predictor.readOn());
     const remaining = (1 - practiceShare) * seconds - elapsed();
-    const warning = seconds >= leastSeconds ? await this.#train(text, remaining, request) : null;
-    const late = () => elapsed() > seconds * (1 - practiceShare / 4);
+    const warning = seconds >= leastSeconds && remaining > 0 ? await this.#train(text, remaining, request) : null;
     while (!late() && this.#predictor.readOn());
     practise(this.#predictor, text, late);
     return {

@@ -33,6 +33,17 @@ describe('A conversation in the predictor protocol', () => {
     assert.equal(Object.entries(chances).toSorted((a, b) => b[1] - a[1])[0]?.[0], 'n');
   });
 
+  it('opens a long document within its time and counts the rest while it answers', async () => {
+    const session = newSession();
+    const long = Array.from({ length: 60_000 }, (_, line) => `line ${line} of a long story\n`).join('');
+    const start = performance.now();
+    await ask(session, { id: 1, op: 'open', text: long, train_seconds: 0.6 });
+    // Time enough for a test that others run beside; counting it all would take several times as long.
+    assert.ok(performance.now() - start < 2000);
+    const { candidates } = await ask(session, { id: 2, op: 'predict', append: 'line 60000 of a long ', k: 3 });
+    assert.equal((candidates as { text: string }[])[0]?.text, 'story');
+  });
+
   it('answers what it cannot do with an error and goes on', async () => {
     const session = newSession();
     assert.match(((await session.answer('{"id": 1')) as { error: string }).error, /JSON/);
