@@ -1,9 +1,9 @@
 import type { ModelCapacity } from '../engine/backend.ts';
 import type { DocumentModelConfiguration } from '../engine/configuration.ts';
 import { DocumentShard } from './documentShard.ts';
+import { DocumentWeightPlaces } from './documentWeightPlaces.ts';
 import type { Machine } from './machine.ts';
 import { ModelMemory } from './modelMemory.ts';
-import { WeightPlaces } from './weightPlaces.ts';
 
 export interface DocumentPlan {
   readonly configuration: DocumentModelConfiguration;
@@ -12,13 +12,13 @@ export interface DocumentPlan {
 
 /** Where everything of a document's model lies. */
 export class DocumentMemory extends ModelMemory<DocumentPlan, DocumentShard> {
-  readonly weightPlaces: WeightPlaces;
+  readonly weightPlaces: DocumentWeightPlaces;
   readonly shards: readonly DocumentShard[];
 
   constructor(machine: Machine, plan: DocumentPlan) {
     super(machine, plan);
     const { configuration, capacity } = plan;
-    this.weightPlaces = new WeightPlaces(configuration, this.block, this.weights);
+    this.weightPlaces = new DocumentWeightPlaces(configuration, this.block, this.weights);
     const extent = { time: capacity.sequence, batch: this.share };
     this.shards = this.forEachThread(
       () => new DocumentShard(machine, this.arena, configuration, this.block, this.weightPlaces, extent),

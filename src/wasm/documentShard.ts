@@ -2,13 +2,13 @@ import type { DocumentModelConfiguration } from '../engine/configuration.ts';
 import type { Arena } from './arena.ts';
 import { pad } from './arena.ts';
 import { DocumentNetwork } from './documentNetwork.ts';
+import { DocumentWeightPlaces } from './documentWeightPlaces.ts';
 import type { Address } from './kernels.ts';
 import type { Extent } from './layers/extent.ts';
 import type { Machine } from './machine.ts';
 import type { Pass, Shard } from './modelMemory.ts';
 import type { ParameterBlock } from './parameterBlock.ts';
 import type { StatePlaces } from './statePlaces.ts';
-import { WeightPlaces } from './weightPlaces.ts';
 
 /** One thread's share of a batch: a network, the gradients it finds, and the states its sequences carry from step to step. */
 export class DocumentShard implements Shard {
@@ -17,7 +17,7 @@ export class DocumentShard implements Shard {
   readonly #carried: Omit<StatePlaces, 'past'>;
   readonly #carriedPast: Address;
   readonly #machine: Machine;
-  readonly #gradientPlaces: WeightPlaces;
+  readonly #gradientPlaces: DocumentWeightPlaces;
   readonly #dropoutRate: number;
 
   constructor(
@@ -25,7 +25,7 @@ export class DocumentShard implements Shard {
     arena: Arena,
     configuration: DocumentModelConfiguration,
     block: ParameterBlock,
-    weights: WeightPlaces,
+    weights: DocumentWeightPlaces,
     { time, batch }: Extent,
   ) {
     const width = pad(configuration.hidden);
@@ -33,7 +33,7 @@ export class DocumentShard implements Shard {
     const capacity = { rows: time * batch, batch, time, backwards: true, indexed: true };
     this.network = new DocumentNetwork(machine, arena, configuration, weights, capacity);
     this.gradients = arena.reserve(block.size);
-    this.#gradientPlaces = new WeightPlaces(configuration, block, this.gradients);
+    this.#gradientPlaces = new DocumentWeightPlaces(configuration, block, this.gradients);
     this.#dropoutRate = configuration.dropout;
     const reserve = (): Address => arena.reserve(batch * width);
     const layers = Array.from({ length: configuration.layers });

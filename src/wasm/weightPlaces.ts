@@ -1,55 +1,49 @@
-import type { DocumentModelConfiguration } from '../engine/configuration.ts';
+import type { ModelConfiguration } from '../engine/configuration.ts';
 import { cellPrefix } from '../engine/parameters.ts';
 import type { Address } from './kernels.ts';
-import type { AttentionWeights } from './layers/documentAttention.ts';
 import type { CellWeights } from './layers/cellWeights.ts';
 import type { DecoderWeights } from './layers/decoder.ts';
 import type { ParameterBlock } from './parameterBlock.ts';
 
-/** Where each layer's weights lie in a block at some address, or their gradients in a block of those. */
-export class WeightPlaces {
-  readonly #configuration: DocumentModelConfiguration;
+/** Where the weights of the network that predicts tokens lie in a block at some address, or their gradients in a block of those. */
+export abstract class WeightPlaces<Configuration extends ModelConfiguration = ModelConfiguration> {
+  protected readonly configuration: Configuration;
   readonly #block: ParameterBlock;
   readonly #address: Address;
 
-  constructor(configuration: DocumentModelConfiguration, block: ParameterBlock, address: Address) {
-    this.#configuration = configuration;
+  constructor(configuration: Configuration, block: ParameterBlock, address: Address) {
+    this.configuration = configuration;
     this.#block = block;
     this.#address = address;
   }
 
-  get embedding(): Address {
-    return this.#of('embedding.weight');
-  }
+  /** Of the tokens that are predicted. */
+  abstract readonly embedding: Address;
 
   get decoder(): DecoderWeights {
-    const weights = this.#configuration.tied ? 'embedding.weight' : 'decoder.weight';
-    return { weights: this.#of(weights), bias: this.#of('decoder.bias') };
+    return { weights: this.of('decoder.weight'), bias: this.of('decoder.bias') };
   }
 
   cell(layer: number): CellWeights {
-    const prefix = cellPrefix(this.#configuration);
-    return {
-      input: this.#of(`${prefix}.weight_ih_l${layer}`),
-      recurrent: this.#of(`${prefix}.weight_hh_l${layer}`),
-      bias: this.#of(`${prefix}.bias_ih_l${layer}`),
-      recurrentBias: this.#of(`${prefix}.bias_hh_l${layer}`),
-      peepholeInput: this.#of(`${prefix}.peephole_i_l${layer}`),
-      peepholeForget: this.#of(`${prefix}.peephole_f_l${layer}`),
-      peepholeOutput: this.#of(`${prefix}.peephole_o_l${layer}`),
-    };
+    return this.cellNamed('rnn', `l${layer}`);
   }
 
-  get attention(): AttentionWeights {
+  /** Layer `l0`, `l0_reverse` and so on of one of a model's networks. */
+  protected cellNamed(network: 'rnn' | 'encoder', layer: string): CellWeights {
+    const prefix = cellPrefix(this.configuration, network);
     return {
-      score: this.#of('attention.weight'),
-      combine: this.#of('attention.combine.weight'),
-      bias: this.#of('attention.combine.bias'),
+      input: this.of(`${prefix}.weight_ih_${layer}`),
+      recurrent: this.of(`${prefix}.weight_hh_${layer}`),
+      bias: this.of(`${prefix}.bias_ih_${layer}`),
+      recurrentBias: this.of(`${prefix}.bias_hh_${layer}`),
+      peepholeInput: this.of(`${prefix}.peephole_i_${layer}`),
+      peepholeForget: this.of(`${prefix}.peephole_f_${layer}`),
+      peepholeOutput: this.of(`${prefix}.peephole_o_${layer}`),
     };
   }
 
   /** 0 where the model trains no such tensor. */
-  #of(name: string): Address {
+  protected of(name: string): Address {
     return this.#block.has(name) ? this.#address + this.#block.offsetOf(name) : 0;
   }
 }

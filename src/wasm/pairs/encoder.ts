@@ -32,7 +32,7 @@ export class PairsEncoder {
     this.#vocabulary = sourceVocabulary;
     this.#width = 2 * pad(hidden);
     this.shape = new SourceShape(machine, arena, rows, batch);
-    this.embedding = new Embedding(space, sourceVocabulary, embedding, weights.embedding('source'), true);
+    this.embedding = new Embedding(space, sourceVocabulary, embedding, weights.sourceEmbedding, true);
     this.layers = Array.from({ length: layers }, (_, layer) => {
       const inputs = layer === 0 ? embedding : this.#width;
       return new EncoderLayer(space, configuration, layer, { inputs, hidden }, weights);
@@ -77,7 +77,7 @@ export class PairsEncoder {
       layer.backward(owed, end, this.shape, gradients, into);
       [owed, into] = [into, owed];
     }
-    const gradient = gradients.embedding('source');
+    const gradient = gradients.sourceEmbedding;
     kernels.clear(pad(this.#vocabulary) * this.embedding.width, gradient);
     if (this.#first) this.embedding.addGradient(this.#first, owed, extent, dropout, gradient);
   }

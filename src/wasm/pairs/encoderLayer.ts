@@ -51,8 +51,8 @@ export class EncoderLayer {
     this.#layer = layer;
     this.#dense = hidden;
     this.#hidden = pad(hidden);
-    this.forwardLayer = recurrentLayer(space, configuration, sizes, weights.cell('encoder', `l${layer}`));
-    this.backwardLayer = recurrentLayer(space, configuration, sizes, weights.cell('encoder', `l${layer}_reverse`));
+    this.forwardLayer = recurrentLayer(space, configuration, sizes, weights.encoderCell(layer, 'forward'));
+    this.backwardLayer = recurrentLayer(space, configuration, sizes, weights.encoderCell(layer, 'backward'));
     this.states = arena.reserve((rows + 8 * space.batch) * 2 * this.#hidden); // 8: rows read as padding of a tile
     this.#index = arena.reserve(rows);
     this.#owed = backwards ? arena.reserve(rows * this.#hidden) : 0;
@@ -95,8 +95,8 @@ export class EncoderLayer {
       kernels.scatterAddRows(extent.batch, this.#hidden, shape.ends, ends.hidden[direction] ?? 0, this.#owed);
       if (layer instanceof LstmLayer) layer.addCellGradients = this.#cellGradients(ends.cell[direction] ?? 0, shape);
       layer.backward(this.#owed, extent);
-      const name = `l${this.#layer}${direction === 0 ? '' : '_reverse'}`;
-      layer.findWeightGradients(source, extent, gradients.cell('encoder', name));
+      const own = gradients.encoderCell(this.#layer, direction === 0 ? 'forward' : 'backward');
+      layer.findWeightGradients(source, extent, own);
       layer.findInputGradient(source, extent, direction === 0 ? into : this.#owedInputs);
       if (direction === 1) kernels.addTo(source.count * layer.inputs, this.#owedInputs, into);
     }

@@ -1,19 +1,15 @@
 import type { PairsModelConfiguration } from '../../engine/configuration.ts';
-import { gateCount } from '../../engine/parameters.ts';
 import { decoderDropoutSite } from '../../engine/pairsModel.ts';
+import { gateCount } from '../../engine/parameters.ts';
 import { pad, type Arena } from '../arena.ts';
 import type { Address } from '../kernels.ts';
-import { recurrentLayer } from '../layers/cells.ts';
-import { Decoder } from '../layers/decoder.ts';
-import { applyDropout, type Dropout } from '../layers/dropout.ts';
-import { Embedding } from '../layers/embedding.ts';
-import { rowsOf, type Extent } from '../layers/extent.ts';
+import type { Dropout } from '../layers/dropout.ts';
+import type { Extent } from '../layers/extent.ts';
 import type { RecurrentLayer } from '../layers/recurrentLayer.ts';
-import type { RowSource } from '../layers/rowSource.ts';
-import type { Space } from '../layers/space.ts';
 import type { Machine } from '../machine.ts';
 import { packedSize, Products, type Matrix } from '../matrix.ts';
 import type { StatePlaces } from '../statePlaces.ts';
+import { TokenNetwork } from '../tokenNetwork.ts';
 import { Bridge } from './bridge.ts';
 import { PairsEncoder } from './encoder.ts';
 import { SourceAttention } from './sourceAttention.ts';
@@ -33,23 +29,16 @@ export interface Looking {
   readonly override: (weights: Matrix, row: number) => void;
 }
 
-/** A sequence-to-sequence model over buffers of its own: encoder, bridge, decoder with attention. */
-export class PairsNetwork {
+/** A sequence-to-sequence model: an encoder, a bridge, and a token network that decodes, looking at the encoder's states. */
+export class PairsNetwork extends TokenNetwork<PairsWeightPlaces> {
   readonly encoder: PairsEncoder;
-  readonly embedding: Embedding;
-  readonly layers: readonly RecurrentLayer[];
   /** Null for models without. */
   readonly attention: SourceAttention | null;
-  readonly decoder: Decoder;
   readonly #bridges: readonly Bridge[];
-  readonly #configuration: PairsModelConfiguration;
-  readonly #machine: Machine;
   readonly #hidden: number;
-  /** [time, batch, hidden] after each layer: its states with some dropped; none where nothing is dropped */
-  readonly #dropped: readonly Address[];
-  readonly #owed: Address;
-  readonly #owedInputs: Address;
-  #sources: RowSource[] = [];
+  #looking: Looking | undefined;
+  /** [batch, hidden]: what attention owes to the state before the pass; 0 for nothing */
+  #owedFirst: Address = 0;
 
   constructor(
     machine: Machine,
@@ -58,28 +47,17 @@ export class PairsNetwork {
     weights: PairsWeightPlaces,
     { batch, sourceTime, targetTime, backwards }: PairsRoom,
   ) {
-    const { targetVocabulary, embedding, hidden, layers, dropout, attention: kind } = configuration;
+    const { targetVocabulary: vocabulary, hidden, layers, attention: kind } = configuration;
     const sourceRows = batch * sourceTime;
     const rows = batch * targetTime;
-    this.#configuration = configuration;
-    this.#machine = machine;
-    this.#hidden = pad(hidden);
     const products = new Products(machine, arena, largestFactor(configuration, Math.max(rows, sourceRows), sourceTime));
-    const space: Space = { machine, arena, products, rows, batch, backwards };
+    const space = { machine, arena, products, rows, batch, backwards };
+    super(space, configuration, { vocabulary, tied: false, indexed: true }, weights);
+    this.#hidden = pad(hidden);
     this.encoder = new PairsEncoder({ ...space, rows: sourceRows }, configuration, weights);
     this.#bridges = Array.from({ length: layers }, (_, layer) => new Bridge(space, layer, hidden, weights));
-    this.embedding = new Embedding(space, targetVocabulary, embedding, weights.embedding('target'), true);
-    this.layers = Array.from({ length: layers }, (_, layer) => {
-      const sizes = { inputs: layer === 0 ? embedding : hidden, hidden, indexed: layer === 0 };
-      return recurrentLayer(space, configuration, sizes, weights.cell('rnn', `l${layer}`));
-    });
     const sizes = { hidden, sourceTime, targetTime, sourceRows };
     this.attention = kind === 'none' ? null : new SourceAttention(space, { kind, ...sizes }, weights.attention);
-    this.decoder = new Decoder(space, targetVocabulary, hidden, weights.decoder);
-    const drops = backwards && dropout > 0;
-    this.#dropped = drops ? this.layers.map(() => arena.reserve(rows * this.#hidden)) : [];
-    this.#owed = backwards ? arena.reserve(rows * this.#hidden) : 0;
-    this.#owedInputs = backwards ? arena.reserve(rows * this.embedding.width) : 0;
   }
 
   /** Encodes the sources that the encoder has taken, up to the decoder's initial state. */
@@ -95,81 +73,40 @@ export class PairsNetwork {
 
   /** Where the decoder's state before step t lies. */
   stateAt(t: number, batch: number): StatePlaces {
-    return {
-      hidden: this.layers.map((layer) => layer.stateAt(t, batch)),
-      cells: this.layers.map((layer) => layer.cellAt(t, batch)).filter((address) => address !== 0),
-      past: null,
-      width: this.#hidden,
-    };
+    return this.statesAt(t, batch, null);
   }
 
-  /** Reads the tokens in `embedding.tokens` from the initial state; returns what the softmax reads, [time, batch, hidden]. */
-  decode(extent: Extent, dropout: Dropout | null, looking?: Looking): Address {
-    const ownDropout = dropout && { ...dropout, firstSite: decoderDropoutSite };
-    this.#sources = [];
-    let source = this.embedding.read(extent, ownDropout);
-    for (const [k, layer] of this.layers.entries()) {
-      this.#sources.push(source);
-      layer.forward(source, extent);
-      let read = layer.stateAt(1, extent.batch);
-      if (layer === this.layers.at(-1) && this.attention) {
-        this.attention.forward(layer.states, extent, looking?.sourceOf, looking?.override);
-        read = this.attention.joined;
-      }
-      source = { address: this.#drop(read, k, extent, ownDropout), count: rowsOf(extent), index: null };
-    }
-    return source.address;
+  /** Reads the tokens in `embedding.tokens` from the initial state, without dropout; returns what the softmax reads, [time, batch, hidden]. */
+  decode(extent: Extent, looking?: Looking): Address {
+    this.#looking = looking;
+    return this.forward(extent, null);
   }
 
-  /**
-   * Forward and backward over the sources taken and the tokens laid ready: the gradient of `scale` times the summed cross-entropy of
-   * `decoder.targets`, into `gradients`.
-   */
-  findGradients(extent: Extent, scale: number, dropout: Dropout, gradients: PairsWeightPlaces): void {
-    const { kernels } = this.#machine;
-    const { targetVocabulary, attention } = this.#configuration;
-    const ownDropout = { ...dropout, firstSite: decoderDropoutSite };
+  /** Over the sources taken and the tokens laid ready, encoder and bridge included. */
+  override findGradients(extent: Extent, scale: number, dropout: Dropout, gradients: PairsWeightPlaces): void {
     this.encode(dropout);
-    const read = this.decode(extent, dropout);
-    this.decoder.findGradients(read, rowsOf(extent), scale, this.#owed, gradients.decoder);
-    let owedFirst: Address = 0;
-    for (const [k, layer] of [...this.layers.entries()].toReversed()) {
-      const source = this.#sources[k];
-      if (source === undefined) throw new Error('A pass backwards needs a pass forwards before it.');
-      this.#applyDropout(this.#owed, k + 1, extent, ownDropout);
-      const isTop = layer === this.layers.at(-1);
-      if (isTop && this.attention) {
-        owedFirst = this.attention.backward(layer.states, this.#owed, extent, gradients.attention);
-      }
-      layer.backward(this.#owed, extent);
-      if (isTop && owedFirst) kernels.addTo(extent.batch * this.#hidden, owedFirst, layer.carried);
-      layer.findWeightGradients(source, extent, gradients.cell('rnn', `l${k}`));
-      layer.findInputGradient(source, extent, k === 0 ? this.#owedInputs : this.#owed);
-    }
-    const embeddingGradient = gradients.embedding('target');
-    kernels.clear(pad(targetVocabulary) * this.embedding.width, embeddingGradient);
-    const [source] = this.#sources;
-    if (source) this.embedding.addGradient(source, this.#owedInputs, extent, ownDropout, embeddingGradient);
+    this.#looking = undefined;
+    super.findGradients(extent, scale, { ...dropout, firstSite: decoderDropoutSite }, gradients);
     const ends = this.#bridges.map((bridge, k) => {
       const layer = this.layers[k];
       if (!layer) throw new Error('Every bridge leads to a layer.');
       return bridge.backward(layer, this.encoder.shape, gradients);
     });
-    this.encoder.backward(attention === 'none' ? 0 : (this.attention?.owedMemory ?? 0), ends, dropout, gradients);
+    this.encoder.backward(this.attention?.owedMemory ?? 0, ends, dropout, gradients);
   }
 
-  /** The states after layer k, or a copy with some dropped. */
-  #drop(states: Address, k: number, extent: Extent, dropout: Dropout | null): Address {
-    const dropped = this.#dropped[k];
-    if (dropout === null || dropped === undefined) return states;
-    this.#machine.kernels.copy(rowsOf(extent) * this.#hidden, states, dropped);
-    this.#applyDropout(dropped, k + 1, extent, dropout);
-    return dropped;
+  protected override attend(top: RecurrentLayer, extent: Extent): Address {
+    if (!this.attention) return top.stateAt(1, extent.batch);
+    this.attention.forward(top.states, extent, this.#looking?.sourceOf, this.#looking?.override);
+    return this.attention.joined;
   }
 
-  #applyDropout(activations: Address, site: number, extent: Extent, dropout: Dropout): void {
-    const widths = { width: this.#configuration.hidden, stride: this.#hidden };
-    applyDropout(this.#machine, dropout, site, extent, widths, activations);
+  protected override attendBack(top: RecurrentLayer, extent: Extent, gradients: PairsWeightPlaces): void {
+    this.#owedFirst = this.attention?.backward(top.states, this.owed, extent, gradients.attention) ?? 0;
+  }
+
+  protected override topWentBack(top: RecurrentLayer, { batch }: Extent): void {
+    if (this.#owedFirst) this.space.machine.kernels.addTo(batch * this.#hidden, this.#owedFirst, top.carried);
   }
 }
 

@@ -42,7 +42,7 @@ export class PairsReading {
     network.encode(null);
     const slice = { first: 0, count: sources.batch };
     layTimeMajor(this.#memory.machine, inputs, time, slice, network.embedding.tokens, 0);
-    const { logits, normalisers } = this.#logits(network, network.decode(extent, null), extent);
+    const { logits, normalisers } = this.#logits(network, network.decode(extent), extent);
     const vocabulary = this.#memory.plan.configuration.targetVocabulary;
     const rows = (place: number): Float32Array => logits.subarray(place * vocabulary, (place + 1) * vocabulary);
     return {
@@ -100,7 +100,7 @@ export class PairsReading {
       }
     }
     layTimeMajor(machine, tokens, 1, { first: 0, count: batch }, network.embedding.tokens);
-    const states = network.decode(extent, null, {
+    const states = network.decode(extent, {
       sourceOf: (row) => rows[row] ?? 0,
       override: (weights, row) => this.#force(weights, forced?.[row] ?? null),
     });

@@ -1,9 +1,7 @@
 import type { PairsModelConfiguration } from '../../engine/configuration.ts';
-import { cellPrefix } from '../../engine/parameters.ts';
 import type { Address } from '../kernels.ts';
 import type { CellWeights } from '../layers/cellWeights.ts';
-import type { DecoderWeights } from '../layers/decoder.ts';
-import type { ParameterBlock } from '../parameterBlock.ts';
+import { WeightPlaces } from '../weightPlaces.ts';
 
 /** Where the weights of attention over a source lie, or their gradients; 0 what a kind of attention has not. */
 export interface SourceAttentionWeights {
@@ -24,59 +22,32 @@ export interface BridgeWeights {
   readonly bias: Address;
 }
 
-/** Where each layer's weights lie in a block at some address, or their gradients in a block of those. */
-export class PairsWeightPlaces {
-  readonly #configuration: PairsModelConfiguration;
-  readonly #block: ParameterBlock;
-  readonly #address: Address;
-
-  constructor(configuration: PairsModelConfiguration, block: ParameterBlock, address: Address) {
-    this.#configuration = configuration;
-    this.#block = block;
-    this.#address = address;
+/** Where a sequence-to-sequence model's weights lie, or their gradients; what the base class knows is the decoder's network. */
+export class PairsWeightPlaces extends WeightPlaces<PairsModelConfiguration> {
+  get sourceEmbedding(): Address {
+    return this.of('source_embedding.weight');
   }
 
-  embedding(side: 'source' | 'target'): Address {
-    return this.#of(`${side}_embedding.weight`);
+  get embedding(): Address {
+    return this.of('target_embedding.weight');
   }
 
-  /** Layer `l0`, `l0_reverse` and so on of a network. */
-  cell(network: 'encoder' | 'rnn', layer: string): CellWeights {
-    const prefix = cellPrefix(this.#configuration, network);
-    return {
-      input: this.#of(`${prefix}.weight_ih_${layer}`),
-      recurrent: this.#of(`${prefix}.weight_hh_${layer}`),
-      bias: this.#of(`${prefix}.bias_ih_${layer}`),
-      recurrentBias: this.#of(`${prefix}.bias_hh_${layer}`),
-      peepholeInput: this.#of(`${prefix}.peephole_i_${layer}`),
-      peepholeForget: this.#of(`${prefix}.peephole_f_${layer}`),
-      peepholeOutput: this.#of(`${prefix}.peephole_o_${layer}`),
-    };
+  /** One direction of a layer of the encoder. */
+  encoderCell(layer: number, direction: 'forward' | 'backward'): CellWeights {
+    return this.cellNamed('encoder', `l${layer}${direction === 'backward' ? '_reverse' : ''}`);
   }
 
   bridge(state: 'hidden' | 'cell', layer: number): BridgeWeights {
-    return {
-      weights: this.#of(`bridge.${state}.weight_l${layer}`),
-      bias: this.#of(`bridge.${state}.bias_l${layer}`),
-    };
+    return { weights: this.of(`bridge.${state}.weight_l${layer}`), bias: this.of(`bridge.${state}.bias_l${layer}`) };
   }
 
   get attention(): SourceAttentionWeights {
     return {
-      keys: this.#of('attention.weight'),
-      query: this.#of('attention.query.weight'),
-      score: this.#of('attention.score.weight'),
-      combine: this.#of('attention.combine.weight'),
-      bias: this.#of('attention.combine.bias'),
+      keys: this.of('attention.weight'),
+      query: this.of('attention.query.weight'),
+      score: this.of('attention.score.weight'),
+      combine: this.of('attention.combine.weight'),
+      bias: this.of('attention.combine.bias'),
     };
-  }
-
-  get decoder(): DecoderWeights {
-    return { weights: this.#of('decoder.weight'), bias: this.#of('decoder.bias') };
-  }
-
-  /** 0 where the model trains no such tensor. */
-  #of(name: string): Address {
-    return this.#block.has(name) ? this.#address + this.#block.offsetOf(name) : 0;
   }
 }
