@@ -16,7 +16,7 @@ export interface PoolSetup extends Pick<PoolThreadData, 'module' | 'memory'> {
 }
 
 /** How long the calling thread waits at a time before it looks around, in milliseconds. */
-const PATIENCE = 20;
+const PATIENCE = 5;
 
 /** The same as `silence` for threads that are still starting. */
 const STARTING = 30_000;

@@ -22,9 +22,12 @@ export function sumOfSquares(count: i32, at: usize): f64 {
 }
 
 /**
- * One update of Adam (Kingma & Ba 2015) on `count` parameters, a multiple of 4; `gradientScale` clips, `rate` and `epsilon` carry the bias corrections:
- * Moments that fade (rows of an embedding not seen for long) end at zero, not among the denormals, which are slow.
+ * One update of Adam (Kingma & Ba 2015) on `count` parameters w, a multiple of 4; `gradientScale` clips:
+ *   g = gradientScale * gradient,  m = beta1 * m + (1 - beta1) * g,  v = beta2 * v + (1 - beta2) * g^2
+ *   w = w - rate * m / (sqrt(v) + epsilon)
+ * `rate` and `epsilon` carry the bias corrections of update number t:
  *   rate = alpha * sqrt(1 - beta2^t) / (1 - beta1^t),  epsilon = 1e-8 * sqrt(1 - beta2^t)
+ * Moments that fade (rows of an embedding not seen for long) end at zero, not among the denormals, which are slow.
  */
 export function adam(
   count: i32,

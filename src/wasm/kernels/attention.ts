@@ -1,9 +1,13 @@
 import { Lanes } from './lanes';
 import { softmax } from './softmax';
 
+/** So low that its exponential is zero. */
+const HIDDEN: f32 = -1e30;
+
 /**
- * Softmax of scores [time, stride] over what each position may see, in place: position t of a sequence stands behind `remembered` + t others and sees the
- * last `window` of them. Everything else, and the row of a position that sees nothing, becomes zero. `stride` is a multiple of 4.
+ * Softmax of scores [time, stride] over what each position may see, in place: position t of a sequence stands behind `remembered` + t
+ * others and sees the last `window` of them. Everything else, and the row of a position that sees nothing, becomes zero. `stride` is a
+ * multiple of 4.
  */
 export function attend(time: i32, stride: i32, remembered: i32, window: i32, scores: usize): void {
   for (let t = 0; t < time; t++) {
@@ -102,26 +106,26 @@ export function additiveScoresBackward(
   }
 }
 
-/** So low that its exponential is zero. */
-const HIDDEN: f32 = -1e30;
-
 function hide(row: usize, from: i32, to: i32): void {
   for (let j = from; j < to; j++) store<f32>(row + ((<usize>j) << 2), HIDDEN);
 }
 
-/** The gradient of scores from that of their softmax, in place: d = a * (d - sum(a * d)) row by row. */
+/**
+ * The gradient d of scores [time, stride] from that of their softmax a, in place, row by row: d = a * (d - sum(a * d)). `stride` is a
+ * multiple of 4; both are zero in the padding.
+ */
 export function attendBackward(time: i32, stride: i32, weights: usize, gradients: usize): void {
+  const bytes = (<usize>stride) << 2;
   for (let t = 0; t < time; t++) {
-    let sum: f32 = 0;
-    for (let j = 0; j < stride; j++) {
-      const at = (<usize>j) << 2;
-      sum += load<f32>(weights + at) * load<f32>(gradients + at);
+    let products = f32x4.splat(0);
+    for (let j: usize = 0; j < bytes; j += 16) {
+      products = Lanes.madd(v128.load(weights + j), v128.load(gradients + j), products);
     }
-    for (let j = 0; j < stride; j++) {
-      const at = (<usize>j) << 2;
-      store<f32>(gradients + at, load<f32>(weights + at) * (load<f32>(gradients + at) - sum));
+    const sum = f32x4.splat(Lanes.sum(products));
+    for (let j: usize = 0; j < bytes; j += 16) {
+      v128.store(gradients + j, f32x4.mul(v128.load(weights + j), f32x4.sub(v128.load(gradients + j), sum)));
     }
-    weights += (<usize>stride) << 2;
-    gradients += (<usize>stride) << 2;
+    weights += bytes;
+    gradients += bytes;
   }
 }

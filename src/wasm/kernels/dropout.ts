@@ -1,7 +1,8 @@
 /**
- * Multiplies activations [time, batch, width] (rows `stride` floats apart; up to 3 floats behind a row are multiplied too) with the factors of `dropoutFactor` in engine/random.ts: 0 where
- * the hash of (seed, site, index) is below `threshold` = rate * 2^32, else `keep` = 1 / (1 - rate). The index is
- * ((firstSequence + b) * time + t) * width + unit, so that every split of a batch over threads drops the same units.
+ * Multiplies activations [time, batch, width] (rows `stride` floats apart; up to 3 floats behind a row are multiplied too) with the
+ * factors of `dropoutFactor` in engine/random.ts: 0 where the hash of (seed, site, index) is below `threshold` = rate * 2^32, else `keep`
+ * = 1 / (1 - rate). The index is ((firstSequence + b) * time + t) * width + unit, so that every split of a batch over threads drops the
+ * same units.
  */
 export function applyDropout(
   time: i32,

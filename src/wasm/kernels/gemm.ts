@@ -12,8 +12,8 @@ export function multiplyScratch(): i32 {
 }
 
 /**
- * C [rows, columns] (+)= A [rows, depth] B [depth, columns], B packed by `packRight`, strides in floats. Goto & van de Geijn's order of loops:
- * blocks of A stay in the second-level cache, panels of B in the first, a tile of C in registers.
+ * C [rows, columns] (+)= A [rows, depth] B [depth, columns], B packed by `packRight`, strides in floats. Goto & van de Geijn's order of
+ * loops: blocks of A stay in the second-level cache, panels of B in the first, a tile of C in registers.
  */
 export function multiply(
   rows: i32,

@@ -44,7 +44,8 @@ export function gruAfterForward(
 
 /**
  * The step backwards: `gates` become the gradients of the input's share, `recurrentGradient` [batch, 3 * hidden] those of U h'.
- * `stateGradient` becomes the whole gradient of h; `carried` is what later steps owe to h, and becomes the part of h' that goes past the gates.
+ * `stateGradient` becomes the whole gradient of h; `carried` is what later steps owe to h, and becomes the part of h' that goes past the
+ * gates.
  */
 export function gruAfterBackward(
   batch: i32,

@@ -1,8 +1,8 @@
 import { Lanes } from './lanes';
 
 /**
- * One time step of an LSTM (Hochreiter & Schmidhuber 1997; forget gate, Gers 2000) for `batch` sequences of `hidden` units, a multiple of 4.
- * `gates` [batch, 4 * hidden] holds i f g o before their nonlinearities on entry and after them on exit.
+ * One time step of an LSTM (Hochreiter & Schmidhuber 1997; forget gate, Gers 2000) for `batch` sequences of `hidden` units, a multiple of
+ * 4. `gates` [batch, 4 * hidden] holds i f g o before their nonlinearities on entry and after them on exit.
  *   c = f * c' + i * g,  h = o * tanh(c)
  * Coupled gates (CIFG): gates are i g o and f = 1 - i. Peepholes [hidden], 0 for none: i and f also see c', o sees c.
  */
@@ -61,8 +61,8 @@ export function lstmForward(
 }
 
 /**
- * The step backwards. `stateGradient` [batch, hidden] is the gradient from above and becomes the whole gradient of h; `carried` is what later steps owe
- * to h, `cellGradient` what they owe to c, and becomes what c' is owed. `gates` become the gradients of their inputs.
+ * The step backwards. `stateGradient` [batch, hidden] is the gradient from above and becomes the whole gradient of h; `carried` is what
+ * later steps owe to h, `cellGradient` what they owe to c, and becomes what c' is owed. `gates` become the gradients of their inputs.
  */
 export function lstmBackward(
   batch: i32,

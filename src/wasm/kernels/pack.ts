@@ -1,6 +1,9 @@
 import { DEPTH_BLOCK, PANEL_GAP, TILE_COLUMNS, TILE_ROWS } from './shape';
 
-/** Floats of adjacent lanes read at once: few visits to each row of a row-major source, since rows may share cache sets and lie on pages of their own. */
+/**
+ * Floats of adjacent lanes read at once: few visits to each row of a row-major source, since rows may share cache sets and lie on pages of
+ * their own.
+ */
 const RUN: i32 = 64;
 
 /** Bytes from one panel of `width` lanes to the next. */

@@ -1,8 +1,8 @@
 import { Lanes, log } from './lanes';
 
 /**
- * Softmax and cross-entropy of `rows` rows of logits, `stride` floats apart (a multiple of 8; what `bias` adds to padding must be so low that its
- * exponential is zero). On exit `logits` are the gradient of `scale` times the summed cross-entropy, which is also added to
+ * Softmax and cross-entropy of `rows` rows of logits, `stride` floats apart (a multiple of 8; what `bias` adds to padding must be so low
+ * that its exponential is zero). On exit `logits` are the gradient of `scale` times the summed cross-entropy, which is also added to
  * `biasGradient`; `nats` [rows] is each row's cross-entropy. A row whose target is -1 counts nothing.
  */
 export function softmaxCrossEntropy(

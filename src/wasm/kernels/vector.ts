@@ -4,7 +4,8 @@ import { DEPTH_BLOCK, TILE_COLUMNS } from './shape';
 
 /**
  * Panels read side by side, each from a part of the weights of its own. Eight multiply-adds under way cover their latency, and
- * four long runs of memory are fetched ahead faster than one, or than four short ones next to each other (by half, out of the third-level cache).
+ * four long runs of memory are fetched ahead faster than one, or than four short ones next to each other (by half, out of the third-level
+ * cache).
  */
 const STREAMS: i32 = 4;
 

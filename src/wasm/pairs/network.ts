@@ -76,7 +76,9 @@ export class PairsNetwork extends TokenNetwork<PairsWeightPlaces> {
     return this.statesAt(t, batch, null);
   }
 
-  /** Reads the tokens in `embedding.tokens` from the initial state, without dropout; returns what the softmax reads, [time, batch, hidden]. */
+  /**
+   * Reads the tokens in `embedding.tokens` from the initial state, without dropout; returns what the softmax reads, [time, batch, hidden].
+   */
   decode(extent: Extent, looking?: Looking): Address {
     this.#looking = looking;
     return this.forward(extent, null);

@@ -16,7 +16,10 @@ import { layTimeMajor } from '../timeMajor.ts';
 import type { PairsMemory } from './memory.ts';
 import { PairsNetwork, type PairsRoom } from './network.ts';
 
-/** Everything that only reads a sequence-to-sequence model, in a network of its own behind the model's memory that grows with what is asked. */
+/**
+ * Everything that only reads a sequence-to-sequence model, in a network of its own behind the model's memory that grows with what is
+ * asked.
+ */
 export class PairsReading {
   readonly #memory: PairsMemory;
   #network: PairsNetwork | null = null;
