@@ -43,7 +43,7 @@ WebAssembly.Instance = class extends Untimed {
     const kernels = Object.entries(super.exports);
     return Object.fromEntries(
       kernels.map(([kernel, value]) => [kernel, typeof value === 'function' ? timed(kernel, value as Kernel) : value]),
-    ) as WebAssembly.Exports;
+    );
   }
 };
 
