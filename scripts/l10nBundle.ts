@@ -2,13 +2,14 @@ import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { experimentStrings } from '../src/protocol/experimentStrings.ts';
 import { inspectorStrings } from '../src/protocol/inspectorStrings.ts';
+import { lessonProblems } from '../src/protocol/lessonProblems.ts';
 import { lessonStrings } from '../src/protocol/lessonStrings.ts';
 import { pairsStrings } from '../src/protocol/pairsStrings.ts';
 import { playgroundStrings } from '../src/protocol/playgroundStrings.ts';
 import { runStrings } from '../src/protocol/runStrings.ts';
 
 /** The tables of the views' texts, which no call of `l10n.t` spells out. */
-const tables = [experimentStrings, inspectorStrings, lessonStrings, pairsStrings, playgroundStrings, runStrings];
+const tables = [experimentStrings, inspectorStrings, lessonProblems, lessonStrings, pairsStrings, playgroundStrings, runStrings];
 
 /** A call of `l10n.t` with its text, quoted either way. */
 const call = /\bl10n\.t\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")/g;

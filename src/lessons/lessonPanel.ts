@@ -12,6 +12,7 @@ import type {
 } from '../protocol/lesson.ts';
 import { experimentRun } from '../protocol/lessonExperiments.ts';
 import { experimentStrings } from '../protocol/experimentStrings.ts';
+import { lessonProblems } from '../protocol/lessonProblems.ts';
 import { lessonStrings } from '../protocol/lessonStrings.ts';
 import type { Lesson } from '../protocol/lessonText.ts';
 import { chapterNames } from './chapterNames.ts';
@@ -63,7 +64,7 @@ export class LessonPanel implements vscode.Disposable {
       new WebviewConversation<LessonHostCalls, LessonEvents>(panel, {
         extensionUri,
         name: 'lesson',
-        strings: localised({ ...lessonStrings, ...experimentStrings }),
+        strings: localised({ ...lessonStrings, ...lessonProblems, ...experimentStrings }),
         log,
         handlers: {
           ready: () => this.#snapshot(),

@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
 import { _default as withDefault } from 'zod/mini';
 import { experimentRun } from './lessonExperiments.ts';
+import type { LessonProblem } from './lessonProblems.ts';
 
-const id = z
-  .string()
-  .check(z.regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'an id is lower-case letters, digits, dots and hyphens'));
+/** A pattern, and the entry of the table of problems that says what it wants. */
+const matching = (pattern: RegExp, problem: LessonProblem) => z.regex(pattern, problem);
+
+const id = z.string().check(matching(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'problemId'));
 const line = z.string().check(z.minLength(1), z.maxLength(600));
 
 /** Tensors and sizes of a model that a symbol can stand for (`src/reference/equations` says what each one is). */
-export const symbolValue = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9.-]{0,63}$/, 'the name of a value'));
+export const symbolValue = z.string().check(matching(/^[A-Za-z][A-Za-z0-9.-]{0,63}$/, 'problemValueName'));
 
 const formulaSymbol = z.strictObject({
   name: line,
@@ -17,7 +19,7 @@ const formulaSymbol = z.strictObject({
   shape: line,
   value: z.optional(symbolValue),
   /** The index a symbol runs over inside a sum or product. */
-  over: z.optional(z.string().check(z.regex(/^[a-z]$/, 'one letter'))),
+  over: z.optional(z.string().check(matching(/^[a-z]$/, 'problemIndex'))),
 });
 export type FormulaSymbol = z.infer<typeof formulaSymbol>;
 
@@ -25,7 +27,7 @@ export type FormulaSymbol = z.infer<typeof formulaSymbol>;
 export const formulaModels = ['any', 'rnn', 'lstm', 'gru', 'gru-before', 'attention', 'additive', 'gradient'] as const;
 
 const symbols = withDefault(
-  z.record(z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]*$/, 'letters and digits')), formulaSymbol),
+  z.record(z.string().check(matching(/^[A-Za-z][A-Za-z0-9]*$/, 'problemSymbolName')), formulaSymbol),
   {},
 );
 
@@ -49,7 +51,7 @@ export const formulaBlock = z.strictObject({
 /** A formula of another chapter, shown again: `from: 04-lstm#step`. */
 export const quotationBlock = z.strictObject({
   id,
-  from: z.string().check(z.regex(/^[\w-]+#[a-z0-9][a-z0-9.-]{0,63}$/, 'CHAPTER#FORMULA')),
+  from: z.string().check(matching(/^[\w-]+#[a-z0-9][a-z0-9.-]{0,63}$/, 'problemFrom')),
 });
 
 export const experimentBlock = z.strictObject({ id, title: line, about: z.optional(line), run: experimentRun });

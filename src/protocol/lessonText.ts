@@ -1,3 +1,4 @@
+import type { Said } from './phrases.ts';
 import type { ExperimentBlock, FigureName, FormulaSymbol, StepGoal } from './lessonBlocks.ts';
 
 /** Text inside a line. What a lesson writes becomes these, never HTML. */
@@ -40,7 +41,7 @@ export type Block =
   | Question
   | Step
   | { readonly type: 'figure'; readonly name: FigureName; readonly caption: readonly Inline[] }
-  | { readonly type: 'error'; readonly line: number; readonly message: string; readonly source: string };
+  | { readonly type: 'error'; readonly line: number; readonly message: Said; readonly source: string };
 
 export interface Cell {
   readonly align: 'left' | 'center' | 'right' | null;

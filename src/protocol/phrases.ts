@@ -1,4 +1,5 @@
 import type { ExperimentStrings } from './experimentStrings.ts';
+import type { LessonProblems } from './lessonProblems.ts';
 
 /** A number that is written with so many decimals, in the reader's way. */
 export interface Figure {
@@ -6,9 +7,9 @@ export interface Figure {
   readonly digits: number;
 }
 
-/** A text of the table with its gaps filled. */
+/** A text of the tables with its gaps filled. */
 export interface Phrase {
-  readonly phrase: keyof ExperimentStrings;
+  readonly phrase: keyof (ExperimentStrings & LessonProblems);
   readonly values: readonly Said[];
 }
 

@@ -5,6 +5,7 @@ import { FigureView } from './figures/figure.tsx';
 import { FormulaView } from './formula.tsx';
 import { Inlines } from './inlines.tsx';
 import { QuestionView } from './question.tsx';
+import { said } from './saying.ts';
 import { StepView } from './step.tsx';
 import { text } from './text.ts';
 
@@ -57,7 +58,7 @@ function BlockNode({ block }: { readonly block: Block }) {
     case 'figure':
       return <FigureView name={block.name} caption={block.caption} />;
     case 'error':
-      return <BadBlock message={block.message} source={block.source} />;
+      return <BadBlock message={said(block.message)} source={block.source} />;
     case 'quotation':
       // The host fills quotations in before it shows a lesson.
       return null;

@@ -1,5 +1,4 @@
-import { parseDocument } from 'yaml';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import {
   experimentBlock,
   figureBlock,
@@ -10,44 +9,16 @@ import {
   type FormulaSymbol,
 } from '../../protocol/lessonBlocks.ts';
 import type { Block, Question, Term } from '../../protocol/lessonText.ts';
+import { say } from '../../protocol/phrases.ts';
 import { parseInline } from './inlines.ts';
 import { termsIn } from './terms.ts';
-
-z.config(z.locales.en());
-
-/** A block that cannot be used, in words for the person who wrote the lesson. */
-export class BlockError extends Error {
-  override readonly name = 'BlockError';
-}
-
-/** Reads YAML (of which JSON is a part) as plain data: no aliases, no custom tags. Throws a BlockError. */
-export function readData(source: string): unknown {
-  const document = parseDocument(source, { schema: 'core', prettyErrors: true });
-  const problem = document.errors[0] ?? document.warnings[0];
-  if (problem) throw new BlockError(problem.message.split('\n')[0] ?? problem.message);
-  try {
-    return document.toJS({ maxAliasCount: 0 });
-  } catch (error) {
-    throw new BlockError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-/** Validates data, naming the field that is wrong. Throws a BlockError. */
-export function validate<T>(schema: z.ZodMiniType<T>, data: unknown): T {
-  const checked = z.safeParse(schema, data, {
-    error: (issue) => (issue.input === undefined ? 'is missing' : undefined),
-  });
-  if (checked.success) return checked.data;
-  const problems = checked.error.issues.slice(0, 3).map((issue) => {
-    const field = issue.path.map(String).join('.');
-    return field === '' ? issue.message : `${field}: ${issue.message}`;
-  });
-  throw new BlockError(problems.join('; '));
-}
+import { BlockError, readData, validate } from './validation.ts';
 
 type Reader = (data: unknown, shared: Readonly<Record<string, FormulaSymbol>>) => Block;
 
-const readers: Readonly<Record<string, Reader>> = {
+type BlockName = 'formula' | 'experiment' | 'question' | 'step' | 'figure';
+
+const readers: Readonly<Record<BlockName, Reader>> = {
   formula: (data, shared) => {
     if (data !== null && typeof data === 'object' && 'from' in data) {
       const { id, from } = validate(quotationBlock, data);
@@ -59,12 +30,11 @@ const readers: Readonly<Record<string, Reader>> = {
     const terms: Record<string, Term> = {};
     for (const name of termsIn(tex)) {
       const symbol = known[name];
-      if (!symbol) throw new BlockError(`the formula marks "${name}", but no symbol of that name is described`);
+      if (!symbol) throw new BlockError(say('problemUndescribed', name));
       terms[name] = { ...symbol, meaning: parseInline(symbol.meaning) };
     }
     const unused = Object.keys(symbols).find((name) => !(name in terms));
-    if (unused !== undefined)
-      throw new BlockError(`the symbol "${unused}" is described, but not marked in the formula`);
+    if (unused !== undefined) throw new BlockError(say('problemUnmarked', unused));
     return { type: 'formula', id, title, tex, model, convention: parseInline(convention ?? ''), symbols: terms };
   },
   experiment: (data) => {
@@ -90,22 +60,20 @@ function answerOf(
   number: z.infer<typeof questionBlock>['number'],
 ): Question['answer'] {
   if (choices && !number) {
-    if (!choices.some((choice) => choice.right)) throw new BlockError('no choice is marked "right: true"');
+    if (!choices.some((choice) => choice.right)) throw new BlockError(say('problemNoneRight'));
     const parsed = choices.map(({ text, right, why }) => ({ text: parseInline(text), right, why: parseInline(why) }));
     return { kind: 'choice', choices: parsed };
   }
   if (number && !choices) return { kind: 'number', ...number, why: parseInline(number.why) };
-  throw new BlockError('a question has either "choices" or a "number"');
+  throw new BlockError(say('problemAnswer'));
 }
 
 /** Whether a fence of this name is a block of ours and not a listing. */
-export function isBlockName(name: string): boolean {
+export function isBlockName(name: string): name is BlockName {
   return Object.hasOwn(readers, name);
 }
 
 /** Turns the body of a fenced block into what it describes. Throws a BlockError. */
-export function readBlock(name: string, body: string, shared: Readonly<Record<string, FormulaSymbol>>): Block {
-  const reader = readers[name];
-  if (!reader) throw new BlockError(`there is no block called "${name}"`);
-  return reader(readData(body), shared);
+export function readBlock(name: BlockName, body: string, shared: Readonly<Record<string, FormulaSymbol>>): Block {
+  return readers[name](readData(body), shared);
 }

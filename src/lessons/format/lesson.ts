@@ -1,10 +1,12 @@
 import type { Token } from 'markdown-it';
 import { frontMatter, type FormulaSymbol, type FrontMatter } from '../../protocol/lessonBlocks.ts';
 import type { Block, Cell, Lesson } from '../../protocol/lessonText.ts';
-import { BlockError, isBlockName, readBlock, readData, validate } from './fences.ts';
+import { say } from '../../protocol/phrases.ts';
+import { isBlockName, readBlock } from './fences.ts';
 import { inlinesOf, plainText } from './inlines.ts';
 import { largestLesson } from './largestLesson.ts';
 import { markdown } from './markdown.ts';
+import { BlockError, readData, validate } from './validation.ts';
 
 /** Reads a lesson. Never throws: what cannot be used becomes an `error` block in its place. */
 export function parseLesson(source: string): Lesson {
@@ -19,7 +21,7 @@ export function parseLesson(source: string): Lesson {
 }
 
 function oversized(length: number): Lesson {
-  const message = `This lesson has ${length} characters; at most ${largestLesson} are read.`;
+  const message = say('problemOversized', length, largestLesson);
   return { title: 'Lesson', summary: '', blocks: [{ type: 'error', line: 1, message, source: '' }] };
 }
 
@@ -28,7 +30,7 @@ function readFrontMatter(source: string): { matter: FrontMatter; problem: Block[
     return { matter: validate(frontMatter, readData(source) ?? {}), problem: [] };
   } catch (error) {
     if (!(error instanceof BlockError)) throw error;
-    const message = `The lines between --- at the top cannot be read: ${error.message}.`;
+    const message = say('problemFrontMatter', error.problem);
     return { matter: { summary: '', symbols: {} }, problem: [{ type: 'error', line: 1, message, source }] };
   }
 }
@@ -125,13 +127,13 @@ class BlockReader {
     if (!isBlockName(name)) return { type: 'code', language: name, text: token.content };
     try {
       const block = readBlock(name, token.content, this.#symbols);
-      if ('id' in block && this.#ids.has(block.id)) throw new BlockError(`the id "${block.id}" is used twice`);
+      if ('id' in block && this.#ids.has(block.id)) throw new BlockError(say('problemTwice', block.id));
       if ('id' in block) this.#ids.add(block.id);
       return block;
     } catch (error) {
       if (!(error instanceof BlockError)) throw error;
       const line = (token.map?.[0] ?? 0) + 1 + this.#skippedLines;
-      const message = `This ${name} block (line ${line}) cannot be shown: ${error.message}.`;
+      const message = say('problemBlock', name, line, error.problem);
       return { type: 'error', line, message, source: token.content };
     }
   }

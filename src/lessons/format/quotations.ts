@@ -1,4 +1,5 @@
 import type { Block, Lesson } from '../../protocol/lessonText.ts';
+import { say } from '../../protocol/phrases.ts';
 import { parseLesson } from './lesson.ts';
 
 /** Fills in the formulas a lesson quotes from other chapters. `read` gives a chapter's source by name, or null. */
@@ -15,7 +16,7 @@ export async function fillQuotations(lesson: Lesson, read: (name: string) => Pro
       const source = await chapter(block.lesson);
       const formula = source?.blocks.find((other) => other.type === 'formula' && other.id === block.formula);
       if (formula?.type === 'formula') return { ...formula, id: block.id };
-      const message = `The formula "${block.formula}" of the chapter "${block.lesson}" cannot be shown: there is none.`;
+      const message = say('problemQuotation', block.formula, block.lesson);
       return { type: 'error', line: 0, message, source: `from: ${block.lesson}#${block.formula}` };
     }),
   );

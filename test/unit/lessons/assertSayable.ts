@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { experimentStrings } from '../../../src/protocol/experimentStrings.ts';
 import type { ExperimentResult } from '../../../src/protocol/lessonResults.ts';
 import type { Phrase } from '../../../src/protocol/phrases.ts';
+import { textOf } from './english.ts';
 
 /** Every phrase in a value, however deep. */
 function* phrasesIn(value: unknown): Generator<Phrase> {
@@ -13,8 +13,8 @@ function* phrasesIn(value: unknown): Generator<Phrase> {
 /** Finding and baseline are phrases of the table, and every phrase of the result fills all gaps of its text and no other. */
 export function assertSayable({ finding, baseline, parts }: ExperimentResult): void {
   for (const sentence of [finding, baseline]) assert.ok(typeof sentence === 'object' && 'phrase' in sentence);
-  for (const { phrase, values } of phrasesIn([finding, baseline, parts])) {
-    const gaps = new Set([...experimentStrings[phrase].matchAll(/\{(\d+)\}/g)].map((match) => Number(match[1])));
-    assert.deepEqual(gaps, new Set(values.keys()), phrase);
+  for (const said of phrasesIn([finding, baseline, parts])) {
+    const gaps = new Set([...textOf(said).matchAll(/\{(\d+)\}/g)].map((match) => Number(match[1])));
+    assert.deepEqual(gaps, new Set(said.values.keys()), said.phrase);
   }
 }
