@@ -5,6 +5,7 @@ import { Random } from '../engine/random.ts';
 import type { ExperimentResult, ResultPart, Series } from '../protocol/lessonResults.ts';
 import { percent, say, type Phrase } from '../protocol/phrases.ts';
 import type { Experiment } from './experiment.ts';
+import { looks } from './looks.ts';
 import { using } from './quickModel.ts';
 import {
   accuracyOf,
@@ -18,7 +19,6 @@ import {
 
 const batch = 64;
 const shortest = 3;
-const rounds = 4;
 const judged = 100;
 
 interface Learner {
@@ -69,8 +69,8 @@ export const bottleneck: Experiment<'bottleneck'> = async (run, _document, labor
         progress,
       };
     };
-    for (let round = 1; round <= rounds; round++) {
-      const until = laboratory.clock() + run.seconds / rounds;
+    for (const { wait, share } of looks(run.seconds)) {
+      const until = laboratory.clock() + wait;
       while (laboratory.clock() < until) {
         const length = shortest + random.below(run.length - shortest + 1);
         const pairs = pairsBatch(batch, length, random);
@@ -78,7 +78,7 @@ export const bottleneck: Experiment<'bottleneck'> = async (run, _document, labor
         step++;
         await laboratory.breathe();
       }
-      if (round < rounds) laboratory.report(find(round / rounds));
+      if (share < 1) laboratory.report(find(share));
     }
     return find(1);
   });

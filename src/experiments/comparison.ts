@@ -4,30 +4,27 @@ import type { ExperimentResult, Series } from '../protocol/lessonResults.ts';
 import { fixed, say, type Phrase } from '../protocol/phrases.ts';
 import { CharacterCounts, ngramOrder, unigramBits } from './counting.ts';
 import type { Experiment } from './experiment.ts';
+import { looks } from './looks.ts';
 import { QuickModel, using } from './quickModel.ts';
-
-/**
- * Shares of its time each run has had after each of its slices: a short one first, for a first answer soon. All runs take turns, so
- * that a busy moment of the machine falls on all alike.
- */
-const slices = [0.1, 0.3, 0.5, 0.75, 1];
 
 interface Run {
   readonly cell: Cell;
   readonly quick: QuickModel;
   readonly seconds: number[];
   readonly bits: number[];
-  readonly speeds: number[];
 }
 
-/** Cells of the same size on the same text for the same time, several seeds each. */
+/**
+ * Cells of the same size on the same text for the same time, several seeds each. The runs take turns, so that a busy moment of the
+ * machine falls on all alike.
+ */
 export const comparison: Experiment<'comparison'> = async (run, document, laboratory) => {
   const { cells, seeds, seconds } = run;
   const runs = Array.from({ length: seeds }, (_, seed) => cells.map((cell) => ({ cell, seed: seed + 1 })))
     .flat()
     .map(({ cell, seed }): Run => {
       const quick = new QuickModel(laboratory.backend, document, { cell, seed, heldOut: 0.15 });
-      return { cell, quick, seconds: [], bits: [], speeds: [] };
+      return { cell, quick, seconds: [], bits: [] };
     });
   const models = runs.map(({ quick }) => quick);
   return using(models, async () => {
@@ -35,14 +32,12 @@ export const comparison: Experiment<'comparison'> = async (run, document, labora
     if (!first) throw new Error('There is nothing to compare.');
     const { corpus } = first.plan;
     const baselines = [unigramBits(corpus), new CharacterCounts(corpus).bits(corpus)] as const;
-    let before = 0;
-    for (const share of slices) {
+    for (const { wait, share } of looks(seconds * runs.length)) {
       for (const one of runs) {
-        one.speeds.push(await one.quick.train((share - before) * seconds, laboratory));
+        await one.quick.train(wait / runs.length, laboratory);
         one.seconds.push(share * seconds);
         one.bits.push(one.quick.bitsPerCharacter() ?? Number.NaN);
       }
-      before = share;
       if (share < 1) laboratory.report(describe(run, runs, baselines, share));
     }
     return describe(run, runs, baselines, 1);
@@ -80,7 +75,7 @@ function describe(
         rows: groups.map(({ cell, of }, n) => [
           cell.toUpperCase(),
           of[0] ? parameterCount(of[0].quick.model.configuration) : 0,
-          Math.round(mean(of.flatMap(({ speeds }) => speeds))),
+          Math.round(mean(of.map(({ quick }) => quick.speed))),
           mean(ends[n]?.bits ?? []),
           Math.min(...(ends[n]?.bits ?? [])),
           Math.max(...(ends[n]?.bits ?? [])),

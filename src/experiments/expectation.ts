@@ -1,11 +1,9 @@
 import type { Expectation, ExperimentResult } from '../protocol/lessonResults.ts';
 import { fixed, percent, say, type Phrase } from '../protocol/phrases.ts';
 import type { Experiment } from './experiment.ts';
+import { looks } from './looks.ts';
 import { likelyWords, wordProbability } from './likelyWords.ts';
 import { QuickModel, using } from './quickModel.ts';
-
-/** Rounds of training and looking: the first answer comes after one of them. */
-const rounds = 4;
 
 /** What a network that has read the document for a few seconds expects after each word of a sentence. */
 export const expectation: Experiment<'expectation'> = async (run, document, laboratory) => {
@@ -23,11 +21,10 @@ export const expectation: Experiment<'expectation'> = async (run, document, labo
         : say('expectationNothing', read, document.name, spent);
       return { finding, baseline, parts: [{ type: 'expectations', steps }], progress };
     };
-    for (let round = 1; round < rounds; round++) {
-      await quick.train(run.seconds / rounds, laboratory);
-      laboratory.report(find(round / rounds));
+    for (const { wait, share } of looks(run.seconds)) {
+      await quick.train(wait, laboratory);
+      if (share < 1) laboratory.report(find(share));
     }
-    await quick.train(run.seconds / rounds, laboratory);
     return find(1);
   });
 };

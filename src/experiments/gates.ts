@@ -1,9 +1,9 @@
 import type { ExperimentResult } from '../protocol/lessonResults.ts';
 import { fixed, say } from '../protocol/phrases.ts';
 import type { Experiment } from './experiment.ts';
+import { looks } from './looks.ts';
 import { QuickModel, using } from './quickModel.ts';
 
-const rounds = 3;
 const shownUnits = 12;
 
 interface GatePicture {
@@ -44,9 +44,9 @@ export const gates: Experiment<'gates'> = async (run, document, laboratory) => {
         progress,
       };
     };
-    for (let round = 1; round <= rounds; round++) {
-      await quick.train(run.seconds / rounds, laboratory);
-      if (round < rounds) laboratory.report(find(round / rounds));
+    for (const { wait, share } of looks(run.seconds)) {
+      await quick.train(wait, laboratory);
+      if (share < 1) laboratory.report(find(share));
     }
     return find(1);
   });

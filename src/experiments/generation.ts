@@ -6,9 +6,9 @@ import { percent, say } from '../protocol/phrases.ts';
 import type { TextDocument } from '../text/document.ts';
 import { CharacterCounts, ngramOrder } from './counting.ts';
 import type { Experiment } from './experiment.ts';
+import { looks } from './looks.ts';
 import { QuickModel, using } from './quickModel.ts';
 
-const rounds = 3;
 /** Shortest stretch that counts as copied, in characters. */
 const shortestCopy = 20;
 
@@ -42,9 +42,9 @@ export const generation: Experiment<'generation'> = async (run, document, labora
         progress,
       };
     };
-    for (let round = 1; round <= rounds; round++) {
-      await quick.train(run.seconds / rounds, laboratory);
-      if (round < rounds) laboratory.report(find(round / rounds));
+    for (const { wait, share } of looks(run.seconds)) {
+      await quick.train(wait, laboratory);
+      if (share < 1) laboratory.report(find(share));
     }
     return find(1);
   });

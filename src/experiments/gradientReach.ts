@@ -3,11 +3,11 @@ import type { Cell } from '../engine/configuration.ts';
 import type { ExperimentResult, Series } from '../protocol/lessonResults.ts';
 import { say, type Said } from '../protocol/phrases.ts';
 import type { Experiment } from './experiment.ts';
+import { looks } from './looks.ts';
 import { QuickModel, using } from './quickModel.ts';
 
 const cells: readonly Cell[] = ['rnn', 'lstm', 'gru'];
 const names: Readonly<Record<Cell, string>> = { rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' };
-const rounds = 3;
 const places = 12;
 /** Where the gradient counts as gone, relative to distance zero. */
 const threshold = 0.01;
@@ -40,9 +40,9 @@ export const gradientReach: Experiment<'gradient-reach'> = async (run, document,
         progress,
       };
     };
-    for (let round = 1; round <= rounds; round++) {
-      for (const model of models) await model.train(run.seconds / rounds / cells.length, laboratory);
-      if (round < rounds) laboratory.report(find(round / rounds));
+    for (const { wait, share } of looks(run.seconds)) {
+      for (const model of models) await model.train(wait / cells.length, laboratory);
+      if (share < 1) laboratory.report(find(share));
     }
     return find(1);
   });

@@ -16,6 +16,7 @@ const quickSizes: Choices = { unit: 'character', hidden: 64, embedding: 32, batc
 export class QuickModel {
   readonly plan: Plan;
   readonly trainer: Trainer;
+  #spent = 0;
 
   /** Throws a `Refusal` for a document that cannot be learned from. */
   constructor(backend: Backend, { name, text }: ExperimentDocument, choices: Choices) {
@@ -33,10 +34,14 @@ export class QuickModel {
     return this.plan.corpus.vocabulary;
   }
 
-  /** Trains for so many seconds; tokens trained a second. */
-  async train(seconds: number, { clock, breathe }: Laboratory): Promise<number> {
+  /** Tokens trained a second, over all its training. */
+  get speed(): number {
+    return this.trainer.tokens / this.#spent;
+  }
+
+  /** Trains for so many seconds. */
+  async train(seconds: number, { clock, breathe }: Laboratory): Promise<void> {
     const start = clock();
-    const before = this.trainer.tokens;
     let breathed = start;
     while (clock() - start < seconds) {
       this.trainer.advance();
@@ -44,7 +49,7 @@ export class QuickModel {
       await breathe();
       breathed = clock();
     }
-    return (this.trainer.tokens - before) / (clock() - start);
+    this.#spent += clock() - start;
   }
 
   /** Bits per character of the held-out part, judged now. */
