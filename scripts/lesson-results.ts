@@ -1,4 +1,5 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { format } from 'prettier';
 import type { EngineName } from '../src/engine/configuration.ts';
 import { runExperiment } from '../src/experiments/runExperiment.ts';
@@ -10,12 +11,15 @@ import { createWasmBackend } from '../src/wasm/backend.ts';
 
 /**
  * Measures what ships with the lessons: every experiment of every chapter, as its block asks for it, on our sample text.
- * `npx node scripts/lesson-results.ts [CHAPTER#EXPERIMENT]`, after a build.
+ * `npx node scripts/lesson-results.ts [CHAPTER#EXPERIMENT]`, after a build, on a machine that does nothing else. What is random is
+ * seeded; how far a network gets in its seconds of training is the machine's doing, which is why each result names it.
  */
 const root = new URL('../', import.meta.url);
 const lessons = new URL('media/lessons/', root);
 const results = new URL('results.json', lessons);
 const sample = 'lighthouse.txt';
+const processor = cpus()[0]?.model.replaceAll(/\(R\)|\(TM\)/g, '').trim() ?? '';
+const machine = `${cpus().length} × ${processor}, Node.js ${process.versions.node}`;
 
 type Results = Record<string, Record<string, KeptResult>>;
 
@@ -47,10 +51,10 @@ for (const file of (await readdir(lessons)).filter((name) => name.endsWith('.md'
     );
     const seconds = (performance.now() - began) / 1000;
     const own = ownDataKinds.has(block.run.kind) || result.madeUp === true;
-    const origin = { document: own ? '' : sample, characters: own ? 0 : text.length, sample: true, seconds };
+    const origin = { document: own ? '' : sample, characters: own ? 0 : text.length, sample: true, run: block.run };
     kept[chapter] = {
       ...kept[chapter],
-      [block.id]: { result, origin: { ...origin, measuredAt: new Date().toISOString() } },
+      [block.id]: { result, origin: { ...origin, machine, measuredAt: new Date().toISOString(), seconds } },
     };
     process.stdout.write(`${chapter}#${block.id}: ${JSON.stringify(result.finding)} (${seconds.toFixed(1)} s)\n`);
   }

@@ -90,6 +90,7 @@ export class Experiments implements vscode.Disposable {
         document: own ? '' : name,
         characters: own ? 0 : text.length,
         sample: false,
+        run,
         measuredAt: new Date().toISOString(),
         seconds: (performance.now() - began) / 1000,
       };

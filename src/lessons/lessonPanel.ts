@@ -82,6 +82,8 @@ export class LessonPanel implements vscode.Disposable {
             await services.steps.reached('check-equation');
             return check;
           },
+          compute: async ({ example, numbers }, signal) =>
+            formulas.compute(await this.#lesson(), example, numbers, signal),
           inspect: async ({ formula, term }) => {
             await actFor('open-inspector', reader, termOf(formulaOf(await this.#lesson(), formula), term).value);
           },

@@ -1,8 +1,9 @@
+import * as vscode from 'vscode';
 import type { Services } from '../models/services.ts';
 import type { FormulaPlace } from '../protocol/experimenter.ts';
-import type { EquationCheck, SymbolReading } from '../protocol/lesson.ts';
+import type { ComputedExample, EquationCheck, SymbolReading } from '../protocol/lesson.ts';
 import type { ModelWeights } from '../protocol/reader.ts';
-import type { Formula, Lesson, Term } from '../protocol/lessonText.ts';
+import type { Example, Formula, Lesson, Term } from '../protocol/lessonText.ts';
 import type { ReaderDocument } from './readerDocument.ts';
 
 /** Longest context a formula is evaluated on, in characters before the cursor. */
@@ -22,7 +23,7 @@ export class LivingFormulas {
   async read(lesson: Lesson, id: string, name: string, signal: AbortSignal): Promise<SymbolReading> {
     const formula = formulaOf(lesson, id);
     const value = termOf(formula, name).value;
-    if (value === undefined) throw new Error(`"${name}" has no value to read.`);
+    if (value === undefined) throw new Error(vscode.l10n.t('{0} has no value to read.', name));
     const experimenter = await this.#services.engine.experimenter();
     return experimenter.request('readSymbol', { place: await this.#place(formula), value }, signal);
   }
@@ -30,13 +31,30 @@ export class LivingFormulas {
   async check(lesson: Lesson, id: string, signal: AbortSignal): Promise<EquationCheck> {
     const formula = formulaOf(lesson, id);
     const symbols = Object.entries(formula.symbols).map(([name, { value, over }]) => {
-      if (value === undefined) throw new Error(`"${name}" has no value, so this formula cannot be checked.`);
+      if (value === undefined)
+        throw new Error(vscode.l10n.t('{0} has no value, so this formula cannot be checked.', name));
       return [name, { value, over: over ?? null }] as const;
     });
     const experimenter = await this.#services.engine.experimenter();
     const place = await this.#place(formula);
     const request = { place, tex: formula.tex, symbols: Object.fromEntries(symbols) };
     return experimenter.request('checkEquation', request, signal);
+  }
+
+  /** An example with numbers of the reader's; one that is left out or beyond its limits stays as the lesson has it. */
+  async compute(
+    lesson: Lesson,
+    id: string,
+    wanted: Readonly<Record<string, number>>,
+    signal: AbortSignal,
+  ): Promise<ComputedExample> {
+    const { tex, repeat, numbers } = exampleOf(lesson, id);
+    const chosen = Object.entries(numbers).map(([name, { value, least, most }]) => {
+      const moved = wanted[name] ?? value;
+      return [name, moved >= least && moved <= most ? moved : value] as const;
+    });
+    const experimenter = await this.#services.engine.experimenter();
+    return experimenter.request('computeExample', { tex, repeat, numbers: Object.fromEntries(chosen) }, signal);
   }
 
   async #place({ model }: Formula): Promise<FormulaPlace> {
@@ -65,12 +83,18 @@ export class LivingFormulas {
 
 export function formulaOf(lesson: Lesson, id: string): Formula {
   const block = lesson.blocks.find((other) => other.type === 'formula' && other.id === id);
-  if (block?.type !== 'formula') throw new Error(`This lesson has no formula "${id}".`);
+  if (block?.type !== 'formula') throw new Error(vscode.l10n.t('This lesson has no formula {0}.', id));
+  return block;
+}
+
+function exampleOf(lesson: Lesson, id: string): Example {
+  const block = lesson.blocks.find((other) => other.type === 'example' && other.id === id);
+  if (block?.type !== 'example') throw new Error(vscode.l10n.t('This lesson has no example {0}.', id));
   return block;
 }
 
 export function termOf(formula: Formula, name: string): Term {
   const term = formula.symbols[name];
-  if (!term) throw new Error(`This formula has no symbol "${name}".`);
+  if (!term) throw new Error(vscode.l10n.t('This formula has no symbol {0}.', name));
   return term;
 }

@@ -1,6 +1,7 @@
-import type { EquationCheck, SymbolReading } from './lesson.ts';
+import type { ComputedExample, EquationCheck, SymbolReading } from './lesson.ts';
 import type { ExperimentRun } from './lessonExperiments.ts';
 import type { ExperimentResult } from './lessonResults.ts';
+import type { Example } from './lessonText.ts';
 import type { ModelWeights } from './reader.ts';
 
 /** The text an experiment learns from. */
@@ -38,12 +39,17 @@ export interface CheckEquation {
   readonly symbols: Readonly<Record<string, { readonly value: string; readonly over: string | null }>>;
 }
 
+export interface ComputeExample extends Pick<Example, 'tex' | 'repeat'> {
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
 /** What the extension host asks of the room where lessons measure. */
 export interface ExperimenterCalls {
   /** Resolves with what was found in the end; cancelling the request stops the run within a training step. */
   run(request: ExperimentRequest): ExperimentResult;
   readSymbol(request: ReadSymbol): SymbolReading;
   checkEquation(request: CheckEquation): EquationCheck;
+  computeExample(request: ComputeExample): ComputedExample;
 }
 
 /** What it tells the extension host. */

@@ -69,6 +69,9 @@ export interface EquationCheck {
   readonly origin: Said;
 }
 
+/** Every symbol of an example, step by step; there is one step where nothing is repeated. */
+export type ComputedExample = readonly Readonly<Record<string, number>>[];
+
 /** What the lesson's view asks of the extension host. */
 export interface LessonHostCalls {
   ready(nothing: null): LessonSnapshot;
@@ -81,6 +84,7 @@ export interface LessonHostCalls {
   cancel(experiment: string): void;
   read(request: { readonly formula: string; readonly term: string }): SymbolReading;
   check(formula: string): EquationCheck;
+  compute(request: { readonly example: string; readonly numbers: Readonly<Record<string, number>> }): ComputedExample;
   /** Shows the symbol's row in the inspector. */
   inspect(request: { readonly formula: string; readonly term: string }): void;
   /** Opens the line of the reference implementation that computes the symbol. */

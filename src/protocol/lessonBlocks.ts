@@ -26,10 +26,8 @@ export type FormulaSymbol = z.infer<typeof formulaSymbol>;
 /** Models that formulas are checked on: one layer of each cell, an encoder-decoder, or plain numbers. */
 export const formulaModels = ['any', 'rnn', 'lstm', 'gru', 'gru-before', 'attention', 'additive', 'gradient'] as const;
 
-const symbols = withDefault(
-  z.record(z.string().check(matching(/^[A-Za-z][A-Za-z0-9]*$/, 'problemSymbolName')), formulaSymbol),
-  {},
-);
+const name = z.string().check(matching(/^[A-Za-z][A-Za-z0-9]*$/, 'problemSymbolName'));
+const symbols = withDefault(z.record(name, formulaSymbol), {});
 
 /** What stands between `---` lines at the top of a lesson; its symbols serve all formulas of the file. */
 export const frontMatter = z.strictObject({
@@ -56,6 +54,36 @@ export const quotationBlock = z.strictObject({
 
 export const experimentBlock = z.strictObject({ id, title: line, about: z.optional(line), run: experimentRun });
 export type ExperimentBlock = z.infer<typeof experimentBlock>;
+
+const finite = z.number();
+
+/** A number of an example that the reader may move. */
+const exampleNumber = z.strictObject({ name: line, value: finite, least: finite, most: finite, step: finite });
+export type ExampleNumber = z.infer<typeof exampleNumber>;
+
+/**
+ * A formula in numbers, computed anew whenever one of them is moved. Each line of it defines the symbol on its left. Repeated, it
+ * becomes a walk through time: what a step found is carried into the next.
+ */
+export const exampleBlock = z.strictObject({
+  id,
+  title: line,
+  about: z.optional(line),
+  tex: z.string().check(z.minLength(1), z.maxLength(2000)),
+  numbers: z.record(name, exampleNumber),
+  /** Symbols that are shown, and drawn over the steps, with their names. */
+  shows: z.record(name, line),
+  repeat: z.optional(
+    z.strictObject({
+      steps: z.int().check(z.gte(2), z.lte(100)),
+      /** What a step defines, and the number it stands for in the next. */
+      carry: z.record(name, name),
+      /** Numbers that differ in the first step alone. */
+      once: withDefault(z.record(name, finite), {}),
+      logarithmic: withDefault(z.boolean(), false),
+    }),
+  ),
+});
 
 const choices = z.array(z.strictObject({ text: line, right: withDefault(z.boolean(), false), why: line }));
 

@@ -43,6 +43,11 @@ export const lessonProblems = {
   problemTwice: 'the id “{0}” is used twice',
   problemUndescribed: 'the formula marks “{0}”, but no symbol of that name is described',
   problemUnmarked: 'the symbol “{0}” is described, but not marked in the formula',
+  problemUndefined: 'the formula marks “{0}”, which is neither one of the numbers nor on the left of a line before it',
+  problemLeft: 'each line of the formula must define one new symbol, as in “\\term{h}{h} = …”',
+  problemNotFound: 'no line of the formula defines “{0}”',
+  problemNoNumber: 'there is no number “{0}”',
+  problemOutside: 'the value of “{0}” is not between its least and its most',
   problemNoneRight: 'no choice is marked “right: true”',
   problemAnswer: 'a question has either “choices” or a “number”',
 } as const;

@@ -1,3 +1,4 @@
+import type { ExperimentRun } from './lessonExperiments.ts';
 import type { Said } from './phrases.ts';
 
 /** One line of a chart; `low` and `high` are the spread over seeds. */
@@ -67,13 +68,17 @@ export interface ExperimentResult<Words = Said> {
   readonly progress: number;
 }
 
-/** Where a result comes from, kept with it. */
+/** Where a result comes from, kept with it. Those kept by an earlier version do not say what was run. */
 export interface ResultOrigin {
   /** The document's name, or what the sample is. */
   readonly document: string;
   readonly characters: number;
   /** Measured by us on a sample and shipped, not on the reader's document. */
   readonly sample: boolean;
+  /** What was run, with all its numbers. */
+  readonly run?: ExperimentRun;
+  /** What it was measured on, where that was not the reader's own machine. */
+  readonly machine?: string;
   /** ISO 8601 */
   readonly measuredAt: string;
   /** Wall time of the run. */

@@ -1,5 +1,5 @@
 import type { Said } from './phrases.ts';
-import type { ExperimentBlock, FigureName, FormulaSymbol, StepGoal } from './lessonBlocks.ts';
+import type { ExampleNumber, ExperimentBlock, FigureName, FormulaSymbol, StepGoal } from './lessonBlocks.ts';
 
 /** Text inside a line. What a lesson writes becomes these, never HTML. */
 export type Inline =
@@ -37,6 +37,7 @@ export type Block =
   | { readonly type: 'rule' }
   | Formula
   | Quotation
+  | Example
   | Experiment
   | Question
   | Step
@@ -65,6 +66,24 @@ export interface Quotation {
   readonly id: string;
   readonly lesson: string;
   readonly formula: string;
+}
+
+/** A formula in numbers that the reader may move. */
+export interface Example {
+  readonly type: 'example';
+  readonly id: string;
+  readonly title: string;
+  readonly about: readonly Inline[];
+  readonly tex: string;
+  readonly numbers: Readonly<Record<string, ExampleNumber>>;
+  /** Names of the symbols that are shown. */
+  readonly shows: Readonly<Record<string, string>>;
+  readonly repeat: {
+    readonly steps: number;
+    readonly carry: Readonly<Record<string, string>>;
+    readonly once: Readonly<Record<string, number>>;
+    readonly logarithmic: boolean;
+  } | null;
 }
 
 export interface Experiment {

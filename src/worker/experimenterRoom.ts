@@ -1,3 +1,4 @@
+import { computeExample } from '../experiments/formula/computeExample.ts';
 import { FormulaLaboratory } from '../experiments/formula/formulaLaboratory.ts';
 import { runExperiment } from '../experiments/runExperiment.ts';
 import type { Channel } from '../protocol/channel.ts';
@@ -29,6 +30,10 @@ export function serveExperimenter(channel: Channel, platform: Platform, onUnhear
       },
       readSymbol: async (request) => (await formulas()).read(request),
       checkEquation: async (request) => (await formulas()).check(request),
+      async computeExample(request) {
+        await startReference();
+        return computeExample(request);
+      },
     },
     { onUnheardError },
   );

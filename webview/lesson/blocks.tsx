@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Block, Cell } from '../../src/protocol/lessonText.ts';
+import { ExampleView } from './example.tsx';
 import { ExperimentView } from './experiment.tsx';
 import { FigureView } from './figures/figure.tsx';
 import { FormulaView } from './formula.tsx';
@@ -49,6 +50,8 @@ function BlockNode({ block }: { readonly block: Block }) {
       return <hr />;
     case 'formula':
       return <FormulaView formula={block} />;
+    case 'example':
+      return <ExampleView example={block} />;
     case 'experiment':
       return <ExperimentView experiment={block} />;
     case 'question':

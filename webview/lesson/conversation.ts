@@ -100,5 +100,7 @@ export const conversation = {
     tell('zoom', zoom);
   },
   read: (formula: string, term: string, signal: AbortSignal) => host.request('read', { formula, term }, signal),
+  compute: (example: string, numbers: Readonly<Record<string, number>>) =>
+    host.request('compute', { example, numbers }),
   check: (formula: string) => host.request('check', formula),
 };

@@ -1,5 +1,5 @@
 import { useId, useMemo, useState } from 'preact/hooks';
-import { controlsOf, ownDataKinds, type Control } from '../../src/protocol/lessonControls.ts';
+import { controlsOf, ownDataKinds } from '../../src/protocol/lessonControls.ts';
 import type { ExperimentState } from '../../src/protocol/lesson.ts';
 import type { ExperimentRun } from '../../src/protocol/lessonExperiments.ts';
 import type { ResultOrigin } from '../../src/protocol/lessonResults.ts';
@@ -9,6 +9,7 @@ import { conversation, snapshot } from './conversation.ts';
 import { Inlines } from './inlines.tsx';
 import { ResultParts } from './results/resultParts.tsx';
 import { spoken } from './saying.ts';
+import { Slider } from './slider.tsx';
 import { text } from './text.ts';
 
 const untouched: ExperimentState = { kept: null, running: null, failure: null };
@@ -31,7 +32,8 @@ export function ExperimentView({ experiment }: { readonly experiment: Experiment
       <div class="controls">
         {controlsOf[run.kind].map((control) => (
           <Slider
-            control={control}
+            {...control}
+            label={text[control.label]}
             value={Reflect.get(run, control.parameter) as number}
             onChange={(value) => setRun({ ...run, [control.parameter]: value })}
           />
@@ -63,12 +65,31 @@ export function ExperimentView({ experiment }: { readonly experiment: Experiment
   );
 }
 
-function originSentence({ sample, document, characters, measuredAt, seconds }: ResultOrigin): string {
+function originSentence({
+  sample,
+  document,
+  characters,
+  measuredAt,
+  seconds,
+  run,
+  machine = '',
+}: ResultOrigin): string {
   const took = seconds.toFixed(seconds < 10 ? 1 : 0);
   const when = new Date(measuredAt).toLocaleString();
   const size = characters.toLocaleString();
-  if (characters === 0) return format(sample ? text.sampleResultMade : text.ownResultMade, when, took);
-  return format(sample ? text.sampleResult : text.ownResult, document, size, when, took);
+  const measured =
+    characters === 0
+      ? format(sample ? text.sampleResultMade : text.ownResultMade, when, took, machine)
+      : format(sample ? text.sampleResult : text.ownResult, document, size, when, took, machine);
+  return run ? `${measured} ${settingsOf(run)}` : measured;
+}
+
+/** What the sliders stood at. */
+function settingsOf(run: ExperimentRun): string {
+  const settings = controlsOf[run.kind].map(({ parameter, label }) =>
+    format(text.setting, text[label], Reflect.get(run, parameter) as number),
+  );
+  return format(text.setTo, settings.join(', '));
 }
 
 interface RunButtonProps {
@@ -88,29 +109,4 @@ function RunButton({ id, run, running, own }: RunButtonProps) {
   const name = snapshot.value?.document ?? text.theSample;
   const label = ownDataKinds.has(run.kind) ? text.runPlain : format(own ? text.runAgain : text.run, name);
   return <button onClick={() => conversation.run({ experiment: id, run })}>{label}</button>;
-}
-
-interface SliderProps {
-  readonly control: Control;
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-}
-
-function Slider({ control: { label, least, most, step }, value, onChange }: SliderProps) {
-  const id = useId();
-  return (
-    <div class="slider">
-      <label for={id}>{text[label]}</label>
-      <input
-        id={id}
-        type="range"
-        min={least}
-        max={most}
-        step={step}
-        value={value}
-        onInput={(event) => onChange(Number(event.currentTarget.value))}
-      />
-      <output for={id}>{value}</output>
-    </div>
-  );
 }

@@ -64,7 +64,7 @@ export class FormulaLaboratory {
     const fresh = freshModel(vocabulary.size, wanted);
     const { name } = place.document;
     const origin = own
-      ? say('readFromOther', name, own.cell.toUpperCase(), fresh.cell.toUpperCase())
+      ? say('readFromOther', name, kindOf(own), kindOf(fresh))
       : say('readFromFresh', name, fresh.cell.toUpperCase());
     return this.#opened(fresh, vocabulary, initialParameters(fresh, 1), place.document.text, origin);
   }
@@ -105,7 +105,8 @@ interface WantedModel {
   /** Null where any cell will do. */
   readonly cell: Cell | null;
   readonly gruReset: 'after' | 'before';
-  readonly attention: 'none' | 'general';
+  /** Null where it makes no difference. */
+  readonly attention: 'none' | 'general' | null;
 }
 
 function wantedModel(model: string): WantedModel {
@@ -119,15 +120,24 @@ function wantedModel(model: string): WantedModel {
   return {
     cell: cells[model] ?? null,
     gruReset: model === 'gru-before' ? 'before' : 'after',
-    attention: model === 'attention' ? 'general' : 'none',
+    attention: model === 'any' ? null : model === 'attention' ? 'general' : 'none',
   };
 }
 
 /** Whether the printed formulas say what this model computes. */
 function suits(own: DocumentModelConfiguration, { cell, gruReset, attention }: WantedModel): boolean {
-  if (own.task !== 'document' || own.attention !== attention) return false;
+  if (own.task !== 'document' || (attention !== null && own.attention !== attention)) return false;
   if (cell === null) return true;
   return own.cell === cell && !own.peepholes && !own.coupledGates && (cell !== 'gru' || own.gruReset === gruReset);
+}
+
+/** A network's kind as the formulas tell kinds apart. */
+function kindOf({ cell, gruReset, peepholes, coupledGates, attention }: DocumentModelConfiguration): Said {
+  let kind: Said = cell.toUpperCase();
+  if (cell === 'gru') kind = say(gruReset === 'before' ? 'kindBefore' : 'kindAfter', kind);
+  if (peepholes) kind = say('kindPeepholes', kind);
+  if (coupledGates) kind = say('kindCoupled', kind);
+  return attention === 'none' ? kind : say('kindAttention', kind);
 }
 
 function vocabularyOf(text: string): Vocabulary {
@@ -138,7 +148,8 @@ const plainCell = { forgetBias: 1, coupledGates: false, peepholes: false, layers
 
 function freshModel(vocabulary: number, { cell, gruReset, attention }: WantedModel): DocumentModelConfiguration {
   const sizes = { vocabulary, embedding: 16, hidden: 32, tied: false, attentionWindow: 128 };
-  return { task: 'document', unit: 'character', cell: cell ?? 'lstm', gruReset, attention, ...plainCell, ...sizes };
+  const kind = { task: 'document', unit: 'character', cell: cell ?? 'lstm', gruReset } as const;
+  return { ...kind, attention: attention ?? 'none', ...plainCell, ...sizes };
 }
 
 function freshPairsModel(size: number): PairsModelConfiguration {

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import {
+  exampleBlock,
   experimentBlock,
   figureBlock,
   formulaBlock,
@@ -8,15 +9,16 @@ import {
   stepBlock,
   type FormulaSymbol,
 } from '../../protocol/lessonBlocks.ts';
-import type { Block, Question, Term } from '../../protocol/lessonText.ts';
+import type { Block, Example, Question, Term } from '../../protocol/lessonText.ts';
 import { say } from '../../protocol/phrases.ts';
+import { assertComputable } from './examples.ts';
 import { parseInline } from './inlines.ts';
 import { termsIn } from './terms.ts';
 import { BlockError, readData, validate } from './validation.ts';
 
 type Reader = (data: unknown, shared: Readonly<Record<string, FormulaSymbol>>) => Block;
 
-type BlockName = 'formula' | 'experiment' | 'question' | 'step' | 'figure';
+type BlockName = 'formula' | 'example' | 'experiment' | 'question' | 'step' | 'figure';
 
 const readers: Readonly<Record<BlockName, Reader>> = {
   formula: (data, shared) => {
@@ -36,6 +38,12 @@ const readers: Readonly<Record<BlockName, Reader>> = {
     const unused = Object.keys(symbols).find((name) => !(name in terms));
     if (unused !== undefined) throw new BlockError(say('problemUnmarked', unused));
     return { type: 'formula', id, title, tex, model, convention: parseInline(convention ?? ''), symbols: terms };
+  },
+  example: (data) => {
+    const { about, repeat, ...rest } = validate(exampleBlock, data);
+    const example: Example = { type: 'example', ...rest, about: parseInline(about ?? ''), repeat: repeat ?? null };
+    assertComputable(example);
+    return example;
   },
   experiment: (data) => {
     const { id, title, about, run } = validate(experimentBlock, data);

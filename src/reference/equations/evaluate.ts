@@ -30,6 +30,11 @@ export function evaluateEquation(equation: Equation, terms: ReadonlyMap<string, 
   return { left: Float32Array.from(left), right: Float32Array.from(right) };
 }
 
+/** Computes an expression whose symbols run over nothing. Throws an EquationError. */
+export function evaluateExpression(expression: Expression, terms: ReadonlyMap<string, TermValue>): Float32Array {
+  return tf.tidy(() => Float32Array.from(evaluate(expression, { terms, indices: new Map() }).tensor.dataSync()));
+}
+
 interface Scope {
   readonly terms: ReadonlyMap<string, TermValue>;
   readonly indices: ReadonlyMap<string, number>;

@@ -82,7 +82,7 @@ describe('the chapters', () => {
       it('contains mathematics that KaTeX reads', () => {
         const macros = { '\\term': '\\htmlData{term=#1}{#2}' };
         for (const node of all)
-          if (node.type === 'math' || node.type === 'formula')
+          if (node.type === 'math' || node.type === 'formula' || node.type === 'example')
             assert.doesNotThrow(() =>
               katex.renderToString(node.tex, {
                 macros: { ...macros },

@@ -1,0 +1,127 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { ComputedExample } from '../../src/protocol/lesson.ts';
+import type { ResultPart } from '../../src/protocol/lessonResults.ts';
+import type { Example } from '../../src/protocol/lessonText.ts';
+import { format } from '../shared/host.ts';
+import { conversation, sentenceOf } from './conversation.ts';
+import { Inlines } from './inlines.tsx';
+import { Mathematics } from './mathematics.tsx';
+import { LinesChart } from './results/linesChart.tsx';
+import { Slider } from './slider.tsx';
+import { plain, substituted } from './substituted.ts';
+import { text } from './text.ts';
+
+/** A formula in numbers: moving one has the reference implementation compute the others anew. */
+export function ExampleView({ example }: { readonly example: Example }) {
+  const { id, title, about, tex, numbers, shows, repeat } = example;
+  const start = Object.fromEntries(Object.entries(numbers).map(([name, { value }]) => [name, value]));
+  const [chosen, setChosen] = useState(start);
+  const { host, steps, problem } = useComputed(id, chosen);
+  const heading = useId();
+  const moved = Object.keys(start).some((name) => start[name] !== chosen[name]);
+  return (
+    <section ref={host} class="card example" id={id} aria-labelledby={heading}>
+      <p class="kind">{text.tryNumbers}</p>
+      <h3 id={heading}>{title}</h3>
+      {about.length > 0 && (
+        <p>
+          <Inlines content={about} />
+        </p>
+      )}
+      <Mathematics tex={tex} display />
+      <div class="controls">
+        {Object.entries(numbers).map(([name, { name: label, least, most, step }]) => (
+          <Slider
+            key={name}
+            {...{ label, least, most, step }}
+            value={chosen[name] ?? 0}
+            onChange={(value) => setChosen({ ...chosen, [name]: value })}
+          />
+        ))}
+        <button class="secondary" disabled={!moved} onClick={() => setChosen(start)}>
+          {text.asBefore}
+        </button>
+      </div>
+      {problem !== null && <p class="message error">{problem}</p>}
+      {steps?.[0] && (
+        <>
+          <p class="part-title">{repeat ? format(text.firstStep, repeat.steps) : text.inNumbers}</p>
+          <Mathematics tex={substituted(tex, steps[0])} display />
+          {repeat ? <LinesChart part={walkOf(example, steps)} /> : <Shown shows={shows} values={steps[0]} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Shown({ shows, values }: { readonly shows: Example['shows']; readonly values: ComputedExample[number] }) {
+  const entries = Object.entries(shows).map(([name, label]) => ({ label, value: values[name] ?? 0 }));
+  const shares = entries.every(({ value }) => value >= 0 && value <= 1);
+  return (
+    <dl class="shown">
+      {entries.map(({ label, value }) => (
+        <div>
+          <dt>{label}</dt>
+          {shares && (
+            <dd>
+              <meter min={0} max={1} value={value} aria-label={label} />
+            </dd>
+          )}
+          <dd>
+            <output>{plain(value)}</output>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The shown symbols over the steps. */
+function walkOf(
+  { title, shows, repeat }: Example,
+  steps: ComputedExample,
+): Extract<ResultPart<string>, { type: 'lines' }> {
+  const x = steps.map((_, step) => step + 1);
+  const series = Object.entries(shows).map(([name, label]) => ({
+    name: label,
+    x,
+    y: steps.map((step) => (Number.isFinite(step[name]) ? (step[name] ?? null) : null)),
+  }));
+  return { type: 'lines', title, xLabel: text.step, yLabel: '', logarithmic: repeat?.logarithmic ?? false, series };
+}
+
+/** Asks once the example is in sight, then whenever a number moves: one question at a time, the newest last. */
+function useComputed(id: string, numbers: Readonly<Record<string, number>>) {
+  const host = useRef<HTMLElement>(null);
+  const [seen, setSeen] = useState(false);
+  const [steps, setSteps] = useState<ComputedExample | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const wanted = useRef(numbers);
+  const asking = useRef(false);
+  wanted.current = numbers;
+  useEffect(() => {
+    if (!host.current) return undefined;
+    const sight = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
+    });
+    sight.observe(host.current);
+    return () => sight.disconnect();
+  }, []);
+  useEffect(() => {
+    if (!seen || asking.current) return;
+    asking.current = true;
+    void (async () => {
+      for (let asked; asked !== wanted.current;) {
+        asked = wanted.current;
+        try {
+          setSteps(await conversation.compute(id, asked));
+          setProblem(null);
+        } catch (error) {
+          setProblem(sentenceOf(error));
+        }
+      }
+      asking.current = false;
+    })();
+  }, [seen, numbers]);
+  return { host, steps, problem };
+}
