@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'mocha';
+import type { DocumentModelConfiguration } from '../../../src/engine/configuration.ts';
+import { FormulaLaboratory } from '../../../src/experiments/formula/formulaLaboratory.ts';
+import type { FormulaPlace } from '../../../src/protocol/experimenter.ts';
+import { configurationOf, randomParameters } from '../wasm/models.ts';
+import { startReference, startWasm } from '../wasm/engines.ts';
+import { inEnglish } from './english.ts';
+
+const text = readFileSync(new URL('../../../media/samples/lighthouse.txt', import.meta.url), 'utf8').slice(0, 600);
+const units = ['<unk>', ...[...new Set(text)].sort()];
+
+/** A reader's network, and a place in the reader's text for a formula of some kind. */
+function placeOf(model: string, changes: Partial<DocumentModelConfiguration> | null): FormulaPlace {
+  const configuration = changes && configurationOf({ ...changes, vocabulary: units.length });
+  const parameters = configuration && randomParameters(configuration, 3);
+  const own = configuration && parameters && { configuration, units, parameters, step: 120 };
+  return { model, own, document: { name: 'story.txt', text } };
+}
+
+async function originOf(place: FormulaPlace, value = 'hidden'): Promise<string> {
+  const laboratory = new FormulaLaboratory(await startWasm(), startReference);
+  return inEnglish((await laboratory.read({ place, value })).origin);
+}
+
+describe('where a formula is read from', () => {
+  const suiting: [model: string, changes: Partial<DocumentModelConfiguration>, value: string][] = [
+    ['rnn', { cell: 'rnn' }, 'hidden'],
+    ['lstm', { cell: 'lstm' }, 'gate.forget'],
+    ['lstm', { cell: 'lstm', layers: 2 }, 'gate.forget'],
+    ['gru', { cell: 'gru' }, 'gate.reset'],
+    ['gru-before', { cell: 'gru', gruReset: 'before' }, 'gate.candidate'],
+    ['attention', { attention: 'general', attentionWindow: 40 }, 'attention.context'],
+    ['any', { cell: 'rnn' }, 'logits'],
+    ['any', { attention: 'general', attentionWindow: 40 }, 'logits'],
+  ];
+  for (const [model, changes, value] of suiting)
+    it(`is the reader's own network: ${JSON.stringify(changes)} for ${model}`, async () => {
+      assert.match(await originOf(placeOf(model, changes), value), /^Read from your own (RNN|LSTM|GRU) after 120 steps/);
+    });
+
+  const other: [model: string, changes: Partial<DocumentModelConfiguration>, says: RegExp][] = [
+    ['lstm', { cell: 'rnn' }, /of another kind \(RNN\): read from a fresh, untrained one \(LSTM\)/],
+    ['gru', { cell: 'gru', gruReset: 'before' }, /\(GRU, reset before the product\).*\(GRU, reset after the product\)/],
+    ['gru-before', { cell: 'gru' }, /\(GRU, reset after the product\).*\(GRU, reset before the product\)/],
+    ['lstm', { peepholes: true }, /\(LSTM with peepholes\).*\(LSTM\)/],
+    ['lstm', { coupledGates: true }, /\(LSTM with coupled gates\).*\(LSTM\)/],
+    ['lstm', { attention: 'general', attentionWindow: 40 }, /\(LSTM with attention\).*\(LSTM\)/],
+    ['gradient', { cell: 'lstm' }, /\(LSTM\).*\(RNN\)/],
+  ];
+  for (const [model, changes, says] of other)
+    it(`says that it is not: ${JSON.stringify(changes)} for ${model}`, async () => {
+      assert.match(await originOf(placeOf(model, changes)), says);
+    });
+
+  it('says that there is no network yet', async () => {
+    assert.match(await originOf(placeOf('gru', null)), /There is no network of this document yet.*untrained GRU/);
+  });
+});
