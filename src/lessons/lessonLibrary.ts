@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
-import type { LessonReference } from '../protocol/lesson.ts';
+import type { ComputedExample, LessonReference } from '../protocol/lesson.ts';
 import type { KeptResult } from '../protocol/lessonResults.ts';
 import type { Lesson } from '../protocol/lessonText.ts';
 import { chapterNames } from './chapterNames.ts';
 import { largestLesson } from './format/largestLesson.ts';
 
-export type ShippedResults = Readonly<Record<string, Readonly<Record<string, KeptResult>>>>;
+/** What ships with the chapters, by chapter and block. */
+type Shipped<T> = Readonly<Record<string, Readonly<Record<string, T>>>>;
 
 /** Reads lessons: our chapters, and Markdown files of anybody. */
 export class LessonLibrary implements vscode.Disposable {
@@ -16,7 +17,8 @@ export class LessonLibrary implements vscode.Disposable {
   /** A Markdown file was saved; its URI. */
   readonly onDidChange = this.#changed.event;
   readonly #chapters = new Map<string, Promise<Lesson>>();
-  #shipped: Promise<ShippedResults> | undefined;
+  #results: Promise<Shipped<KeptResult>> | undefined;
+  #examples: Promise<Shipped<ComputedExample>> | undefined;
 
   constructor(extensionUri: vscode.Uri) {
     this.#folder = vscode.Uri.joinPath(extensionUri, 'media', 'lessons');
@@ -47,10 +49,19 @@ export class LessonLibrary implements vscode.Disposable {
   }
 
   /** Results that we measured and ship, by chapter and experiment. */
-  shippedResults(): Promise<ShippedResults> {
-    const file = vscode.Uri.joinPath(this.#folder, 'results.json');
-    this.#shipped ??= readText(file).then((text) => JSON.parse(text) as ShippedResults);
-    return this.#shipped;
+  shippedResults(): Promise<Shipped<KeptResult>> {
+    this.#results ??= this.#readShipped('results.json');
+    return this.#results;
+  }
+
+  /** The chapters' examples, computed with the numbers they begin with. */
+  shippedExamples(): Promise<Shipped<ComputedExample>> {
+    this.#examples ??= this.#readShipped('examples.json');
+    return this.#examples;
+  }
+
+  async #readShipped<T>(file: string): Promise<Shipped<T>> {
+    return JSON.parse(await readText(vscode.Uri.joinPath(this.#folder, file))) as Shipped<T>;
   }
 
   async #readChapter(name: string): Promise<Lesson> {

@@ -137,13 +137,14 @@ export class LessonPanel implements vscode.Disposable {
   }
 
   async #snapshot(): Promise<LessonSnapshot> {
-    const { experiments, progress, reader, globalState } = this.#services;
+    const { experiments, progress, reader, globalState, library } = this.#services;
     const reference = this.#reference;
     const lesson = await this.#lesson();
     const chapters = await this.#chapters();
     const states = lesson.blocks.flatMap((block) =>
       block.type === 'experiment' ? [experiments.stateOf(reference, block.id).then((state) => [block.id, state])] : [],
     );
+    const examples = reference.kind === 'chapter' ? (await library.shippedExamples())[reference.name] : undefined;
     this.panel.title = lesson.title;
     const anchor = this.#anchor;
     this.#anchor = null;
@@ -154,6 +155,7 @@ export class LessonPanel implements vscode.Disposable {
       chapters,
       progress: progress.of(reference),
       experiments: Object.fromEntries(await Promise.all(states)) as LessonSnapshot['experiments'],
+      examples: examples ?? {},
       document: reader.name,
       zoom: globalState.get(storageKeys.lessonZoom, 1),
     };

@@ -37,6 +37,8 @@ export interface LessonSnapshot {
   readonly chapters: readonly ChapterEntry[];
   readonly progress: LessonProgress;
   readonly experiments: Readonly<Record<string, ExperimentState>>;
+  /** Examples with the numbers they begin with, where that has been computed before. */
+  readonly examples: Readonly<Record<string, ComputedExample>>;
   /** The document everything runs on; null where the sample stands in. */
   readonly document: string | null;
   /** 1 is the editor's own size. */

@@ -3,7 +3,7 @@ import type { ComputedExample } from '../../src/protocol/lesson.ts';
 import type { ResultPart } from '../../src/protocol/lessonResults.ts';
 import type { Example } from '../../src/protocol/lessonText.ts';
 import { format } from '../shared/host.ts';
-import { conversation, sentenceOf } from './conversation.ts';
+import { conversation, sentenceOf, snapshot } from './conversation.ts';
 import { Inlines } from './inlines.tsx';
 import { Mathematics } from './mathematics.tsx';
 import { LinesChart } from './results/linesChart.tsx';
@@ -16,11 +16,11 @@ export function ExampleView({ example }: { readonly example: Example }) {
   const { id, title, about, tex, numbers, shows, repeat } = example;
   const start = Object.fromEntries(Object.entries(numbers).map(([name, { value }]) => [name, value]));
   const [chosen, setChosen] = useState(start);
-  const { host, steps, problem } = useComputed(id, chosen);
+  const { steps, problem, touch } = useComputed(id, chosen);
   const heading = useId();
   const moved = Object.keys(start).some((name) => start[name] !== chosen[name]);
   return (
-    <section ref={host} class="card example" id={id} aria-labelledby={heading}>
+    <section class="card example" id={id} aria-labelledby={heading} onPointerEnter={touch} onFocusIn={touch}>
       <p class="kind">{text.tryNumbers}</p>
       <h3 id={heading}>{title}</h3>
       {about.length > 0 && (
@@ -90,38 +90,34 @@ function walkOf(
   return { type: 'lines', title, xLabel: text.step, yLabel: '', logarithmic: repeat?.logarithmic ?? false, series };
 }
 
-/** Asks once the example is in sight, then whenever a number moves: one question at a time, the newest last. */
+/** What ships with the lesson, until a number moves: one question at a time then, the newest last. */
 function useComputed(id: string, numbers: Readonly<Record<string, number>>) {
-  const host = useRef<HTMLElement>(null);
-  const [seen, setSeen] = useState(false);
-  const [steps, setSteps] = useState<ComputedExample | null>(null);
+  const [steps, setSteps] = useState<ComputedExample | null>(snapshot.value?.examples[id] ?? null);
   const [problem, setProblem] = useState<string | null>(null);
   const wanted = useRef(numbers);
   const asking = useRef(false);
-  wanted.current = numbers;
-  useEffect(() => {
-    if (!host.current) return undefined;
-    const sight = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
-    });
-    sight.observe(host.current);
-    return () => sight.disconnect();
-  }, []);
-  useEffect(() => {
-    if (!seen || asking.current) return;
+  const compute = async () => {
+    if (asking.current) return;
     asking.current = true;
-    void (async () => {
-      for (let asked; asked !== wanted.current;) {
-        asked = wanted.current;
-        try {
-          setSteps(await conversation.compute(id, asked));
-          setProblem(null);
-        } catch (error) {
-          setProblem(sentenceOf(error));
-        }
+    for (let asked; asked !== wanted.current;) {
+      asked = wanted.current;
+      try {
+        setSteps(await conversation.compute(id, asked));
+        setProblem(null);
+      } catch (error) {
+        setProblem(sentenceOf(error));
       }
-      asking.current = false;
-    })();
-  }, [seen, numbers]);
-  return { host, steps, problem };
+    }
+    asking.current = false;
+  };
+  useEffect(() => {
+    if (wanted.current === numbers) return;
+    wanted.current = numbers;
+    void compute();
+  }, [numbers]);
+  /** Somebody takes an interest in an example that nothing ships for. */
+  const touch = () => {
+    if (steps === null) void compute();
+  };
+  return { steps, problem, touch };
 }

@@ -21,6 +21,11 @@ function computed(name: string, moved: Readonly<Record<string, number>> = {}): C
   return computeExample({ ...example, numbers: { ...start, ...moved } });
 }
 
+const shipped = JSON.parse(readFileSync(new URL('examples.json', folder), 'utf8')) as Record<
+  string,
+  Record<string, ComputedExample>
+>;
+
 /** The first steps of a symbol, as the chapters print them. */
 const firstOf = (steps: ComputedExample, symbol: string, count = 1) =>
   steps.slice(0, count).map((step) => Number(step[symbol]?.toFixed(2)));
@@ -36,6 +41,21 @@ describe('the examples of the chapters', () => {
         for (const step of computed(name, moved))
           for (const symbol of Object.keys(shows)) assert.ok(Number.isFinite(step[symbol]), `${name}: ${symbol}`);
       }
+  });
+
+  it('ship with what their first numbers come to (`npx node scripts/lesson-examples.ts` after a change)', () => {
+    const names = Object.entries(shipped).flatMap(([chapter, byId]) =>
+      Object.keys(byId).map((id) => `${chapter}#${id}`),
+    );
+    assert.deepEqual(names.sort(), [...examples.keys()].sort());
+    for (const name of names) {
+      const [chapter = '', id = ''] = name.split('#');
+      for (const [step, now] of computed(name).entries())
+        for (const [symbol, value] of Object.entries(now)) {
+          const there = shipped[chapter]?.[id]?.[step]?.[symbol] ?? Number.NaN;
+          assert.ok(Math.abs(there - value) <= 1e-4 * Math.abs(value) + 1e-12, `${name}, step ${step}: ${symbol}`);
+        }
+    }
   });
 
   it('say what the text beside them says', () => {

@@ -37,7 +37,10 @@ describe('where a formula is read from', () => {
   ];
   for (const [model, changes, value] of suiting)
     it(`is the reader's own network: ${JSON.stringify(changes)} for ${model}`, async () => {
-      assert.match(await originOf(placeOf(model, changes), value), /^Read from your own (RNN|LSTM|GRU) after 120 steps/);
+      assert.match(
+        await originOf(placeOf(model, changes), value),
+        /^Read from your own (RNN|LSTM|GRU) after 120 steps/,
+      );
     });
 
   const other: [model: string, changes: Partial<DocumentModelConfiguration>, says: RegExp][] = [
