@@ -19,16 +19,38 @@ id: q
 The rest is still here.
 `;
 
+/** Ten years of months: a season, a rise, and some noise that is no pattern. */
+const sales = [
+  'month,sales',
+  ...Array.from(
+    { length: 120 },
+    (_, n) => `${n + 1},${(100 + n + 30 * Math.sin(n / 1.91) + ((n * 7919) % 11)).toFixed(1)}`,
+  ),
+].join('\n');
+
 describe('lessons', () => {
   let person: Person;
   let story: string;
   before(async () => {
     story = await readFile('media/samples/lighthouse.txt', 'utf8');
-    person = await Person.sitsDown({ files: { 'story.txt': story, 'own.md': hostile } });
+    person = await Person.sitsDown({ files: { 'story.txt': story, 'own.md': hostile, 'sales.csv': sales } });
     await person.opens('story.txt');
     await person.runs('Recurrent: Open Lesson');
   });
   after(() => person.leaves());
+
+  /** Goes to a chapter by the contents. */
+  const turnTo = async (chapter: string, heading: string): Promise<Frame> => {
+    await person.runs('Recurrent: Open Lesson');
+    const view = await lesson();
+    await view.locator('nav.contents details').evaluate((details) => details.setAttribute('open', ''));
+    await view
+      .getByRole('navigation', { name: 'Contents' })
+      .getByRole('button', { name: chapter, exact: true })
+      .click();
+    await view.getByRole('heading', { name: heading, level: 1 }).waitFor();
+    return lesson();
+  };
 
   const lesson = async (): Promise<Frame> => {
     const view = await person.webview('Lesson');
@@ -72,6 +94,27 @@ describe('lessons', () => {
     await person.keepsPicture('lesson-experiment');
   });
 
+  it('compute an example anew when one of its numbers is moved with the keyboard', async () => {
+    const view = await lesson();
+    const example = view.locator('#pay');
+    const bits = example.locator('.shown output').first();
+    assert.equal(await bits.innerText(), '1');
+    await example.locator('input').first().focus();
+    await person.presses('End');
+    await until('no surprise in what was certain', async () => (await bits.innerText()) === '0');
+    await example.getByRole('button', { name: 'As before' }).click();
+    await until('the numbers of the chapter', async () => (await bits.innerText()) === '1');
+  });
+
+  it('stop an experiment that is cancelled, and keep what was there', async () => {
+    const view = await lesson();
+    const experiment = view.locator('#first-look');
+    await experiment.getByRole('button', { name: /^Run again/ }).click();
+    await experiment.getByRole('button', { name: 'Cancel' }).click();
+    await experiment.locator('.running').waitFor({ state: 'detached' });
+    await experiment.getByText(/Measured on story\.txt.*Set to: Seconds of training 5/).waitFor();
+  });
+
   it('answer a question at once, and remember it after a reload', async () => {
     const view = await lesson();
     await view.locator('#window').getByText('Learn that').click();
@@ -87,6 +130,19 @@ describe('lessons', () => {
       .locator('#first-look')
       .getByText(/Measured on story\.txt/)
       .waitFor();
+  });
+
+  it('stay as large as they were made', async () => {
+    const size = async () =>
+      (await lesson()).locator('article').evaluate((article) => parseFloat(getComputedStyle(article).fontSize));
+    const before = await size();
+    await (await lesson()).getByRole('button', { name: 'Larger text' }).click();
+    await until('larger text', async () => (await size()) > before);
+    await person.tab('story.txt').first().click();
+    await person.runs('Recurrent: Open Lesson');
+    assert.ok((await size()) > before);
+    await (await lesson()).getByRole('button', { name: 'Smaller text' }).click();
+    await until('text as before', async () => (await size()) === before);
   });
 
   it('turn to the next chapter with the keyboard', async () => {
@@ -109,12 +165,42 @@ describe('lessons', () => {
     await until('the page to keep its title', async () => (await view.title()) === 'Lesson');
   });
 
+  it('forecast the numbers of a CSV, and say whether that beats the free forecasts', async () => {
+    await person.opens('sales.csv');
+    const view = await turnTo('Where recurrent networks are used', 'Where recurrent networks are used');
+    const experiment = view.locator('#forecast-series');
+    await experiment.getByLabel('Seconds of training').fill('2');
+    await experiment.getByRole('button', { name: 'Run on sales.csv' }).click();
+    await experiment.getByText(/Measured on sales\.csv.*Set to: Seconds of training 2/).waitFor({ timeout: 60_000 });
+    assert.match(
+      await experiment.locator('.finding').innerText(),
+      /^“sales”, one step ahead: .* (below|above) the better/,
+    );
+  });
+
+  it('say that a network is of another kind than a formula, and read from one that is', async () => {
+    await person.opens('story.txt');
+    await person.runs('Recurrent: Train on This Document');
+    await person.statusBarItem('bits').waitFor();
+    const view = await turnTo('GRU', 'GRU: the gated recurrent unit');
+    await view.locator('#step').getByRole('button', { name: 'Check this equation' }).click();
+    await view
+      .locator('#step')
+      .getByText(/of another kind \(LSTM\).*GRU, reset after the product/)
+      .waitFor();
+    assert.equal(await view.locator('#step .check .right').count(), 4);
+    await turnTo('LSTM', 'LSTM: long short-term memory');
+    await view.locator('#step').getByRole('button', { name: 'Check this equation' }).click();
+    await view
+      .locator('#step')
+      .getByText(/Read from your own LSTM after \d+ steps/)
+      .waitFor();
+    assert.equal(await view.locator('#step .check .right').count(), 6);
+    await person.runs('Recurrent: Stop Training');
+  });
+
   it('look right in every theme', async () => {
-    await person.runs('Recurrent: Open Lesson');
-    const view = await lesson();
-    await view.locator('nav.contents details').evaluate((details) => details.setAttribute('open', ''));
-    await view.locator('nav.contents button', { hasText: 'LSTM' }).first().click();
-    await view.getByRole('heading', { name: 'LSTM: long short-term memory' }).waitFor();
+    const view = await turnTo('LSTM', 'LSTM: long short-term memory');
     await view.locator('#step').scrollIntoViewIfNeeded();
     for (const theme of everyTheme) {
       await person.choosesTheme(theme);

@@ -8,7 +8,7 @@ import { Inlines } from './inlines.tsx';
 import { Mathematics } from './mathematics.tsx';
 import { LinesChart } from './results/linesChart.tsx';
 import { Slider } from './slider.tsx';
-import { plain, substituted } from './substituted.ts';
+import { substituted } from './substituted.ts';
 import { text } from './text.ts';
 
 /** A formula in numbers: moving one has the reference implementation compute the others anew. */
@@ -55,7 +55,8 @@ export function ExampleView({ example }: { readonly example: Example }) {
 }
 
 function Shown({ shows, values }: { readonly shows: Example['shows']; readonly values: ComputedExample[number] }) {
-  const entries = Object.entries(shows).map(([name, label]) => ({ label, value: values[name] ?? 0 }));
+  // Adding 0 makes a negative zero, which no reader expects, a plain one.
+  const entries = Object.entries(shows).map(([name, label]) => ({ label, value: (values[name] ?? 0) + 0 }));
   const shares = entries.every(({ value }) => value >= 0 && value <= 1);
   return (
     <dl class="shown">
@@ -68,7 +69,7 @@ function Shown({ shows, values }: { readonly shows: Example['shows']; readonly v
             </dd>
           )}
           <dd>
-            <output>{plain(value)}</output>
+            <output>{value.toLocaleString(undefined, { maximumSignificantDigits: 3 })}</output>
           </dd>
         </div>
       ))}

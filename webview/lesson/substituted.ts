@@ -22,11 +22,11 @@ function closing(tex: string, from: number): number {
 
 function numeral(value: number): string {
   const shown = plain(value);
-  return value < 0 && shown !== '0' ? `(${shown.replace('-', '{-}')})` : shown;
+  return shown.startsWith('-') ? `(${shown})` : shown;
 }
 
 /** Three significant digits at most, never in powers of ten until they are needed. */
-export function plain(value: number): string {
+function plain(value: number): string {
   if (!Number.isFinite(value)) return '?';
   if (value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e6)) {
     const [digits, power] = value.toExponential(1).split('e');
