@@ -83,9 +83,15 @@ function problemOf(issue: z.core.$ZodIssue): Said {
       return say(limitOf(issue.origin, ['problemLeast', 'problemShortest', 'problemFewest']), Number(issue.minimum));
     case 'too_big':
       return say(limitOf(issue.origin, ['problemMost', 'problemLongest', 'problemTooMany']), Number(issue.maximum));
-    default:
+    case 'invalid_format':
       // A pattern's message names its entry of the table.
-      return isProblem(issue.message) ? say(issue.message) : say('problemOther');
+      return say(isProblem(issue.message) ? issue.message : 'problemOther');
+    case 'invalid_key':
+    case 'invalid_element':
+      return issue.issues[0] ? problemOf(issue.issues[0]) : say('problemOther');
+    case 'not_multiple_of':
+    case 'custom':
+      return say('problemOther');
   }
 }
 

@@ -99,6 +99,11 @@ ${fence('formula', "id: f\ntitle: F\ntex: '\\term{h}{h} = \\term{x}{x}'\nsymbols
     ['figure', 'caption: 7\nname: forecast', /caption: must be text/],
     ['figure', 'name: forecast\ncaption: c\nsrc: x', /has no use for “src”/],
     ['step', 'id: My step\ntext: Go\nuntil: open-inspector', /id: an id is lower-case/],
+    [
+      'formula',
+      "id: f\ntitle: F\ntex: 'x'\nsymbols: { 'a b': { name: n, meaning: m, shape: d } }",
+      /letters and digits/,
+    ],
     ['step', 'id: s\nid: t', /its line 2 names a field a second time/],
     ['step', 'id: s\n\ttext: x', /its line 2 is indented with a tab/],
     ['step', 'id: s\ntext: see: this', /its line 2 needs quotation marks/],
