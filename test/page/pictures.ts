@@ -89,12 +89,21 @@ async function takeSample(person: Person): Promise<void> {
   await keep(person, 'inspector');
   await inspector.getByLabel('Colour the text by this unit').uncheck();
 
-  await person.tab(sample).click();
+  await takeLesson(person);
+}
+
+/** The forget gate in the formula of an LSTM, and what it is just now. */
+async function takeLesson(person: Person): Promise<void> {
+  await person.opens(sample);
   await person.runs('Recurrent: Open Lesson');
   const lesson = await person.webview('Lesson');
   await lesson.locator('article[aria-busy="false"] h1').waitFor();
-  await lesson.locator('.katex-display .term').first().hover();
-  await lesson.locator('.symbol-card').filter({ hasNotText: 'Reading' }).waitFor();
+  await lesson.locator('nav.contents details').evaluate((details) => details.setAttribute('open', ''));
+  await lesson.getByRole('navigation', { name: 'Contents' }).getByRole('button', { name: 'LSTM', exact: true }).click();
+  await lesson.getByRole('heading', { name: 'LSTM: long short-term memory' }).waitFor();
+  await lesson.locator('article[aria-busy="false"] #step').evaluate((formula) => formula.scrollIntoView());
+  await lesson.locator('#step .katex-display [data-term="f"]').first().hover();
+  await lesson.locator('.symbol-card').filter({ hasText: 'at your cursor' }).waitFor();
   await keep(person, 'lesson');
 }
 
@@ -122,6 +131,7 @@ const [only] = process.argv.slice(2);
 try {
   if (only === 'suggestion') await sit({ [sample]: text }, takeSuggestion);
   if (only === undefined) await sit({ [sample]: text }, takeSample);
+  if (only === 'lesson') await sit({ [sample]: text }, takeLesson);
   if (only === undefined || only === 'pairs') await sit({ [sample]: text }, takePairs);
 } finally {
   await endVSCode();
