@@ -29,6 +29,8 @@ export const lessonStrings = {
   question: 'Question',
   right: 'Right.',
   wrong: 'Not quite.',
+  tooMuch: 'That is too much.',
+  tooLittle: 'That is too little.',
   checkAnswer: 'Check',
   yourNumber: 'Your number',
   notANumber: 'Type a number, such as 0.25.',

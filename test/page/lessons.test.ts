@@ -121,6 +121,9 @@ describe('lessons', () => {
     await view.locator('#window').getByText('Not quite.').waitFor();
     await view.locator('#window').getByText('Close a bracket').click();
     await view.locator('#window').getByText('Right.').waitFor();
+    await view.locator('#coin').getByRole('textbox').fill('1.5');
+    await person.presses('Enter');
+    await view.locator('#coin').getByText('That is too much.').waitFor();
     // In a browser VS Code writes its storage every five seconds, and not when it is left.
     await person.page.waitForTimeout(6_000);
     await person.reloads();

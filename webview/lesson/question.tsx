@@ -75,9 +75,10 @@ function NumberAnswer({ label, answer: { value, tolerance, why }, onGive }: Numb
   const submit = (event: Event) => {
     event.preventDefault();
     const given = readNumber(typed);
-    if (given === null) onGive({ right: false, why: [{ type: 'text', text: text.notANumber }] });
+    const wrong = (hint: string) => onGive({ right: false, why: [{ type: 'text', text: hint }] });
+    if (given === null) wrong(text.notANumber);
     else if (Math.abs(given - value) <= tolerance) onGive({ right: true, why });
-    else onGive({ right: false, why: [] });
+    else wrong(given > value ? text.tooMuch : text.tooLittle);
   };
   return (
     <form class="number" onSubmit={submit}>

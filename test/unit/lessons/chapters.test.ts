@@ -40,9 +40,11 @@ describe('the chapters', () => {
 
   it('ship with a result for every experiment, and with no other', () => {
     for (const [name, { blocks }] of lessons) {
-      const ids = blocks.flatMap((block) => (block.type === 'experiment' ? [block.id] : []));
-      assert.deepEqual(Object.keys(shipped[name] ?? {}).sort(), ids.sort(), name);
-      for (const { origin, result } of Object.values(shipped[name] ?? {})) {
+      const asked = new Map(blocks.flatMap((block) => (block.type === 'experiment' ? [[block.id, block.run]] : [])));
+      assert.deepEqual(Object.keys(shipped[name] ?? {}).sort(), [...asked.keys()].sort(), name);
+      for (const [id, { origin, result }] of Object.entries(shipped[name] ?? {})) {
+        assert.deepEqual(origin.run, asked.get(id), `${name}#${id} was measured with other numbers than it asks for`);
+        assert.ok(origin.machine);
         assert.equal(origin.sample, true);
         assert.equal(result.progress, 1);
         assertSayable(result);
