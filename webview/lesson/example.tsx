@@ -78,16 +78,14 @@ function Shown({ shows, values }: { readonly shows: Example['shows']; readonly v
 }
 
 /** The shown symbols over the steps. */
-function walkOf(
-  { title, shows, repeat }: Example,
-  steps: ComputedExample,
-): Extract<ResultPart<string>, { type: 'lines' }> {
+function walkOf({ shows, repeat }: Example, steps: ComputedExample): Extract<ResultPart<string>, { type: 'lines' }> {
   const x = steps.map((_, step) => step + 1);
   const series = Object.entries(shows).map(([name, label]) => ({
     name: label,
     x,
     y: steps.map((step) => (Number.isFinite(step[name]) ? (step[name] ?? null) : null)),
   }));
+  const title = Object.values(shows).join(', ');
   return { type: 'lines', title, xLabel: text.step, yLabel: '', logarithmic: repeat?.logarithmic ?? false, series };
 }
 
