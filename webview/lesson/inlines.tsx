@@ -4,7 +4,23 @@ import { Mathematics } from './mathematics.tsx';
 
 /** A line of a lesson. Its text stays text. */
 export function Inlines({ content }: { readonly content: readonly Inline[] }) {
-  return content.map((inline) => <InlineNode inline={inline} />);
+  return content.map((inline, n) => {
+    const after = punctuationOf(content[n + 1]);
+    if (inline.type === 'math' && after !== '')
+      return (
+        <span class="unbroken">
+          <InlineNode inline={inline} />
+          {after}
+        </span>
+      );
+    const taken = content[n - 1]?.type === 'math' ? punctuationOf(inline).length : 0;
+    return taken > 0 && inline.type === 'text' ? inline.text.slice(taken) : <InlineNode inline={inline} />;
+  });
+}
+
+/** What a text begins with that must not begin a line: it stays with the formula before it. */
+function punctuationOf(inline: Inline | undefined): string {
+  return inline?.type === 'text' ? (/^[.,;:!?)”’"]+/.exec(inline.text)?.[0] ?? '') : '';
 }
 
 function InlineNode({ inline }: { readonly inline: Inline }) {
