@@ -26,7 +26,7 @@ interface Learner {
   readonly model: PairsModel;
 }
 
-/** Writing rows of letters backwards, through a bottle neck of fixed size and with attention. */
+/** Writing rows of letters backwards, through a bottleneck of fixed size and with attention. */
 export const bottleneck: Experiment<'bottleneck'> = async (run, _document, laboratory) => {
   const learners = (['none', 'general'] as const).map((attention): Learner => {
     const configuration = configurationOf(attention);
