@@ -9,7 +9,15 @@ import { playgroundStrings } from '../src/protocol/playgroundStrings.ts';
 import { runStrings } from '../src/protocol/runStrings.ts';
 
 /** The tables of the views' texts, which no call of `l10n.t` spells out. */
-const tables = [experimentStrings, inspectorStrings, lessonProblems, lessonStrings, pairsStrings, playgroundStrings, runStrings];
+const tables = [
+  experimentStrings,
+  inspectorStrings,
+  lessonProblems,
+  lessonStrings,
+  pairsStrings,
+  playgroundStrings,
+  runStrings,
+];
 
 /** A call of `l10n.t` with its text, quoted either way. */
 const call = /\bl10n\.t\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")/g;

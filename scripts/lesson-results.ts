@@ -18,7 +18,10 @@ const root = new URL('../', import.meta.url);
 const lessons = new URL('media/lessons/', root);
 const results = new URL('results.json', lessons);
 const sample = 'lighthouse.txt';
-const processor = cpus()[0]?.model.replaceAll(/\(R\)|\(TM\)/g, '').trim() ?? '';
+const processor =
+  cpus()[0]
+    ?.model.replaceAll(/\(R\)|\(TM\)/g, '')
+    .trim() ?? '';
 const machine = `${cpus().length} × ${processor}, Node.js ${process.versions.node}`;
 
 type Results = Record<string, Record<string, KeptResult>>;
