@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fetches seven documents that neither the weights nor the predictor's development ever saw, from Debian's and npm's packages:
+# Fetches seven documents that the predictor was not developed on, from Debian's and npm's packages:
 #   sh bench/prediction/unseenDocuments.sh FOLDER
 # On Debian 12 these were libstb-dev 0.0~git20220908.8b5f1f3+ds-1, python3-bottle 0.12.23-1.1, golang-google-grpc-dev 1.33.3-2 and
 # debian-reference-de 2.100.
