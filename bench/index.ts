@@ -5,13 +5,14 @@ import { inferring, reading, startTensorFlow, startWasm, training, trainingPairs
 import { pairsItem, readingItem, trainingItems } from './items.ts';
 import { measure, type Contender } from './measurement.ts';
 import { printProducts } from './products.ts';
-import { hasPytorch, pytorch } from './pytorch.ts';
+import { hasPytorch, ownChoice, pytorch } from './pytorch.ts';
 import { stockTensorFlow } from './stockTensorFlow.ts';
 import { printTable } from './table.ts';
 
 /**
  * Measures the engines on W1 to W5 and on pairs in turns, PyTorch beside them where it is installed; with --tensorflow also
  * TensorFlow.js, as our reference engine uses it and as tf.layers does; with --processor-time fairly on a busy machine, for one thread.
+ * PyTorch's OpenBLAS takes the kernels it thinks best; --openblas Haswell,own has it measured with those for 256-bit vectors, too.
  */
 const { values } = parseArgs({
   options: {
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     tiers: { type: 'string', default: 'relaxed,wide' },
     tensorflow: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    openblas: { type: 'string', default: ownChoice },
     'processor-time': { type: 'boolean', default: false },
   },
 });
@@ -28,7 +30,7 @@ const threads = values.threads.split(',').map(Number);
 const tiers = values.tiers.split(',') as Tier[];
 const items = values.items.split(',');
 const backends = await Promise.all(tiers.map(async (tier) => ({ tier, backend: await startWasm(tier) })));
-const withPytorch = hasPytorch();
+const openblas = hasPytorch() ? values.openblas.split(',') : [];
 
 if (!values.json) {
   process.stdout.write(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}\n`);
@@ -38,7 +40,7 @@ for (const item of trainingItems.filter(({ name }) => items.includes(name))) {
   const contenders: Contender[] = [];
   for (const count of threads) {
     for (const { tier, backend } of backends) contenders.push(training(backend, { engine: 'wasm', tier }, item, count));
-    if (withPytorch) contenders.push(await pytorch(item, 'training', count));
+    for (const core of openblas) contenders.push(await pytorch(item, 'training', count, core));
   }
   if (values.tensorflow) {
     contenders.push(training(await startTensorFlow(), { engine: 'tensorflow', tier: 'our reference' }, item, 1));
@@ -52,7 +54,7 @@ if (items.includes(pairsItem.name)) {
     for (const { tier, backend } of backends) {
       contenders.push(trainingPairs(backend, { engine: 'wasm', tier }, pairsItem, count));
     }
-    if (withPytorch) contenders.push(await pytorch(pairsItem, 'pairs', count));
+    for (const core of openblas) contenders.push(await pytorch(pairsItem, 'pairs', count, core));
   }
   await report(contenders);
 }
@@ -60,7 +62,7 @@ if (items.includes(readingItem.name)) {
   for (const mode of ['step', 'context'] as const) {
     const ours = mode === 'step' ? inferring : reading;
     const contenders = backends.map(({ tier, backend }) => ours(backend, { engine: 'wasm', tier }, readingItem));
-    if (withPytorch) contenders.push(await pytorch(readingItem, mode, 1));
+    for (const core of openblas) contenders.push(await pytorch(readingItem, mode, 1, core));
     await report(contenders);
   }
 }
