@@ -199,7 +199,6 @@ describe('lessons', () => {
       .getByText(/Read from your own LSTM after \d+ steps/)
       .waitFor();
     assert.equal(await view.locator('#step .check .right').count(), 6);
-    await person.runs('Recurrent: Stop Training');
   });
 
   it('look right in every theme', async () => {
