@@ -7,7 +7,7 @@ import { influenceRow } from './influenceRow.ts';
 import { languageMarks } from './languageMarks.ts';
 import type { InspectedDocument } from './inspectedDocument.ts';
 import type { LinkedCharacter } from './linkedCharacter.ts';
-import { saveExport } from './saveExport.ts';
+import { saveExport } from '../editor/saveExport.ts';
 import { semanticRanges } from './semanticRanges.ts';
 import { shownPlace } from './shownPlace.ts';
 

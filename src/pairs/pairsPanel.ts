@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { checked } from '../editor/checked.ts';
 import { Disposables } from '../editor/disposables.ts';
 import { localised } from '../editor/localised.ts';
+import { saveExport } from '../editor/saveExport.ts';
 import { WebviewConversation } from '../editor/webviewConversation.ts';
 import { panels } from '../ids.ts';
 import { otherPairsModelOf, pairsModelOf } from '../models/modelKeys.ts';
@@ -109,6 +110,7 @@ export class PairsPanel implements vscode.Disposable {
             (await services.engine.reader()).request('translate', { ...question, model: this.#model }, signal),
           checkAttention: async (question, signal) =>
             (await services.engine.reader()).request('checkAttention', { ...question, model: this.#model }, signal),
+          save: (file) => saveExport(document, file),
           light: (stretches) => this.#cursor.light(stretches),
         },
       }),

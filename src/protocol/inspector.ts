@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { ExportedFile } from './exportedFile.ts';
 import type {
   FoundPlace,
   GateSaturation,
@@ -100,12 +101,6 @@ export interface InfluenceRow {
   readonly own: boolean;
   readonly answer: InfluenceAnswer;
   readonly tokens: readonly string[];
-}
-
-/** A file the person may save: a picture or its numbers. */
-export interface ExportedFile {
-  readonly name: string;
-  readonly content: string | Uint8Array;
 }
 
 /** What the inspector asks of the extension host. */

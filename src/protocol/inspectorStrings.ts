@@ -1,5 +1,8 @@
+import { exportStrings } from './exportStrings.ts';
+
 /** The inspector's texts in English; the host hands them over in the user's language. */
 export const inspectorStrings = {
+  ...exportStrings,
   layer: 'Layer',
   quantity: 'Quantity',
   sorting: 'Sort units',
@@ -19,10 +22,6 @@ export const inspectorStrings = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Show all',
-  exportPicture: 'Export …',
-  exportPng: 'Picture (PNG)',
-  exportSvg: 'Picture (SVG)',
-  exportCsv: 'Numbers (CSV)',
   heatmap: 'Heatmap: {0} of layer {1}, units by characters',
   unit: 'unit {0}',
   atCharacter: '{0} at character {1}',

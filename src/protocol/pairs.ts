@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { ExportedFile } from './exportedFile.ts';
 import { chosenPairsSettings, pairColumns, pairFormat } from './pairsSettings.ts';
 import type { PairFormatName } from './pairsSettings.ts';
 import type { RunChange, RunView } from './playground.ts';
@@ -114,6 +115,8 @@ export interface PairsHostCalls {
   stepOnce(nothing: null): void;
   stop(nothing: null): void;
   translate(question: TranslateQuestion): TranslateAnswer;
+  /** Asks where to save a picture of attention or its numbers, and writes it. */
+  save(file: ExportedFile): void;
   checkAttention(question: AttentionCheckQuestion): AttentionCheckAnswer;
   /** Lights up stretches of the pair under the cursor in the editor; none puts the light out. */
   light(stretches: readonly LitStretch[]): void;

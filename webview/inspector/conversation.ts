@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
+import type { ExportedFile } from '../../src/protocol/exportedFile.ts';
 import {
   defaultInspectorChoice,
-  type ExportedFile,
   type InspectorChoice,
   type InspectorEvents,
   type InspectorHostCalls,

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { InfluenceAnswer } from '../../src/protocol/inspection.ts';
+import { ExportMenu } from '../shared/exportMenu.tsx';
 import { Heatmap } from '../shared/heatmap.ts';
 import type { HeatmapData } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
 import { conversation } from './conversation.ts';
-import { ExportMenu } from './exportMenu.tsx';
 import { text } from './text.ts';
 import { visibleCharacter } from '../shared/visibleCharacter.ts';
 
@@ -35,7 +35,7 @@ export function InfluenceBars({ answer, tokens, logarithmic, extent }: Influence
     <>
       <div ref={host} id="influence" class="bars" />
       <p class="buttons">
-        <ExportMenu name="influence" heatmap={() => heatmap.current} />
+        <ExportMenu name="influence" heatmap={() => heatmap.current} save={conversation.save} />
       </p>
     </>
   );

@@ -1,6 +1,6 @@
+import { ExportMenu } from '../shared/exportMenu.tsx';
 import { Choice } from './choice.tsx';
 import { choice, conversation, picture } from './conversation.ts';
-import { ExportMenu } from './exportMenu.tsx';
 import { heatmap } from './heatmapPane.tsx';
 import { text } from './text.ts';
 
@@ -50,7 +50,7 @@ export function Toolbar() {
         <button class="secondary" onClick={() => heatmap.value?.fit()}>
           {text.fit}
         </button>
-        <ExportMenu name="heatmap" heatmap={() => heatmap.value} />
+        <ExportMenu name="heatmap" heatmap={() => heatmap.value} save={conversation.save} />
       </span>
     </div>
   );

@@ -1,4 +1,5 @@
-import { name, refusal } from './conversation.ts';
+import { refusal } from '../shared/refusal.ts';
+import { name } from './conversation.ts';
 import { Controls } from './controls.tsx';
 import { Examples } from './examples.tsx';
 import { LearningCurve } from './learningCurve.tsx';

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { TranslateAnswer } from '../../src/protocol/translation.ts';
+import { ExportMenu } from '../shared/exportMenu.tsx';
 import { Heatmap } from '../shared/heatmap.ts';
 import { valueAt, type Cell } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
@@ -51,7 +52,10 @@ export function AttentionMap({ answer }: { readonly answer: TranslateAnswer }) {
     <>
       <div ref={host} id="attention" style={size} />
       <Readout answer={answer} />
-      <Numbers answer={answer} />
+      <div class="figure-actions">
+        <ExportMenu name="attention" heatmap={() => heatmap.current} save={conversation.save} />
+        <Numbers answer={answer} />
+      </div>
     </>
   );
 }

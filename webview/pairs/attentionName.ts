@@ -1,5 +1,5 @@
+import type { DrawnRun } from '../shared/drawnRun.ts';
 import { format } from '../shared/host.ts';
-import type { DrawnRun } from './drawnRun.ts';
 import { text } from './text.ts';
 
 /** What a run is called on a plot that has two: by the attention it was trained with. */

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { ExportedFile } from '../../src/protocol/exportedFile.ts';
 import type {
   AttentionCheckQuestion,
   LitStretch,
@@ -14,8 +15,9 @@ import type {
 import type { ChosenPairsSettings } from '../../src/protocol/pairsSettings.ts';
 import type { RunChange } from '../../src/protocol/playground.ts';
 import type { Budget } from '../../src/protocol/settings.ts';
+import { DrawnRun } from '../shared/drawnRun.ts';
 import { connectHost, viewState } from '../shared/host.ts';
-import { DrawnRun } from './drawnRun.ts';
+import { refusable } from '../shared/refusal.ts';
 
 /** The document's name; null before the host said anything. */
 export const name = signal<string | null>(null);
@@ -32,8 +34,6 @@ export const examples = signal<readonly LiveExample[]>([]);
 export const pair = signal<PairUnderCursor | null>(null);
 /** Steps of the newest weights that were published. */
 export const published = signal(0);
-/** Why something the person asked for was refused. */
-export const refusal = signal<string | null>(null);
 
 let uri = '';
 
@@ -57,17 +57,6 @@ const host = connectHost<PairsEvents, PairsHostCalls>({
     published.value = step;
   },
 });
-
-async function refusable<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    const value = await answer;
-    refusal.value = null;
-    return value;
-  } catch (error) {
-    refusal.value = error instanceof Error ? error.message : String(error);
-    return undefined;
-  }
-}
 
 function remember(change: Partial<PairsChoice>): void {
   choice.value = { ...choice.value, ...change };
@@ -112,6 +101,7 @@ export const conversation = {
   stepOnce: act('stepOnce'),
   stop: act('stop'),
   translate: (question: TranslateQuestion) => host.request('translate', question),
+  save: (file: ExportedFile) => void refusable(host.request('save', file)),
   checkAttention: (question: AttentionCheckQuestion) => host.request('checkAttention', question),
   light: (stretches: readonly LitStretch[]) => host.notify('light', stretches),
 };

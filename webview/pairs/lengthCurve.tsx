@@ -1,9 +1,10 @@
 import { useMemo } from 'preact/hooks';
+import { Chart } from '../shared/chart.tsx';
 import { format } from '../shared/host.ts';
 import { attentionName } from './attentionName.ts';
-import { Chart } from './chart.tsx';
 import { other, run } from './conversation.ts';
 import { lengthBins } from './lengthBins.ts';
+import { newestFigures } from './newestFigures.ts';
 import { text } from './text.ts';
 
 const styles = [
@@ -13,7 +14,7 @@ const styles = [
 
 /** Exact outputs against the source's length, with and without attention: where one fixed vector stops being enough. */
 export function LengthCurve() {
-  const [own, compared] = [run.figures.value, other.figures.value];
+  const [own, compared] = [newestFigures(run), newestFigures(other)];
   const shown = [
     { run, figures: own },
     { run: other, figures: compared },

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
+import { Chart } from '../shared/chart.tsx';
 import { format } from '../shared/host.ts';
 import { attentionName } from './attentionName.ts';
-import { Chart } from './chart.tsx';
 import { other, run } from './conversation.ts';
 import { mergedCurves } from './mergedCurves.ts';
 import { text } from './text.ts';

@@ -1,5 +1,6 @@
 import { format } from '../shared/host.ts';
-import { name, other, readAs, refusal, run } from './conversation.ts';
+import { refusal } from '../shared/refusal.ts';
+import { name, other, readAs, run } from './conversation.ts';
 import { text } from './text.ts';
 
 /** One line that says where the runs stand, and what a person should know. */

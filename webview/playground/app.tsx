@@ -1,6 +1,7 @@
+import { refusal } from '../shared/refusal.ts';
 import { ComparisonPane } from './comparisonPane.tsx';
 import { Controls } from './controls.tsx';
-import { snapshot, refusal } from './conversation.ts';
+import { snapshot } from './conversation.ts';
 import { GradientCurve } from './gradientCurve.tsx';
 import { LearningCurve } from './learningCurve.tsx';
 import { RunsPane } from './runsPane.tsx';

@@ -1,7 +1,7 @@
 import type { Baselines } from '../../src/protocol/trainer.ts';
 import type { ComparedCell } from '../../src/runs/comparisonSummary.ts';
 import { format } from '../shared/host.ts';
-import { Chart } from './chart.tsx';
+import { Chart } from '../shared/chart.tsx';
 import { baselineStyles, seriesStyle } from './seriesStyles.ts';
 import { runText, text } from './text.ts';
 
@@ -27,7 +27,6 @@ export function ComparisonChart({ cells, baselines }: ComparisonChartProps) {
   const first = cells.length;
   return (
     <Chart
-      key={cells.map(({ cell, runs }) => cell + runs.length).join()}
       options={{
         x: text.stepsAxis,
         y: text.bitsPerCharacter,
@@ -35,7 +34,7 @@ export function ComparisonChart({ cells, baselines }: ComparisonChartProps) {
         bands: styles.map((_, at) => ({ upper: first + 2 * at, lower: first + 2 * at + 1 })),
       }}
       x={steps}
-      series={[
+      values={[
         ...means,
         ...highs.flatMap((high, at) => [high, lows[at] ?? []]),
         level(baselines?.unigram),

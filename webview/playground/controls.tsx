@@ -1,4 +1,6 @@
 import { format } from '../shared/host.ts';
+import { RunButtons, SecondaryButton } from '../shared/runButtons.tsx';
+import { RunFigures } from '../shared/runFigures.tsx';
 import { active, conversation, curve, run } from './conversation.ts';
 import { text } from './text.ts';
 
@@ -6,56 +8,23 @@ import { text } from './text.ts';
 export function Controls() {
   const view = run.value;
   if (!view) return null;
-  const { phase } = view;
-  const { progress: latest } = view;
+  const { phase, progress } = view;
   const proposed = view.finished?.suggestedLearningRate ?? null;
   return (
     <div class="controls">
       {!active.value && (
         <button onClick={conversation.train}>{curve.value.length > 0 ? text.trainAgain : text.train}</button>
       )}
-      {phase === 'finished' && (
-        <button class="secondary" onClick={() => conversation.goOn()}>
-          {text.goOn}
-        </button>
-      )}
+      {phase === 'finished' && <SecondaryButton label={text.goOn} onClick={() => conversation.goOn()} />}
       {phase === 'finished' && proposed !== null && (
-        <button class="secondary" onClick={() => conversation.goOn(proposed)}>
-          {format(text.goOnAt, proposed)}
-        </button>
+        <SecondaryButton label={format(text.goOnAt, proposed)} onClick={() => conversation.goOn(proposed)} />
       )}
-      {phase === 'training' && (
-        <button class="secondary" onClick={conversation.pause}>
-          {text.pause}
-        </button>
-      )}
-      {phase === 'paused' && (
-        <>
-          <button onClick={conversation.resume}>{text.resume}</button>
-          <button class="secondary" onClick={conversation.stepOnce}>
-            {text.step}
-          </button>
-        </>
-      )}
-      {active.value && (
-        <button class="secondary" onClick={conversation.stop}>
-          {text.stop}
-        </button>
-      )}
-      {latest && (
-        <p class="figures muted">
-          <span>{format(text.epoch, latest.epoch.toFixed(1), latest.point.step)}</span>
-          {phase === 'training' && (
-            <span>{format(text.speed, Math.round(latest.charactersPerSecond).toLocaleString())}</span>
-          )}
-          {latest.secondsLeft !== null && active.value && (
-            <span>{format(text.left, Math.ceil(latest.secondsLeft))}</span>
-          )}
-          <span>
-            {text.gradientNorm} {latest.point.gradientNorm.toPrecision(2)}
-          </span>
-        </p>
-      )}
+      <RunButtons phase={phase} acts={conversation} />
+      <RunFigures state={view} speed={text.speed}>
+        <span>
+          {text.gradientNorm} {progress?.point.gradientNorm.toPrecision(2)}
+        </span>
+      </RunFigures>
     </div>
   );
 }

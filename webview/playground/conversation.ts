@@ -1,21 +1,23 @@
-import { computed, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import type {
   PlaygroundEvents,
   PlaygroundHostCalls,
   PlaygroundSnapshot,
   RunChange,
-  RunState,
   Sample,
 } from '../../src/protocol/playground.ts';
 import type { RunRecord, RunRow } from '../../src/protocol/runs.ts';
 import type { Budget, ChosenSettings, SteeringChange } from '../../src/protocol/settings.ts';
-import type { CurvePoint, RunPlan } from '../../src/protocol/trainer.ts';
+import type { RunPlan } from '../../src/protocol/trainer.ts';
+import { DrawnRun } from '../shared/drawnRun.ts';
 import { connectHost, viewState } from '../shared/host.ts';
+import { refusable } from '../shared/refusal.ts';
 
 /** Everything that is drawn, as the host last told it. */
 export const snapshot = signal<PlaygroundSnapshot | null>(null);
-export const run = signal<RunState | null>(null);
-export const curve = signal<readonly CurvePoint[]>([]);
+const drawn = new DrawnRun();
+/** The document's run. */
+export const { state: run, curve, active } = drawn;
 export const sample = signal<Sample | null>(null);
 export const plan = signal<RunPlan | null>(null);
 export const choice = signal<{ readonly settings: ChosenSettings; readonly budget: Budget }>({
@@ -23,21 +25,11 @@ export const choice = signal<{ readonly settings: ChosenSettings; readonly budge
   budget: {},
 });
 export const temperature = signal(0.8);
-/** Whether the document trains, or waits to. */
-export const active = computed(() =>
-  ['waiting', 'starting', 'training', 'paused'].includes(run.value?.phase ?? 'idle'),
-);
 /** The recorded runs of the document, newest first. */
 export const rows = signal<readonly RunRow[]>([]);
-/** Why something the person asked for was refused. */
-export const refusal = signal<string | null>(null);
 
 const host = connectHost<PlaygroundEvents, PlaygroundHostCalls>({
-  run: ({ state, points, restart }: RunChange) => {
-    run.value = state;
-    if (restart) curve.value = points;
-    else if (points.length > 0) curve.value = [...curve.value, ...points];
-  },
+  run: (change: RunChange) => drawn.change(change),
   sample: (written) => {
     sample.value = written;
   },
@@ -45,17 +37,6 @@ const host = connectHost<PlaygroundEvents, PlaygroundHostCalls>({
     rows.value = listed;
   },
 });
-
-async function refusable<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    const value = await answer;
-    refusal.value = null;
-    return value;
-  } catch (error) {
-    refusal.value = error instanceof Error ? error.message : String(error);
-    return undefined;
-  }
-}
 
 function remember(): void {
   const uri = snapshot.value?.uri;
@@ -75,8 +56,7 @@ export const conversation = {
     choice.value = { settings: chosen, budget };
     temperature.value = received.temperature;
     plan.value = received.plan;
-    curve.value = view.curve;
-    run.value = view;
+    drawn.show(view);
     sample.value = received.sample;
     rows.value = received.runs;
     snapshot.value = received;

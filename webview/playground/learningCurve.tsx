@@ -1,44 +1,27 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { Finished } from '../../src/protocol/trainer.ts';
-import { format } from '../shared/host.ts';
+import { Chart } from '../shared/chart.tsx';
 import { chartColors } from '../shared/chartStyles.ts';
-import { LineChart, type ChartMark } from '../shared/lineChart.ts';
+import { format } from '../shared/host.ts';
+import type { ChartMark } from '../shared/lineChart.ts';
 import { curve, run } from './conversation.ts';
 import { text } from './text.ts';
 
+const options = {
+  x: text.stepsAxis,
+  y: text.bitsPerCharacter,
+  series: [
+    { label: text.training, color: chartColors[0], dash: [] },
+    { label: text.heldOut, color: chartColors[1], dash: [], points: true },
+    { label: text.unigram, color: chartColors[2], dash: [6, 4] },
+    { label: format(text.ngram, 3), color: chartColors[3], dash: [2, 3] },
+  ],
+};
+
 /** Training and held-out loss in bits per character, with what counting alone reaches as level lines on the same axis. */
 export function LearningCurve() {
-  const host = useRef<HTMLDivElement>(null);
-  const chart = useRef<LineChart>(null);
-  useEffect(() => {
-    if (!host.current) return undefined;
-    chart.current = new LineChart(host.current, {
-      x: text.stepsAxis,
-      y: text.bitsPerCharacter,
-      series: [
-        { label: text.training, color: chartColors[0], dash: [] },
-        { label: text.heldOut, color: chartColors[1], dash: [], points: true },
-        { label: text.unigram, color: chartColors[2], dash: [6, 4] },
-        { label: format(text.ngram, 3), color: chartColors[3], dash: [2, 3] },
-      ],
-    });
-    return () => chart.current?.dispose();
-  }, []);
   const points = curve.value;
   const baselines = run.value?.baselines ?? null;
   const finished = run.value?.finished ?? null;
-  useEffect(() => {
-    chart.current?.draw(
-      points.map((point) => point.step),
-      [
-        points.map((point) => point.trainBits),
-        points.map((point) => point.validationBits),
-        points.map(() => baselines?.unigram ?? null),
-        points.map(() => baselines?.ngram ?? null),
-      ],
-      finished ? marksOf(finished) : [],
-    );
-  }, [points, baselines, finished]);
   const latest = points.at(-1);
   const heldOut = points.findLast((point) => point.validationBits !== null)?.validationBits;
   const summary = latest
@@ -47,7 +30,18 @@ export function LearningCurve() {
   return (
     <section aria-labelledby="curve-heading">
       <h2 id="curve-heading">{text.curve}</h2>
-      <div ref={host} class="chart" role="img" aria-label={summary} />
+      <Chart
+        options={options}
+        x={points.map((point) => point.step)}
+        values={[
+          points.map((point) => point.trainBits),
+          points.map((point) => point.validationBits),
+          points.map(() => baselines?.unigram ?? null),
+          points.map(() => baselines?.ngram ?? null),
+        ]}
+        marks={finished ? marksOf(finished) : []}
+        summary={summary}
+      />
       {!latest && <p class="muted">{text.curveEmpty}</p>}
     </section>
   );

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../src/protocol/runs.ts';
 import { heldOutCurve } from '../../src/runs/runCurve.ts';
 import { format } from '../shared/host.ts';
-import { Chart } from './chart.tsx';
+import { Chart } from '../shared/chart.tsx';
 import { seriesStyle } from './seriesStyles.ts';
 import { text } from './text.ts';
 
@@ -12,7 +12,6 @@ export function OverlaidCurves({ records }: { readonly records: readonly RunReco
   const best = records.toSorted((a, b) => (a.bitsPerCharacter ?? Infinity) - (b.bitsPerCharacter ?? Infinity))[0];
   return (
     <Chart
-      key={records.map(({ run }) => run).join()}
       options={{
         x: text.stepsAxis,
         y: text.bitsPerCharacter,
@@ -21,7 +20,7 @@ export function OverlaidCurves({ records }: { readonly records: readonly RunReco
         ),
       }}
       x={steps}
-      series={curves.map((curve) => steps.map((step) => curve.get(step) ?? null))}
+      values={curves.map((curve) => steps.map((step) => curve.get(step) ?? null))}
       summary={format(
         text.overlaySummary,
         records.length,

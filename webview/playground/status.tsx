@@ -1,5 +1,6 @@
 import { format } from '../shared/host.ts';
-import { curve, refusal, run, snapshot } from './conversation.ts';
+import { refusal } from '../shared/refusal.ts';
+import { curve, run, snapshot } from './conversation.ts';
 import { text } from './text.ts';
 
 /** One line that says where the run stands, and what a person should know. */

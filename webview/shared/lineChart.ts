@@ -58,6 +58,8 @@ export class LineChart {
   constructor(host: HTMLElement, options: LineChartOptions) {
     this.#host = host;
     this.#options = options;
+    // Its room is there before the first value is.
+    host.style.minHeight = `${this.#height}px`;
     this.#data = [[], ...options.series.map(() => [])];
     this.#plot = this.#create();
     this.#resize = new ResizeObserver(() => this.#plot.setSize({ width: host.clientWidth, height: this.#height }));

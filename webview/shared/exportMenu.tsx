@@ -1,24 +1,34 @@
-import type { Heatmap } from '../shared/heatmap.ts';
-import { heatmapCsv, heatmapSvg } from '../shared/heatmapExport.ts';
-import { themeScale } from '../shared/themeColors.ts';
-import { conversation } from './conversation.ts';
-import { text } from './text.ts';
+import type { ExportedFile } from '../../src/protocol/exportedFile.ts';
+import type { ExportStrings } from '../../src/protocol/exportStrings.ts';
+import type { Heatmap } from './heatmap.ts';
+import { heatmapCsv, heatmapSvg } from './heatmapExport.ts';
+import { strings } from './host.ts';
+import { themeScale } from './themeColors.ts';
+
+const text = strings<ExportStrings>();
 
 type Format = 'png' | 'svg' | 'csv';
 
+interface ExportMenuProps {
+  /** Of the file, without its ending. */
+  readonly name: string;
+  readonly heatmap: () => Heatmap | null;
+  readonly save: (file: ExportedFile) => void;
+}
+
 /** Hands a heatmap over to be saved: as it is seen, as vectors, or as numbers. */
-export function ExportMenu({ name, heatmap }: { readonly name: string; readonly heatmap: () => Heatmap | null }) {
-  const save = async (format: Format) => {
+export function ExportMenu({ name, heatmap, save }: ExportMenuProps) {
+  const hand = async (format: Format) => {
     const shown = heatmap();
     const content = shown && (await contentOf(shown, format));
-    if (content) conversation.save({ name: `${name}.${format}`, content });
+    if (content) save({ name: `${name}.${format}`, content });
   };
   return (
     <select
       aria-label={text.exportPicture}
       value=""
       onChange={(event) => {
-        void save(event.currentTarget.value as Format);
+        void hand(event.currentTarget.value as Format);
         event.currentTarget.value = '';
       }}
     >

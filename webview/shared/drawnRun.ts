@@ -1,21 +1,19 @@
 import { computed, signal } from '@preact/signals';
 import type { RunChange, RunState, RunView } from '../../src/protocol/playground.ts';
-import type { CurvePoint, PairsFigures } from '../../src/protocol/trainer.ts';
+import type { CurvePoint } from '../../src/protocol/trainer.ts';
+
+/** Whether a run in this phase trains, or waits to. */
+export function isActive(phase: RunState['phase']): boolean {
+  return ['waiting', 'starting', 'training', 'paused'].includes(phase);
+}
 
 /** A run as the host last told it. */
 export class DrawnRun {
   readonly state = signal<RunState | null>(null);
   readonly curve = signal<readonly CurvePoint[]>([]);
 
-  /** The newest judgement by held-out pairs: of all of them where the run ended, else of some. */
-  readonly figures = computed<PairsFigures | null>(() => {
-    const finished = this.state.value?.finished?.pairs;
-    return finished ?? this.curve.value.findLast((point) => point.pairs)?.pairs ?? null;
-  });
-
-  readonly active = computed(() =>
-    ['waiting', 'starting', 'training', 'paused'].includes(this.state.value?.phase ?? 'idle'),
-  );
+  /** Whether it trains, or waits to. */
+  readonly active = computed(() => isActive(this.state.value?.phase ?? 'idle'));
 
   show(view: RunView): void {
     this.curve.value = view.curve;

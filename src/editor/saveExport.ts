@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ExportedFile } from '../protocol/inspector.ts';
+import type { ExportedFile } from '../protocol/exportedFile.ts';
 
 /** Asks where to save a picture or its numbers, beside the document to begin with, and writes it. */
 export async function saveExport(document: vscode.Uri, { name, content }: ExportedFile): Promise<void> {
