@@ -4,6 +4,7 @@ import type { TranslateAnswer } from '../../src/protocol/translation.ts';
 import { ExportMenu } from '../shared/exportMenu.tsx';
 import { Heatmap } from '../shared/heatmap.ts';
 import { valueAt, type Cell } from '../shared/heatmapData.ts';
+import { marginsFor } from '../shared/heatmapMarks.ts';
 import { format } from '../shared/host.ts';
 import { attentionData } from './attentionData.ts';
 import { conversation, pair } from './conversation.ts';
@@ -18,7 +19,6 @@ const pointed = signal<Cell | null>(null);
 
 /** Pixels a cell has at most, so that a short pair is not drawn as a few huge tiles. */
 const largestCell = { width: 44, height: 26 };
-const margin = { left: 44, bottom: 22 };
 
 /** Source by target: how much writing each unit of the output looks at each unit of the source; linked with the editor both ways. */
 export function AttentionMap({ answer }: { readonly answer: TranslateAnswer }) {
@@ -44,9 +44,10 @@ export function AttentionMap({ answer }: { readonly answer: TranslateAnswer }) {
   useEffect(() => heatmap.current?.show(attentionData(answer), text.heatmap), [answer]);
   const { row, column } = cursorIn(answer);
   useEffect(() => heatmap.current?.mark(row, column), [row, column, answer]);
+  const margins = marginsFor(attentionData(answer));
   const size = {
-    width: `min(100%, ${answer.sourceUnits.length * largestCell.width + margin.left}px)`,
-    height: `${Math.min(420, answer.targetUnits.length * largestCell.height + margin.bottom)}px`,
+    width: `min(100%, ${answer.sourceUnits.length * largestCell.width + margins.left}px)`,
+    height: `${Math.min(420, answer.targetUnits.length * largestCell.height + margins.bottom)}px`,
   };
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Cell, HeatmapData } from './heatmapData.ts';
 import { HeatmapGrid } from './heatmapGrid.ts';
 import { listen } from './heatmapInput.ts';
-import { drawMarks, margins } from './heatmapMarks.ts';
+import { drawMarks, marginsFor } from './heatmapMarks.ts';
 import { HeatmapPicture } from './heatmapPicture.ts';
 import { HeatmapView } from './heatmapView.ts';
 import { onThemeChange, themeScale } from './themeColors.ts';
@@ -24,6 +24,7 @@ export class Heatmap {
   readonly #release: (() => void)[] = [];
   readonly view = new HeatmapView();
   #data: HeatmapData | null = null;
+  #margins = marginsFor(null);
   #present: Cell = { row: 0, column: 0 };
   #hovered: Cell | null = null;
   #marked: { readonly row: number | null; readonly column: number | null } = { row: null, column: null };
@@ -43,6 +44,7 @@ export class Heatmap {
       listen(host, this.#canvas, {
         view: this.view,
         present: () => this.#present,
+        left: () => this.#margins.left,
         hover: (cell) => this.hover(cell),
         move: (cell) => this.#move(cell),
         choose: (cell) => {
@@ -66,8 +68,11 @@ export class Heatmap {
   show(data: HeatmapData, label: string): void {
     const sizeChanged = this.#data?.rows !== data.rows || this.#data.columns !== data.columns;
     this.#data = data;
+    const margins = marginsFor(data);
+    const roomChanged = margins.left !== this.#margins.left || margins.bottom !== this.#margins.bottom;
+    this.#margins = margins;
     this.#grid.describe(data, label);
-    if (sizeChanged) {
+    if (sizeChanged || roomChanged) {
       this.#stand(this.#present);
       this.#resize();
     } else if (data.rows > 0 && data.columns > 0) {
@@ -134,6 +139,7 @@ export class Heatmap {
   }
 
   #resize(): void {
+    const margins = this.#margins;
     const width = Math.max(1, this.#host.clientWidth - margins.left);
     const height = Math.max(1, this.#host.clientHeight - margins.bottom);
     const ratio = window.devicePixelRatio;
@@ -156,6 +162,7 @@ export class Heatmap {
       const context = this.#canvas.getContext('2d');
       if (!context || !this.#data) return;
       const ratio = window.devicePixelRatio;
+      const margins = this.#margins;
       context.setTransform(ratio, 0, 0, ratio, margins.left * ratio, 0);
       context.clearRect(-margins.left, 0, this.#canvas.width, this.#canvas.height);
       const { left, top, columnsSeen, rowsSeen, cellWidth, cellHeight } = this.view;
@@ -163,7 +170,7 @@ export class Heatmap {
       context.imageSmoothingEnabled = cellWidth < 1 || cellHeight < 1;
       const [width, height] = [columnsSeen * cellWidth, rowsSeen * cellHeight];
       context.drawImage(this.#picture.image, left, top, columnsSeen, rowsSeen, 0, 0, width, height);
-      drawMarks(context, this.view, this.#data, { ...this.#marked, hovered: this.#hovered });
+      drawMarks(context, this.view, this.#data, { ...this.#marked, hovered: this.#hovered, margins });
     });
   }
 }

@@ -16,7 +16,9 @@ function quoted(field: string): string {
 }
 
 const cell = 8;
-const margin = 48;
+
+/** Of a monospaced character of that height. */
+const characterWidth = 5;
 
 /** The whole heatmap as vectors: neighbours of one colour are one rectangle. */
 export function heatmapSvg(data: HeatmapData, colors: Uint8ClampedArray, ink: string, paper: string): string {
@@ -28,21 +30,26 @@ export function heatmapSvg(data: HeatmapData, colors: Uint8ClampedArray, ink: st
     const hex = [0, 1, 2].map((part) => (colors[shade + part] ?? 0).toString(16).padStart(2, '0'));
     return `#${hex.join('')}`;
   };
+  const longest = (count: number, label: (at: number) => string): number =>
+    Array.from({ length: count }, (_, at) => label(at).length).reduce((most, next) => Math.max(most, next), 0);
+  const margin = Math.max(48, longest(data.rows, data.rowLabel) * characterWidth + cell);
+  // Columns are as wide as the longest word below them.
+  const wide = Math.max(cell, longest(data.columns, data.columnLabel) * characterWidth + 2);
   for (let row = 0; row < data.rows; row++) {
     for (let from = 0; from < data.columns;) {
       const color = colorAt(row, from);
       let to = from + 1;
       while (to < data.columns && colorAt(row, to) === color) to++;
-      const place = `x="${margin + from * cell}" y="${row * cell}" width="${(to - from) * cell}" height="${cell}"`;
+      const place = `x="${margin + from * wide}" y="${row * cell}" width="${(to - from) * wide}" height="${cell}"`;
       if (color) shapes.push(`<rect ${place} fill="${color}"/>`);
       from = to;
     }
     shapes.push(label(data.rowLabel(row), margin - 4, (row + 0.8) * cell, 'end'));
   }
   for (let column = 0; column < data.columns; column++) {
-    shapes.push(label(data.columnLabel(column), margin + (column + 0.5) * cell, (data.rows + 1.2) * cell, 'middle'));
+    shapes.push(label(data.columnLabel(column), margin + (column + 0.5) * wide, (data.rows + 1.2) * cell, 'middle'));
   }
-  const [width, height] = [margin + data.columns * cell, (data.rows + 2) * cell];
+  const [width, height] = [margin + data.columns * wide, (data.rows + 2) * cell];
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   return `${head} shape-rendering="crispEdges" font-family="monospace" font-size="${cell}" fill="${ink}">\n${shapes.join('\n')}\n</svg>\n`;
 }

@@ -1,5 +1,4 @@
 import type { Cell } from './heatmapData.ts';
-import { margins } from './heatmapMarks.ts';
 import type { HeatmapView } from './heatmapView.ts';
 
 /** What a person can do with a heatmap. */
@@ -7,6 +6,8 @@ export interface HeatmapActions {
   readonly view: HeatmapView;
   /** The cell the keyboard is at. */
   readonly present: () => Cell;
+  /** Pixels between the canvas's edge and the picture's. */
+  readonly left: () => number;
   hover(cell: Cell | null): void;
   /** Moves the keyboard's cell; it may lie outside and is moved to the edge, telling how many columns it missed. */
   move(cell: Cell): void;
@@ -26,7 +27,7 @@ export function listen(host: HTMLElement, canvas: HTMLCanvasElement, actions: He
     listener: (event: HTMLElementEventMap[K]) => void,
   ) => target.addEventListener(type, listener, { signal: stop.signal, passive: false });
   const { view } = actions;
-  const cellUnder = (event: MouseEvent) => view.cellAt(event.offsetX - margins.left, event.offsetY);
+  const cellUnder = (event: MouseEvent) => view.cellAt(event.offsetX - actions.left(), event.offsetY);
   let dragged = 0;
 
   on(canvas, 'pointermove', (event) => {
@@ -51,7 +52,7 @@ export function listen(host: HTMLElement, canvas: HTMLCanvasElement, actions: He
   on(canvas, 'wheel', (event) => {
     event.preventDefault();
     if (event.ctrlKey || event.metaKey) {
-      view.zoom(zoomStep ** (-event.deltaY / 100), event.offsetX - margins.left, event.offsetY);
+      view.zoom(zoomStep ** (-event.deltaY / 100), event.offsetX - actions.left(), event.offsetY);
       actions.moved(0);
     } else {
       const sideways = event.shiftKey || view.rowsSeen >= view.extent.rows;

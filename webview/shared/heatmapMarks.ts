@@ -1,19 +1,48 @@
 import { shareOfScale, valueAt, type Cell, type HeatmapData } from './heatmapData.ts';
 import type { HeatmapView } from './heatmapView.ts';
 
-/** Room for the rows' labels on the left and the columns' labels below, in pixels. */
-export const margins = { left: 44, bottom: 22 };
+/** Room for the rows' labels on the left and the columns' labels below. */
+export interface Margins {
+  /** In pixels. */
+  readonly left: number;
+  readonly bottom: number;
+  /** Whether columns' labels are words, which stand upright below their columns. */
+  readonly upright: boolean;
+}
+
+/** Pixels a character of a label takes, and what labels may take at most: longer ones are squeezed. */
+const labelled = { character: 6.2, left: 120, bottom: 90 };
+
+/** As much room as the longest labels need. */
+export function marginsFor(data: HeatmapData | null): Margins {
+  const longest = (count: number, label: (at: number) => string): number => {
+    let most = 0;
+    for (let at = 0; at < count; at++) most = Math.max(most, label(at).length);
+    return most;
+  };
+  const rows = data ? longest(data.rows, data.rowLabel) : 0;
+  const columns = data ? longest(data.columns, data.columnLabel) : 0;
+  // A character may be two UTF-16 units.
+  const upright = columns > 2;
+  return {
+    left: Math.max(44, Math.min(labelled.left, rows * labelled.character + 12)),
+    bottom: upright ? Math.min(labelled.bottom, columns * labelled.character + 10) : 22,
+    upright,
+  };
+}
 
 export interface Marks {
   /** Drawn as lines across the whole picture. */
   readonly row: number | null;
   readonly column: number | null;
   readonly hovered: Cell | null;
+  readonly margins: Margins;
 }
 
-/** A cell has to be this wide and high before a sign fits in, and this wide for its character. */
+/** A cell has to be this wide and high before a sign fits in, this wide for its character, and this wide for an upright word. */
 const smallestSigned = 8;
 const smallestLabelled = 6;
+const smallestUpright = 11;
 
 /** Draws what lies over and beside the picture: signs, marked row and column, labels. */
 export function drawMarks(context: CanvasRenderingContext2D, view: HeatmapView, data: HeatmapData, marks: Marks): void {
@@ -30,7 +59,14 @@ export function drawMarks(context: CanvasRenderingContext2D, view: HeatmapView, 
   frame(context, view, { row: marks.row, column: null }, ink, 2);
   if (marks.hovered) frame(context, view, marks.hovered, focus, 2);
   context.restore();
-  drawLabels(context, view, data, ink, style.getPropertyValue('--vscode-editor-font-family') || 'monospace');
+  drawLabels(
+    context,
+    view,
+    data,
+    marks.margins,
+    ink,
+    style.getPropertyValue('--vscode-editor-font-family') || 'monospace',
+  );
 }
 
 /** A stroke in every clearly negative cell, so that the sign does not hang on the hue. */
@@ -67,18 +103,23 @@ function drawLabels(
   context: CanvasRenderingContext2D,
   view: HeatmapView,
   data: HeatmapData,
+  margins: Margins,
   ink: string,
   font: string,
 ): void {
   const { width, height } = view.extent;
   context.fillStyle = ink;
   context.textBaseline = 'middle';
-  context.font = `${Math.max(9, Math.min(13, view.cellWidth * 1.3))}px ${font}`;
-  context.textAlign = 'center';
   for (let column = Math.floor(view.left); column < view.left + view.columnsSeen; column++) {
-    if (view.cellWidth < smallestLabelled) break;
+    if (view.cellWidth < (margins.upright ? smallestUpright : smallestLabelled)) break;
     const x = (column - view.left + 0.5) * view.cellWidth;
-    context.fillText(data.columnLabel(column), x, height + margins.bottom / 2, view.cellWidth);
+    if (margins.upright) {
+      drawUpright(context, data.columnLabel(column), { x, y: height + 5, room: margins.bottom - 6 }, font);
+    } else {
+      context.font = `${Math.max(9, Math.min(13, view.cellWidth * 1.3))}px ${font}`;
+      context.textAlign = 'center';
+      context.fillText(data.columnLabel(column), x, height + margins.bottom / 2, view.cellWidth);
+    }
   }
   context.font = `10px ${font}`;
   context.textAlign = 'right';
@@ -91,6 +132,22 @@ function drawLabels(
   context.strokeStyle = ink;
   context.lineWidth = 0.5;
   context.strokeRect(0, 0, width, height);
+}
+
+/** A label that is read from below, its end at the picture's edge. */
+function drawUpright(
+  context: CanvasRenderingContext2D,
+  label: string,
+  { x, y, room }: { readonly x: number; readonly y: number; readonly room: number },
+  font: string,
+): void {
+  context.save();
+  context.translate(x, y);
+  context.rotate(-Math.PI / 2);
+  context.font = `10px ${font}`;
+  context.textAlign = 'right';
+  context.fillText(label, 0, 0, room);
+  context.restore();
 }
 
 function eachSeen(view: HeatmapView, visit: (row: number, column: number, x: number, y: number) => void): void {
