@@ -1,6 +1,8 @@
 import type { ChosenPairsSettings, PairsSettings } from '../../src/protocol/pairsSettings.ts';
+import { CellField, CellVariantFields, UnitField } from '../shared/cellFields.tsx';
 import { CheckField, NumberField, SelectField } from '../shared/fields.tsx';
 import { format } from '../shared/host.ts';
+import { LimitFields } from '../shared/limitFields.tsx';
 import { withChoice } from '../shared/withChoice.ts';
 import { choice, conversation, other, readAs, run } from './conversation.ts';
 import { text } from './text.ts';
@@ -11,32 +13,18 @@ export function PairsForm() {
   if (!planned || !('plan' in planned)) return null;
   const { settings, parameters } = planned.plan;
   const { settings: chosen, budget } = choice.value;
-  const change = (changed: ChosenPairsSettings) => void conversation.choose(changed, budget);
+  const choose = <Name extends keyof PairsSettings>(name: Name, value: PairsSettings[Name] | undefined) =>
+    void conversation.choose(withChoice<ChosenPairsSettings, Name>(chosen, name, value), budget);
   const number = (name: NumericSetting, label: string, step: number) => (
     <NumberField
       label={label}
       step={step}
       value={chosen[name]}
       placeholder={settings[name]}
-      onChange={(value) => change(withChoice(chosen, name, value))}
+      onChange={(value) => choose(name, value)}
     />
   );
-  const check = (name: 'coupledGates' | 'peepholes' | 'reverseSource', label: string) => (
-    <CheckField
-      label={label}
-      checked={settings[name]}
-      onChange={(checked) => change(withChoice(chosen, name, checked))}
-    />
-  );
-  const limit = (name: 'seconds' | 'steps', label: string) => (
-    <NumberField
-      label={label}
-      step={1}
-      value={budget[name]}
-      placeholder={text.noLimit}
-      onChange={(value) => void conversation.choose(chosen, withChoice(budget, name, value))}
-    />
-  );
+  const cells = { planned: settings, chosen, choose };
   return (
     <details class="form" open={run.curve.value.length === 0}>
       <summary>
@@ -46,51 +34,30 @@ export function PairsForm() {
       <form class="settings" onSubmit={(event) => event.preventDefault()}>
         <fieldset disabled={run.active.value || other.active.value}>
           <legend class="visually-hidden">{text.settings}</legend>
-          <SelectField
-            label={text.cell}
-            value={settings.cell}
-            options={{ rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' }}
-            onChange={(value) => change(withChoice(chosen, 'cell', value))}
-          />
+          <CellField {...cells} />
           <SelectField
             label={text.attention}
             value={settings.attention}
             options={{ none: text.none, dot: text.dot, general: text.general, additive: text.additive }}
-            onChange={(value) => change(withChoice(chosen, 'attention', value))}
+            onChange={(value) => choose('attention', value)}
           />
-          <SelectField
-            label={text.unit}
-            value={settings.unit}
-            options={{ character: text.characters, word: text.words }}
-            onChange={(value) => change(withChoice(chosen, 'unit', value))}
-          />
+          <UnitField {...cells} />
           {number('hidden', text.hidden, 1)}
           {number('embedding', text.embedding, 1)}
           {number('layers', text.layers, 1)}
           {number('teacherForcing', text.teacherForcing, 0.1)}
-          {check('reverseSource', text.reverseSource)}
-          {limit('seconds', text.seconds)}
-          {limit('steps', text.steps)}
+          <CheckField
+            label={text.reverseSource}
+            checked={settings.reverseSource}
+            onChange={(checked) => choose('reverseSource', checked)}
+          />
+          <LimitFields budget={budget} choose={(limits) => void conversation.choose(chosen, limits)} />
           <details>
             <summary>{text.moreSettings}</summary>
             {number('batch', text.batch, 1)}
             {number('dropout', text.dropout, 0.05)}
             {number('learningRate', text.learningRate, 0.0001)}
-            {settings.cell === 'gru' && (
-              <SelectField
-                label={text.gruReset}
-                value={settings.gruReset}
-                options={{ after: text.resetAfter, before: text.resetBefore }}
-                onChange={(value) => change(withChoice(chosen, 'gruReset', value))}
-              />
-            )}
-            {settings.cell === 'lstm' && (
-              <>
-                {number('forgetBias', text.forgetBias, 0.5)}
-                {check('coupledGates', text.coupledGates)}
-                {check('peepholes', text.peepholes)}
-              </>
-            )}
+            <CellVariantFields {...cells} />
             {number('seed', text.seed, 1)}
           </details>
         </fieldset>

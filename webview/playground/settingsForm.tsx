@@ -1,5 +1,7 @@
 import type { ChosenSettings, RunSettings } from '../../src/protocol/settings.ts';
+import { CellField, CellVariantFields, UnitField } from '../shared/cellFields.tsx';
 import { format } from '../shared/host.ts';
+import { LimitFields } from '../shared/limitFields.tsx';
 import { active, choice, conversation, plan, snapshot } from './conversation.ts';
 import { CheckField, NumberField, SelectField } from '../shared/fields.tsx';
 import { withChoice } from '../shared/withChoice.ts';
@@ -12,40 +14,24 @@ export function SettingsForm() {
   if (!planned || !document) return null;
   const chosen = choice.value.settings;
   const { budget } = choice.value;
-  const change = (settings: ChosenSettings) => void conversation.choose(settings, budget);
+  const choose = <Name extends keyof RunSettings>(name: Name, value: RunSettings[Name] | undefined) =>
+    void conversation.choose(withChoice<ChosenSettings, Name>(chosen, name, value), budget);
   const number = (name: NumericSetting, label: string, step: number) => (
     <NumberField
       label={label}
       step={step}
       value={chosen[name]}
       placeholder={planned.settings[name]}
-      onChange={(value) => change(withChoice(chosen, name, value))}
+      onChange={(value) => choose(name, value)}
     />
   );
-  const check = (name: 'coupledGates' | 'peepholes' | 'tied', label: string) => (
-    <CheckField
-      label={label}
-      checked={planned.settings[name]}
-      onChange={(checked) => change(withChoice(chosen, name, checked))}
-    />
-  );
-  const { cell } = planned.settings;
+  const cells = { planned: planned.settings, chosen, choose };
   return (
     <form class="settings" onSubmit={(event) => event.preventDefault()}>
       <fieldset disabled={active.value}>
         <legend class="visually-hidden">{text.moreSettings}</legend>
-        <SelectField
-          label={text.cell}
-          value={cell}
-          options={{ rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' }}
-          onChange={(value) => change(withChoice(chosen, 'cell', value))}
-        />
-        <SelectField
-          label={text.unit}
-          value={planned.settings.unit}
-          options={{ character: text.characters, word: text.words }}
-          onChange={(value) => change(withChoice(chosen, 'unit', value))}
-        />
+        <CellField {...cells} />
+        <UnitField {...cells} />
         {number('layers', text.layers, 1)}
         {number('hidden', text.hidden, 1)}
         {number('embedding', text.embedding, 1)}
@@ -53,44 +39,21 @@ export function SettingsForm() {
         {number('batch', text.batch, 1)}
         {number('dropout', text.dropout, 0.05)}
         {number('learningRate', text.learningRate, 0.0001)}
-        <NumberField
-          label={text.seconds}
-          step={1}
-          value={budget.seconds}
-          placeholder={text.noLimit}
-          onChange={(seconds) => void conversation.choose(chosen, withChoice(budget, 'seconds', seconds))}
-        />
-        <NumberField
-          label={text.steps}
-          step={1}
-          value={budget.steps}
-          placeholder={text.noLimit}
-          onChange={(steps) => void conversation.choose(chosen, withChoice(budget, 'steps', steps))}
-        />
+        <LimitFields budget={budget} choose={(limits) => void conversation.choose(chosen, limits)} />
         <details>
           <summary>{text.moreSettings}</summary>
-          {cell === 'gru' && (
-            <SelectField
-              label={text.gruReset}
-              value={planned.settings.gruReset}
-              options={{ after: text.resetAfter, before: text.resetBefore }}
-              onChange={(value) => change(withChoice(chosen, 'gruReset', value))}
-            />
-          )}
-          {cell === 'lstm' && (
-            <>
-              {number('forgetBias', text.forgetBias, 0.5)}
-              {check('coupledGates', text.coupledGates)}
-              {check('peepholes', text.peepholes)}
-            </>
-          )}
+          <CellVariantFields {...cells} />
           <SelectField
             label={text.attention}
             value={planned.settings.attention}
             options={{ none: text.attentionNone, general: text.attentionGeneral }}
-            onChange={(value) => change(withChoice(chosen, 'attention', value))}
+            onChange={(value) => choose('attention', value)}
           />
-          {check('tied', text.tied)}
+          <CheckField
+            label={text.tied}
+            checked={planned.settings.tied}
+            onChange={(checked) => choose('tied', checked)}
+          />
           {number('seed', text.seed, 1)}
         </details>
       </fieldset>
