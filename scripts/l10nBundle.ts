@@ -7,10 +7,12 @@ import { lessonStrings } from '../src/protocol/lessonStrings.ts';
 import { pairsStrings } from '../src/protocol/pairsStrings.ts';
 import { playgroundStrings } from '../src/protocol/playgroundStrings.ts';
 import { runStrings } from '../src/protocol/runStrings.ts';
+import { foundStrings } from '../src/text/pairs/sentences.ts';
 
 /** The tables of the views' texts, which no call of `l10n.t` spells out. */
 const tables = [
   experimentStrings,
+  foundStrings,
   inspectorStrings,
   lessonProblems,
   lessonStrings,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { localised } from '../editor/localised.ts';
 import type { PairReadingChoice, PairsPreview, PairUnderCursor } from '../protocol/pairs.ts';
 import type { PairFormatName } from '../protocol/pairsSettings.ts';
 import type { PairReading, TextSource } from '../protocol/trainer.ts';
@@ -6,7 +7,7 @@ import { isDoubtful } from '../text/pairs/doubt.ts';
 import { columnsOf, detectPairFormat, readPairs } from '../text/pairs/formats.ts';
 import { readSideBySide } from '../text/pairs/lines.ts';
 import type { Pair, PairsFound } from '../text/pairs/pair.ts';
-import { describeFound } from '../text/pairs/sentences.ts';
+import { describeFound, foundStrings } from '../text/pairs/sentences.ts';
 import { nameOf } from './names.ts';
 import { findPlaces, type PairPlaces } from './pairPlaces.ts';
 
@@ -76,7 +77,7 @@ export class PairsDocument {
       columns: format === null || format === 'sideBySide' ? [] : columnsOf(text, format),
       count: found.pairs.length,
       first: found.pairs.slice(0, previewed).map(({ source, target, line }) => ({ source, target, line: line + 1 })),
-      sentences: describeFound(found),
+      sentences: describeFound(found, localised(foundStrings)),
       others: this.#others(),
     };
   }

@@ -6,7 +6,6 @@ import type { Backend } from '../engine/backend.ts';
 import type { PairsPlanRequest, PairsRunPlan, PairsRunRequest } from '../protocol/trainer.ts';
 import type { TextDocument } from '../text/document.ts';
 import type { PairsFound } from '../text/pairs/pair.ts';
-import { describeFound } from '../text/pairs/sentences.ts';
 import { PairsTask } from './pairsTask.ts';
 import { pairsSettings } from './runSettings.ts';
 
@@ -35,7 +34,7 @@ export function preparePairs(
   const resumed = checkpoint && decodePairsCheckpoint(checkpoint);
   const plan = resumed ? planPairsResumption(found.pairs, resumed, settings) : planPairsTraining(found.pairs, settings);
   const setup = { ...plan, backend, threads };
-  const notes = [...document.warnings, ...describeFound(found)];
+  const notes = [...document.warnings];
   if (!resumed) return new PairsTask(PairsTrainer.start(setup), document, notes);
   const same = resumed.document.sha256 === document.identity.sha256;
   if (!same)

@@ -21,63 +21,65 @@ export function Preview() {
   // What was looked at once need not stay open: after training the curves are what matters.
   const open = run.curve.value.length === 0 || preview.doubt !== null || 'refusal' in planned;
   return (
-    <details class="preview" open={open}>
-      <summary>
-        {text.pairs}:{' '}
-        {'plan' in planned
-          ? format(
-              text.found,
-              preview.count.toLocaleString(),
-              planned.plan.training.toLocaleString(),
-              planned.plan.heldOut.toLocaleString(),
-            )
-          : format(text.foundOnly, preview.count.toLocaleString())}
-      </summary>
-      <div class="reading">
-        <SelectField<string>
-          label={text.readAs}
-          value={reading.format ?? 'automatic'}
-          options={{
-            automatic: format(text.automatic, found),
-            ...Object.fromEntries(formats.map((name) => [name, text[name]])),
-          }}
-          onChange={(value) =>
-            change({ format: formats.find((name) => name === value) ?? null, columns: null, targets: null })
-          }
-        />
-        {preview.columns.length > 1 && (
-          <>
-            <SelectField
-              label={text.sourceColumn}
-              value={String(sourceColumn)}
-              options={columnNames}
-              onChange={(value) => change({ columns: [Number(value), targetColumn] })}
-            />
-            <SelectField
-              label={text.targetColumn}
-              value={String(targetColumn)}
-              options={columnNames}
-              onChange={(value) => change({ columns: [sourceColumn, Number(value)] })}
-            />
-          </>
-        )}
-        {reading.format === 'sideBySide' && (
-          <SelectField
-            label={text.targetsIn}
-            value={reading.targets ?? ''}
+    <>
+      <details class="preview" open={open}>
+        <summary>
+          {text.pairs}:{' '}
+          {'plan' in planned
+            ? format(
+                text.found,
+                preview.count.toLocaleString(),
+                planned.plan.training.toLocaleString(),
+                planned.plan.heldOut.toLocaleString(),
+              )
+            : format(text.foundOnly, preview.count.toLocaleString())}
+        </summary>
+        <div class="reading">
+          <SelectField<string>
+            label={text.readAs}
+            value={reading.format ?? 'automatic'}
             options={{
-              '': text.chooseDocument,
-              ...Object.fromEntries(preview.others.map(({ uri, name }) => [uri, name])),
+              automatic: format(text.automatic, found),
+              ...Object.fromEntries(formats.map((name) => [name, text[name]])),
             }}
-            onChange={(value) => change({ targets: value === '' ? null : value })}
+            onChange={(value) =>
+              change({ format: formats.find((name) => name === value) ?? null, columns: null, targets: null })
+            }
           />
-        )}
-      </div>
-      {preview.doubt && <p class="message warning">{preview.doubt}</p>}
+          {preview.columns.length > 1 && (
+            <>
+              <SelectField
+                label={text.sourceColumn}
+                value={String(sourceColumn)}
+                options={columnNames}
+                onChange={(value) => change({ columns: [Number(value), targetColumn] })}
+              />
+              <SelectField
+                label={text.targetColumn}
+                value={String(targetColumn)}
+                options={columnNames}
+                onChange={(value) => change({ columns: [sourceColumn, Number(value)] })}
+              />
+            </>
+          )}
+          {reading.format === 'sideBySide' && (
+            <SelectField
+              label={text.targetsIn}
+              value={reading.targets ?? ''}
+              options={{
+                '': text.chooseDocument,
+                ...Object.fromEntries(preview.others.map(({ uri, name }) => [uri, name])),
+              }}
+              onChange={(value) => change({ targets: value === '' ? null : value })}
+            />
+          )}
+        </div>
+        {preview.doubt && <p class="message warning">{preview.doubt}</p>}
+        <FirstPairs pairs={preview.first} />
+      </details>
       {preview.sentences.map((sentence) => (
         <p class="message">{sentence}</p>
       ))}
-      <FirstPairs pairs={preview.first} />
-    </details>
+    </>
   );
 }

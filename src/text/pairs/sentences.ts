@@ -1,23 +1,35 @@
-import { longestSide, type PairsFound, type SkipReason } from './pair.ts';
+import { longestSide, type PairsFound } from './pair.ts';
 
-const reasons: Readonly<Record<SkipReason, string>> = {
+/** What is said about a document of pairs, in English; whoever shows it may hand over another language. */
+export const foundStrings = {
   noSeparator: 'no separator between source and target',
   emptySource: 'an empty source',
   emptyTarget: 'an empty target',
-  tooLong: `a side of more than ${longestSide} characters`,
+  tooLong: 'a side of more than {0} characters',
   damaged: 'no readable pair in it',
-};
+  oneSkipped: '1 line was skipped for {0} (line {1}).',
+  skipped: '{0} lines were skipped for {1} (line {2}).',
+  skippedAndMore: '{0} lines were skipped for {1} (line {2} and more).',
+  oneConflict: '1 source stands there more than once with different targets.',
+  conflicts: '{0} sources stand there more than once with different targets.',
+} as const;
+
+export type FoundStrings = Record<keyof typeof foundStrings, string>;
 
 /** What a person should know about a document of pairs, a sentence each: what was skipped and why, and contradictions. */
-export function describeFound({ skipped, conflicting }: PairsFound): string[] {
+export function describeFound({ skipped, conflicting }: PairsFound, text: FoundStrings = foundStrings): string[] {
   const sentences = [...skipped].map(([reason, { count, lines }]) => {
+    const why = filled(text[reason], longestSide);
     const where = lines.map((line) => line + 1).join(', ');
-    const more = count > lines.length ? ' and more' : '';
-    return `${count === 1 ? '1 line was' : `${count} lines were`} skipped for ${reasons[reason]} (line ${where}${more}).`;
+    if (count === 1) return filled(text.oneSkipped, why, where);
+    return filled(count > lines.length ? text.skippedAndMore : text.skipped, count, why, where);
   });
-  if (conflicting > 0) {
-    const sources = conflicting === 1 ? '1 source stands' : `${conflicting} sources stand`;
-    sentences.push(`${sources} there more than once with different targets.`);
-  }
+  if (conflicting === 1) sentences.push(text.oneConflict);
+  else if (conflicting > 1) sentences.push(filled(text.conflicts, conflicting));
   return sentences;
+}
+
+/** {0}, {1}, … of a text replaced. */
+function filled(text: string, ...values: readonly (string | number)[]): string {
+  return text.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
 }
