@@ -75,6 +75,8 @@ export const pairsStrings = {
   ownSourceHint: 'empty: the pair under the cursor',
   fromLine: 'Line {0}: {1}',
   beam: 'Beam',
+  lengthPenalty: 'Length normalisation',
+  lengthPenaltyHint: 'How much longer outputs are favoured: alpha of Wu 2016, 0 for not at all.',
   outputOf: 'Output',
   wanted: 'In the document',
   probability: 'probability {0}',
@@ -101,6 +103,8 @@ export const pairsStrings = {
   different: 'The output changes; from probability {0} to {1}.',
   reset: 'Undo the changes',
   tree: 'What the beam looked at',
+  treeOrder:
+    'Best first, by probability and length. Below, all {0} units that were looked at, each with its probability after those before it.',
   best: 'best',
   explanation: 'Is it an explanation?',
   explanationText:

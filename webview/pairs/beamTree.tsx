@@ -1,4 +1,5 @@
 import type { TranslateAnswer } from '../../src/protocol/translation.ts';
+import { format } from '../shared/host.ts';
 import { visibleCharacter } from '../shared/visibleCharacter.ts';
 import { beamBranches, type BeamBranch } from './beamBranches.ts';
 import { significant } from './significant.ts';
@@ -18,6 +19,7 @@ export function BeamTree({ answer: { nodes, hypotheses } }: { readonly answer: T
           </li>
         ))}
       </ol>
+      <p class="muted">{format(text.treeOrder, nodes.length.toLocaleString())}</p>
       <Branches branches={beamBranches(nodes, best.node)} />
     </section>
   );

@@ -7,6 +7,8 @@ import { newest } from './newest.ts';
 /** What a person typed; empty for the pair under the editor's cursor. */
 export const ownSource = signal('');
 export const beam = signal(3);
+/** Alpha of Wu 2016: how much longer outputs of the beam are favoured. */
+export const lengthPenalty = signal(0.6);
 /** Whether the document's target is written instead of the network's own output. */
 export const forceTarget = signal(false);
 
@@ -36,15 +38,13 @@ export const changedAnswer = signal<TranslateAnswer | null>(null);
 /** Why there is no answer. */
 export const trouble = signal<string | null>(null);
 
-const lengthPenalty = 0.6;
-
 export const question = computed<TranslateQuestion | null>(() => {
   if (source.value.trim() === '' || !hasModel.value) return null;
   const target = forceTarget.value ? shownPair.value?.target : undefined;
   return {
     source: source.value,
     beam: beam.value,
-    lengthPenalty,
+    lengthPenalty: lengthPenalty.value,
     prefix: target ?? '',
     prefixOnly: target !== undefined,
     attention: [],
