@@ -98,6 +98,7 @@ export const pairsStrings = {
   weight: 'How much writing {0} (unit {1}) looks at {2} (unit {3})',
   weightHint: 'Choose a weight in the heatmap to change it.',
   rescaled: 'These weights sum to {0}: they are scaled back to 1.',
+  nothingLeft: 'Nothing is left of these weights: every unit is looked at equally.',
   changed: 'Changed',
   same: 'The output stays the same; its probability goes from {0} to {1}.',
   different: 'The output changes; from probability {0} to {1}.',

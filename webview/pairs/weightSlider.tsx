@@ -43,7 +43,9 @@ export function WeightSlider({ answer }: { readonly answer: TranslateAnswer }) {
         onInput={(event) => drag(Number(event.currentTarget.value))}
       />
       <output for="weight">{weight.toFixed(2)}</output>
-      {Math.abs(sum - 1) > 0.005 && <p class="message">{format(text.rescaled, sum.toFixed(2))}</p>}
+      {Math.abs(sum - 1) > 0.005 && (
+        <p class="message">{sum > 0 ? format(text.rescaled, sum.toFixed(2)) : text.nothingLeft}</p>
+      )}
     </div>
   );
 }
