@@ -102,8 +102,9 @@ describe('documents of pairs', () => {
 
   it('show a beam as a tree, a wider one with more outputs', async () => {
     assert.equal(await pairs.locator('.hypotheses li').count(), 3);
-    await pairs.getByLabel('Beam').fill('5');
-    await pairs.getByLabel('Beam').press('Enter');
+    const beam = pairs.getByRole('spinbutton', { name: 'Beam' });
+    await beam.fill('5');
+    await beam.press('Enter');
     await until('five outputs', async () => (await pairs.locator('.hypotheses li').count()) === 5 || undefined);
     await pairs.locator('.branches .best').first().scrollIntoViewIfNeeded();
     await person.keepsPicture('pairs-tree');
