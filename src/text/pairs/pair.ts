@@ -62,11 +62,11 @@ function isTooLong(side: string): boolean {
 
 function countConflicts(pairs: readonly Pair[]): number {
   const targets = new Map<string, string>();
-  let conflicts = 0;
+  const conflicting = new Set<string>();
   for (const { source, target } of pairs) {
     const known = targets.get(source);
     if (known === undefined) targets.set(source, target);
-    else if (known !== target) conflicts++;
+    else if (known !== target) conflicting.add(source);
   }
-  return conflicts;
+  return conflicting.size;
 }

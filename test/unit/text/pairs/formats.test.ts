@@ -141,6 +141,10 @@ describe('Documents of pairs', () => {
     ]);
   });
 
+  it('count a source once, however many different targets it has', () => {
+    assert.equal(readPairs('a\tb\na\tc\na\td\ne\tf\ne\tf\n', 'tabs').conflicting, 1);
+  });
+
   it('are read from two texts line by line', () => {
     const { pairs, skipped } = readSideBySide('one\ntwo\n\nfour\n', 'un\r\n\r\n\r\nquatre\r\ncinq\r\n');
     assert.deepEqual(
