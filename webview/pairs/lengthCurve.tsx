@@ -41,6 +41,7 @@ export function LengthCurve() {
           y: text.exact,
           height: 220,
           shares: true,
+          counts: true,
           series: shown.map(({ run: drawn }, at) => ({
             label: attentionName(drawn),
             ...(styles[at] ?? { color: '', dash: [] }),

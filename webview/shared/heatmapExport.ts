@@ -35,21 +35,24 @@ export function heatmapSvg(data: HeatmapData, colors: Uint8ClampedArray, ink: st
   const margin = Math.max(48, longest(data.rows, data.rowLabel) * characterWidth + cell);
   // Columns are as wide as the longest word below them.
   const wide = Math.max(cell, longest(data.columns, data.columnLabel) * characterWidth + 2);
+  const tall = wide > cell ? 2 * cell : cell;
   for (let row = 0; row < data.rows; row++) {
     for (let from = 0; from < data.columns;) {
       const color = colorAt(row, from);
       let to = from + 1;
       while (to < data.columns && colorAt(row, to) === color) to++;
-      const place = `x="${margin + from * wide}" y="${row * cell}" width="${(to - from) * wide}" height="${cell}"`;
+      const place = `x="${margin + from * wide}" y="${row * tall}" width="${(to - from) * wide}" height="${tall}"`;
       if (color) shapes.push(`<rect ${place} fill="${color}"/>`);
       from = to;
     }
-    shapes.push(label(data.rowLabel(row), margin - 4, (row + 0.8) * cell, 'end'));
+    shapes.push(label(data.rowLabel(row), margin - 4, (row + 0.5) * tall + 0.3 * cell, 'end'));
   }
   for (let column = 0; column < data.columns; column++) {
-    shapes.push(label(data.columnLabel(column), margin + (column + 0.5) * wide, (data.rows + 1.2) * cell, 'middle'));
+    shapes.push(
+      label(data.columnLabel(column), margin + (column + 0.5) * wide, data.rows * tall + 1.2 * cell, 'middle'),
+    );
   }
-  const [width, height] = [margin + data.columns * wide, (data.rows + 2) * cell];
+  const [width, height] = [margin + data.columns * wide, data.rows * tall + 2 * cell];
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   return `${head} shape-rendering="crispEdges" font-family="monospace" font-size="${cell}" fill="${ink}">\n${shapes.join('\n')}\n</svg>\n`;
 }

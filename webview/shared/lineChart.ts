@@ -29,6 +29,8 @@ export interface LineChartOptions {
   readonly logarithmic?: boolean;
   /** Whether the x axis does. */
   readonly logarithmicX?: boolean;
+  /** Whether the x axis counts things: no tick between two whole numbers. */
+  readonly counts?: boolean;
   /** Whether the y axis runs from 0 to 1. */
   readonly shares?: boolean;
   /** In pixels; 260 unless told. */
@@ -93,7 +95,16 @@ export class LineChart {
     const style = getComputedStyle(document.body);
     const ink = style.color;
     const grid = `color-mix(in srgb, ${ink} 20%, transparent)`;
-    const { x, y, logarithmic = false, logarithmicX = false, shares = false, series, bands = [] } = this.#options;
+    const {
+      x,
+      y,
+      logarithmic = false,
+      logarithmicX = false,
+      counts = false,
+      shares = false,
+      series,
+      bands = [],
+    } = this.#options;
     const axis = (label: string): UPlot.Axis => ({
       label,
       stroke: ink,
@@ -113,7 +124,10 @@ export class LineChart {
           x: { time: false, distr: logarithmicX ? 3 : 1 },
           y: logarithmic ? { distr: 3, range: wholeDecades } : shares ? { range: [0, 1] } : {},
         },
-        axes: [axis(x), { ...axis(y), ...(logarithmic && logarithmicAxis) }],
+        axes: [
+          { ...axis(x), ...(counts && countingAxis) },
+          { ...axis(y), ...(logarithmic && logarithmicAxis) },
+        ],
         series: [
           { label: x },
           ...lines.map(({ label, color, dash, points = false, width, unlisted = false }) => ({
@@ -144,6 +158,11 @@ export class LineChart {
     );
   }
 }
+
+/** Steps between ticks, each of them whole. */
+const countingAxis: UPlot.Axis = {
+  incrs: [1, 10, 100, 1_000, 10_000].flatMap((power) => [power, 2 * power, 5 * power]),
+};
 
 const logarithmicAxis: UPlot.Axis = {
   splits: (_plot, _axis, least, most) => decades(least, most),
