@@ -182,7 +182,7 @@ describe('lessons', () => {
   });
 
   it('say that a network is of another kind than a formula, and read from one that is', async () => {
-    await person.opens('story.txt');
+    await person.tab('story.txt').first().click();
     await person.runs('Recurrent: Train on This Document');
     await person.statusBarItem('bits').waitFor();
     const view = await turnTo('GRU', 'GRU: the gated recurrent unit');
