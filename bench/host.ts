@@ -5,8 +5,8 @@ import { testInServer } from '../scripts/test/hostInServer.ts';
 import { launchBrowser } from '../scripts/vscode/browser.ts';
 
 /**
- * How long the extension takes to activate, and how late the event loop that all extensions share is while a network trains: in
- * the real VS Code's Node extension host. `npm run build` first; then `npx node bench/host.ts`.
+ * How late the event loop that all extensions share is while a network trains: in the real VS Code's Node extension host.
+ * `npm run build` first; then `npx node bench/host.ts`.
  */
 const outfile = join(temporaryFolder('bench'), 'inside.cjs');
 await build({

@@ -1,6 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
+import { commonJsChunks } from './commonJsChunks.ts';
 
 /** What is built, read off the tree: a room that does not exist yet is simply not built. */
 export function bundles(production: boolean): readonly Bundle[] {
@@ -24,8 +25,9 @@ export function bundles(production: boolean): readonly Bundle[] {
   };
 
   return [
-    { ...inNode, ...commonJs, entryPoints: one('src/extension.ts', 'extension.node') },
-    { ...inBrowser, ...commonJs, entryPoints: one('src/extension.ts', 'extension.web') },
+    { ...inNode, ...extension, splitting: true, entryPoints: one('src/extension.ts', 'extension.node') },
+    // One file, as a web host loads extensions; what is behind an `import()` is in it, but runs only when it is wanted.
+    { ...inBrowser, ...extension, entryPoints: one('src/extension.ts', 'extension.web') },
     { ...inNode, ...esModules, outdir: 'dist/engine', entryPoints: engineEntries() },
     { ...inBrowser, ...classicWorker, entryPoints: entries('src/worker/*.web.ts', '.ts') },
     { ...inBrowser, ...webview, entryPoints: webviewEntries() },
@@ -52,6 +54,13 @@ const commonJs: BuildOptions = {
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   external: ['vscode', ...neverCalled],
+};
+
+/** A first file that activates, and chunks that features load when they are first used. */
+const extension: BuildOptions = {
+  ...commonJs,
+  chunkNames: 'chunks/[name]-[hash]',
+  plugins: [withoutTranslations, commonJsChunks],
 };
 
 /** ES modules for Node. Shared chunks keep what two entries need from being loaded or shipped twice. */

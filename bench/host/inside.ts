@@ -10,7 +10,6 @@ export async function run(): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ content: chronicle(100_000) });
   await vscode.window.showTextDocument(document);
   await vscode.extensions.getExtension(extensionId)?.activate();
-  say(`${activation()} (VS Code's own figures)`);
 
   await pause(5000);
   say(`${await delays(() => pause(seconds * 1000))}  event loop, nobody trains`);
@@ -18,23 +17,6 @@ export async function run(): Promise<void> {
   say(`${await delays(() => pause(seconds * 1000))}  event loop, while a network of the default size trains on 100 KB`);
   await vscode.commands.executeCommand('recurrent.stop');
   await trained;
-}
-
-interface Mark {
-  readonly name: string;
-  readonly startTime: number;
-}
-
-declare const MonacoPerformanceMarks: { getMarks(): readonly Mark[] };
-
-/** Milliseconds between the marks that VS Code's extension host sets around each of its extensions. */
-function activation(): string {
-  const at = (event: string): number =>
-    MonacoPerformanceMarks.getMarks().find(({ name }) => name === `code/extHost/${event}/${extensionId}`)?.startTime ??
-    NaN;
-  const code = at('didLoadExtensionCode') - at('willLoadExtensionCode');
-  const activating = at('didActivateExtension') - at('willActivateExtension');
-  return `${code} ms to load the code + ${activating} ms to activate`;
 }
 
 /** How late the event loop was while something went on. */

@@ -40,7 +40,9 @@ export function registerCompletion(services: Services): vscode.Disposable {
   };
   disposables.add(vscode.window.onDidChangeActiveTextEditor(prepare));
   disposables.add(suggestionSwitch.onDidChange(prepare));
-  prepare();
+  // Starts the engine where a document is open, but not while VS Code waits for this extension and those after it.
+  const soon = setTimeout(prepare);
+  disposables.add({ dispose: () => clearTimeout(soon) });
   const train = (document: vscode.TextDocument) => trainForSuggestions(services, document);
   disposables.add(registerCompletionCommands(services, documents, suggestionSwitch, acceptances, train, learning));
   return disposables;

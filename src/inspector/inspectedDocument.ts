@@ -4,15 +4,11 @@ import { textMissing, type InspectionCalls, type Subject } from '../protocol/ins
 import type { ModelReference } from '../protocol/reader.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import { EditorPositions } from '../text/editorPositions.ts';
+import { Overtaken } from './overtaken.ts';
 
 /** Questions about a model reading a text. */
 type Question = Exclude<keyof InspectionCalls, 'holdText' | 'snapshots'>;
 type About<Q extends Question> = Omit<Parameters<InspectionCalls[Q]>[0], keyof Subject>;
-
-/** The document changed, or closed, while its answer was on the way. */
-export class Overtaken extends Error {
-  override readonly name = 'Overtaken';
-}
 
 /** An open document and the model that reads it: asks the engine, and finds answers' places in the editor. */
 export class InspectedDocument {
@@ -121,11 +117,6 @@ export class InspectedDocument {
     if (run === null) return [];
     return (await this.#services.engine.reader()).request('snapshots', run);
   }
-}
-
-/** Whether an error only says that the answer is no longer wanted. */
-export function isOvertaken(error: unknown): boolean {
-  return error instanceof Overtaken || (error instanceof Error && error.name === 'AbortError');
 }
 
 async function digestOf(text: string): Promise<string> {

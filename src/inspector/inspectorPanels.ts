@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { Disposables } from '../editor/disposables.ts';
-import { panels } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import { inspectorChoice, type InspectorChoice } from '../protocol/inspector.ts';
 import { InspectorPanel } from './inspectorPanel.ts';
@@ -17,7 +16,6 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
 
   constructor(services: Services) {
     this.#services = services;
-    this.#disposables.add(vscode.window.registerWebviewPanelSerializer(panels.inspector, this));
   }
 
   has(document: vscode.Uri): boolean {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Services } from '../models/services.ts';
-import { InspectedDocument, isOvertaken } from './inspectedDocument.ts';
+import { InspectedDocument } from './inspectedDocument.ts';
+import { isOvertaken } from './overtaken.ts';
 
 /** Widest bar of a probability, in characters. */
 const widest = 20;

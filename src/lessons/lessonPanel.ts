@@ -16,7 +16,6 @@ import { lessonProblems } from '../protocol/lessonProblems.ts';
 import { lessonStrings } from '../protocol/lessonStrings.ts';
 import type { Lesson } from '../protocol/lessonText.ts';
 import { chapterNames } from './chapterNames.ts';
-import { countDone } from './lessonProgressStore.ts';
 import { saveAsPage } from './lessonPage.ts';
 import type { LessonServices } from './lessonServices.ts';
 import { showSource } from './referenceSource.ts';
@@ -166,7 +165,7 @@ export class LessonPanel implements vscode.Disposable {
     return Promise.all(
       chapterNames.map(async (name) => {
         const lesson = await library.chapter(name);
-        return { name, title: lesson.title, ...countDone(lesson, progress.of({ kind: 'chapter', name })) };
+        return { name, title: lesson.title, ...progress.countDone(lesson, { kind: 'chapter', name }) };
       }),
     );
   }

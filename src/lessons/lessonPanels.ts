@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { Disposables } from '../editor/disposables.ts';
-import { panels } from '../ids.ts';
 import type { LessonReference } from '../protocol/lesson.ts';
 import { LessonPanel } from './lessonPanel.ts';
 import type { LessonServices } from './lessonServices.ts';
@@ -14,14 +12,12 @@ const savedLesson = z.object({
 });
 
 /** The one panel lessons are read in; revived after a reload where it was. */
-export class LessonPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class LessonPanels implements vscode.WebviewPanelSerializer {
   readonly #services: LessonServices;
-  readonly #disposables = new Disposables();
   #open: LessonPanel | undefined;
 
   constructor(services: LessonServices) {
     this.#services = services;
-    this.#disposables.add(vscode.window.registerWebviewPanelSerializer(panels.lesson, this));
   }
 
   /** Shows a lesson in the panel, which opens beside the editor when there is none. */
@@ -45,10 +41,6 @@ export class LessonPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     const { reference } = saved.data;
     this.#keep(LessonPanel.revive(this.#services, panel, reference));
     await this.#services.steps.watch(reference);
-  }
-
-  dispose(): void {
-    this.#disposables.dispose();
   }
 
   #keep(lesson: LessonPanel): void {

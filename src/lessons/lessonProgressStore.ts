@@ -35,6 +35,15 @@ export class LessonProgressStore implements vscode.Disposable {
     return this.#progress[keyOf(reference)] ?? nothing;
   }
 
+  /** How many of a lesson's questions are answered rightly and steps done, of how many there are. */
+  countDone(lesson: Lesson, reference: LessonReference): { readonly done: number; readonly total: number } {
+    const { answers, steps } = this.of(reference);
+    const tasks = lesson.blocks.filter((block) => block.type === 'question' || block.type === 'step');
+    const isDone = (block: Block) =>
+      (block.type === 'question' && answers[block.id] === true) || (block.type === 'step' && steps.includes(block.id));
+    return { done: tasks.filter(isDone).length, total: tasks.length };
+  }
+
   async answer(reference: LessonReference, question: string, right: boolean): Promise<void> {
     const { answers, steps } = this.of(reference);
     await this.#keep(reference, { answers: { ...answers, [question]: right }, steps });
@@ -60,12 +69,4 @@ export class LessonProgressStore implements vscode.Disposable {
     this.#changed.fire();
     await this.#memento.update(storageKeys.lessonProgress, this.#progress);
   }
-}
-
-/** How many of a lesson's questions are answered rightly and steps done, of how many there are. */
-export function countDone(lesson: Lesson, { answers, steps }: LessonProgress): { done: number; total: number } {
-  const tasks = lesson.blocks.filter((block) => block.type === 'question' || block.type === 'step');
-  const isDone = (block: Block) =>
-    (block.type === 'question' && answers[block.id] === true) || (block.type === 'step' && steps.includes(block.id));
-  return { done: tasks.filter(isDone).length, total: tasks.length };
 }

@@ -2,24 +2,23 @@ import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { commands, views } from '../ids.ts';
 import { chapterNames } from './chapterNames.ts';
-import type { LessonLibrary } from './lessonLibrary.ts';
-import { countDone, type LessonProgressStore } from './lessonProgressStore.ts';
+import type { LessonProgressStore } from './lessonProgressStore.ts';
+import type { Lessons } from './lessons.ts';
 
 type ChapterName = (typeof chapterNames)[number];
 
 /** The chapters with what has been done in each. */
 export class LessonsView implements vscode.TreeDataProvider<ChapterName>, vscode.Disposable {
-  readonly #library: LessonLibrary;
-  readonly #progress: LessonProgressStore;
+  readonly #lessons: () => Promise<Lessons>;
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   readonly onDidChangeTreeData = this.#changed.event;
+  #follows = false;
 
-  constructor(library: LessonLibrary, progress: LessonProgressStore) {
-    this.#library = library;
-    this.#progress = progress;
+  /** `lessons` is asked for when the view is first seen. */
+  constructor(lessons: () => Promise<Lessons>) {
+    this.#lessons = lessons;
     this.#disposables.add(vscode.window.createTreeView(views.lessons, { treeDataProvider: this }));
-    this.#disposables.add(progress.onDidChange(() => this.#changed.fire()));
   }
 
   getChildren(parent?: ChapterName): ChapterName[] {
@@ -27,8 +26,10 @@ export class LessonsView implements vscode.TreeDataProvider<ChapterName>, vscode
   }
 
   async getTreeItem(name: ChapterName): Promise<vscode.TreeItem> {
-    const lesson = await this.#library.chapter(name);
-    const { done, total } = countDone(lesson, this.#progress.of({ kind: 'chapter', name }));
+    const { library, progress } = await this.#lessons();
+    this.#follow(progress);
+    const lesson = await library.chapter(name);
+    const { done, total } = progress.countDone(lesson, { kind: 'chapter', name });
     const number = chapterNames.indexOf(name) + 1;
     const item = new vscode.TreeItem(`${number}. ${lesson.title}`);
     item.id = name;
@@ -41,5 +42,11 @@ export class LessonsView implements vscode.TreeDataProvider<ChapterName>, vscode
 
   dispose(): void {
     this.#disposables.dispose();
+  }
+
+  #follow(progress: LessonProgressStore): void {
+    if (this.#follows) return;
+    this.#follows = true;
+    this.#disposables.add(progress.onDidChange(() => this.#changed.fire()));
   }
 }

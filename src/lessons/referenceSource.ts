@@ -2,20 +2,11 @@ import * as vscode from 'vscode';
 import { uriSchemes } from '../ids.ts';
 import { sourcePlace } from './sourcePlaces.ts';
 
-/** Shows the reference implementation read-only, as it was built into this extension. */
-export class ReferenceSource implements vscode.TextDocumentContentProvider {
-  readonly #folder: vscode.Uri;
-
-  constructor(extensionUri: vscode.Uri) {
-    this.#folder = vscode.Uri.joinPath(extensionUri, 'dist', 'reference');
-  }
-
-  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-    return new TextDecoder().decode(
-      await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder, `${file}.txt`)),
-    );
-  }
+/** The text of a file of the reference implementation, as it was built into this extension. */
+export async function referenceSource(extensionUri: vscode.Uri, uri: vscode.Uri): Promise<string> {
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const file = vscode.Uri.joinPath(extensionUri, 'dist', 'reference', `${name}.txt`);
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
 }
 
 /** Opens the line of the reference implementation that computes a symbol of a formula. */

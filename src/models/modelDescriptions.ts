@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ModelFiles } from './modelFiles.ts';
 import { readJson } from './readJson.ts';
-import { savedModel, type ModelFacts, type SavedModel } from './savedModel.ts';
+import type { ModelFacts, SavedModel } from './savedModel.ts';
 
 /** The small files beside the checkpoints that tell what they are. */
 export class ModelDescriptions {
@@ -14,11 +14,13 @@ export class ModelDescriptions {
   /** Newest first. A description that cannot be read is passed over: its model is not. */
   async all(): Promise<SavedModel[]> {
     const contents = await Promise.all((await this.#files.descriptions()).map(readJson));
+    const { savedModel } = await import('./savedModel.ts');
     const models = contents.map((content) => savedModel.safeParse(content)).flatMap(({ data }) => data ?? []);
     return models.sort((a, b) => b.savedAt - a.savedAt);
   }
 
   async of(document: vscode.Uri): Promise<SavedModel | undefined> {
+    const { savedModel } = await import('./savedModel.ts');
     return savedModel.safeParse(await readJson(await this.#files.descriptionOf(document))).data;
   }
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
-import { runRecord, type RunRecord } from '../protocol/runs.ts';
-import { runSettings } from '../protocol/settings.ts';
+import type { RunRecord } from '../protocol/runs.ts';
 import { recordedCurve } from '../runs/runCurve.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
@@ -41,6 +40,7 @@ export class RunHistory implements vscode.Disposable {
   async note(document: vscode.Uri, run: string, note: string): Promise<void> {
     await this.#change(document, async () => {
       const file = await this.#files.recordOf(document, run);
+      const { runRecord } = await import('../protocol/runs.ts');
       const known = runRecord.safeParse(await readJson(file));
       if (!known.success) throw new Error(vscode.l10n.t('This run is no longer kept.'));
       await this.#write(document, { ...known.data, note: note.slice(0, 2000) });
@@ -67,12 +67,12 @@ export class RunHistory implements vscode.Disposable {
     const { document, view, request, purpose } = session;
     const { started, finished, baselines, curve } = view;
     if (!request || !started || !finished || finished.run !== request.run || finished.step === 0) return;
-    const settings = runSettings.safeParse(started.settings);
-    if (request.task !== 'document' || !settings.success) return;
+    if (request.task !== 'document') return;
     const { reason, step, bestStep, seconds, charactersPerSecond, bitsPerCharacter, saved } = finished;
     const { engine, parameters, vocabulary, characters, heldOutCharacters } = started;
     try {
       await this.#change(document, async () => {
+        const { runSettings } = await import('../protocol/settings.ts');
         const earlier = await this.#read(document);
         await this.#write(document, {
           run: request.run,
@@ -80,7 +80,7 @@ export class RunHistory implements vscode.Disposable {
           endedAt: Date.now(),
           note: '',
           ...purpose,
-          settings: settings.data,
+          settings: runSettings.parse(started.settings),
           budget: request.budget,
           engine,
           parameters,
@@ -114,6 +114,7 @@ export class RunHistory implements vscode.Disposable {
 
   async #read(document: vscode.Uri): Promise<RunRecord[]> {
     const contents = await Promise.all((await this.#files.recordsOf(document)).map(readJson));
+    const { runRecord } = await import('../protocol/runs.ts');
     const records = contents.map((content) => runRecord.safeParse(content)).flatMap(({ data }) => data ?? []);
     return records.sort((a, b) => b.number - a.number || b.endedAt - a.endedAt);
   }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { Disposables } from '../editor/disposables.ts';
-import { panels } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import { pairsChoice } from '../protocol/pairs.ts';
 import { nameOf } from './names.ts';
@@ -18,7 +17,6 @@ export class PairsPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
 
   constructor(services: Services) {
     this.#services = services;
-    this.#disposables.add(vscode.window.registerWebviewPanelSerializer(panels.pairs, this));
   }
 
   /** The panel of a document's pairs, brought to the front beside the editor. */

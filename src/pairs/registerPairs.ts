@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
-import { commands } from '../ids.ts';
+import { onFirstUse, revivePanels } from '../editor/onFirstUse.ts';
+import { commands, panels } from '../ids.ts';
 import { documentOf } from '../models/modelKeys.ts';
 import type { Services } from '../models/services.ts';
-import { openExamplePairs } from './examplePairs.ts';
-import { PairsPanels } from './pairsPanels.ts';
 
 /** Sequence to sequence on the pairs of a document: commands and panels. */
 export function registerPairs(services: Services): vscode.Disposable {
   const disposables = new Disposables();
-  const panels = disposables.add(new PairsPanels(services));
+  const pairs = onFirstUse(async () => {
+    const { PairsPanels } = await import('./pairsPanels.ts');
+    return disposables.add(new PairsPanels(services));
+  });
+  disposables.add(revivePanels(panels.pairs, pairs));
   const register = (command: string, run: (argument: unknown) => Promise<void>) =>
     disposables.add(
       vscode.commands.registerCommand(command, async (argument?: unknown) => {
@@ -23,10 +26,12 @@ export function registerPairs(services: Services): vscode.Disposable {
     );
 
   register(commands.openPairs, async (argument) => {
-    panels.show(documentMeant(argument));
+    const document = documentMeant(argument);
+    (await pairs()).show(document);
   });
   register(commands.trainPairs, async (argument) => {
-    const panel = panels.show(documentMeant(argument));
+    const document = documentMeant(argument);
+    const panel = (await pairs()).show(document);
     const { preview, planned } = await panel.readAs();
     if ('refusal' in planned) throw new Error(planned.refusal);
     // Where it is not clear what the pairs are, the panel shows them and the person says.
@@ -39,6 +44,7 @@ export function registerPairs(services: Services): vscode.Disposable {
     await panel.train();
   });
   register(commands.openExamplePairs, async (argument) => {
+    const { openExamplePairs } = await import('./examplePairs.ts');
     if (await openExamplePairs(argument)) services.milestones.reached('open-pairs');
   });
   return disposables;

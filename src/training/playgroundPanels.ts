@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { Disposables } from '../editor/disposables.ts';
-import { panels } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import { budget, chosenSettings } from '../protocol/settings.ts';
 import { defaultChoice, PlaygroundPanel } from './playgroundPanel.ts';
@@ -23,7 +22,6 @@ export class PlaygroundPanels implements vscode.WebviewPanelSerializer, vscode.D
 
   constructor(services: Services) {
     this.#services = services;
-    this.#disposables.add(vscode.window.registerWebviewPanelSerializer(panels.playground, this));
     this.#disposables.add(vscode.workspace.onDidRenameFiles(({ files }) => void this.#follow(files)));
   }
 

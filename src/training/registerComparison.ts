@@ -1,47 +1,16 @@
-import * as vscode from 'vscode';
-import * as z from 'zod/mini';
+import type * as vscode from 'vscode';
 import { registerDocumentCommand } from '../editor/documentCommand.ts';
 import { commands } from '../ids.ts';
 import type { Services } from '../models/services.ts';
-import { budget } from '../protocol/settings.ts';
-import { compareCells } from './compareCells.ts';
-import { askHowToCompare } from './comparisonQuestions.ts';
 import type { PlaygroundPanels } from './playgroundPanels.ts';
-import { nameOf, trainingDocument } from './trainingDocument.ts';
 
-/** How to compare, as a keybinding or a test tells it instead of being asked. */
-const comparisonChoice = z.object({
-  equal: z.enum(['hidden', 'parameters']),
-  seeds: z.int().check(z.minimum(1), z.maximum(10)),
-  budget,
-});
-
-/** Compares RNN, LSTM and GRU on a document; what comes of it is drawn in its playground. */
-export function registerComparison(services: Services, playgrounds: PlaygroundPanels): vscode.Disposable {
+/** The command that compares RNN, LSTM and GRU on a document. */
+export function registerComparison(
+  services: Services,
+  playgrounds: () => Promise<PlaygroundPanels>,
+): vscode.Disposable {
   return registerDocumentCommand(commands.compareCells, services.log, async (uri, told) => {
-    const document = await trainingDocument(uri);
-    const session = services.sessions.of(uri);
-    if (session.active) throw new Error(vscode.l10n.t('{0} is being trained on: wait, or stop it first.', nameOf(uri)));
-    const { choice } = playgrounds.show(uri);
-    const parsed = comparisonChoice.safeParse(told);
-    const how = parsed.success ? parsed.data : await askHowToCompare(choice.budget);
-    if (!how) return;
-    await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Comparing on {0}', nameOf(uri)),
-        cancellable: true,
-      },
-      async (progress, token) => {
-        const cancelling = token.onCancellationRequested(() => void session.stop());
-        try {
-          await compareCells(services, document, choice.settings, how, (message) => progress.report({ message }));
-        } finally {
-          cancelling.dispose();
-        }
-      },
-    );
-    const { phase, sentence } = session.view;
-    if (phase === 'failed' && sentence) throw new Error(sentence);
+    const { compareOnDocument } = await import('./compareOnDocument.ts');
+    await compareOnDocument(services, await playgrounds(), uri, told);
   });
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
-import { commands, contextKeys } from '../ids.ts';
+import { onFirstUse, revivePanels } from '../editor/onFirstUse.ts';
+import { commands, contextKeys, panels } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import { registerComparison } from './registerComparison.ts';
-import { PlaygroundPanels } from './playgroundPanels.ts';
 import { showTrainingProgress } from './progressNotification.ts';
 import { TrainingStatusBar } from './statusBar.ts';
 import { followWalkthrough } from './walkthroughProgress.ts';
@@ -13,7 +13,11 @@ import { NothingToTrainOn, trainingDocument } from './trainingDocument.ts';
 export function registerTraining(services: Services): vscode.Disposable {
   const { sessions, log } = services;
   const disposables = new Disposables();
-  const playgrounds = disposables.add(new PlaygroundPanels(services));
+  const playgrounds = onFirstUse(async () => {
+    const { PlaygroundPanels } = await import('./playgroundPanels.ts');
+    return disposables.add(new PlaygroundPanels(services));
+  });
+  disposables.add(revivePanels(panels.playground, playgrounds));
   disposables.add(new TrainingStatusBar(sessions));
   disposables.add(
     sessions.onDidChange(() => {
@@ -34,12 +38,13 @@ export function registerTraining(services: Services): vscode.Disposable {
     );
 
   register(commands.openPlayground, async (uri) => {
-    playgrounds.show((await trainingDocument(uri)).uri);
+    const document = await trainingDocument(uri);
+    (await playgrounds()).show(document.uri);
   });
   const train = async (uri: vscode.Uri | undefined, goOn: boolean) => {
     const document = await trainingDocument(uri);
     const session = sessions.of(document.uri);
-    const playground = playgrounds.show(document.uri);
+    const playground = (await playgrounds()).show(document.uri);
     if (session.active) return;
     const finished = playground.train({ document, goOn: goOn ? {} : undefined });
     await Promise.all([finished, showTrainingProgress(session, finished)]);
