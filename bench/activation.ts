@@ -23,7 +23,9 @@ await build({
 const found = new Map<string, Activation[]>();
 await using browser = await launchBrowser();
 for (let run = 0; run < runs; run++) {
-  const passed = await testInServer(browser, 'node', (line) => note(JSON.parse(line) as Activation), outfile);
+  const passed = await testInServer(browser, 'node', (line) => note(JSON.parse(line) as Activation), {
+    script: outfile,
+  });
   if (!passed) process.exitCode = 1;
 }
 const rows = [...found].map(([extension, times]) => ({

@@ -18,4 +18,5 @@ await build({
   external: ['vscode'],
 });
 await using browser = await launchBrowser();
-if (!(await testInServer(browser, 'node', (line) => process.stdout.write(`${line}\n`), outfile))) process.exitCode = 1;
+if (!(await testInServer(browser, 'node', (line) => process.stdout.write(`${line}\n`), { script: outfile })))
+  process.exitCode = 1;

@@ -1,3 +1,4 @@
+import { settings } from '../../src/ids.ts';
 import { launchBrowser } from '../vscode/browser.ts';
 import { desktopProgram } from '../vscode/desktop.ts';
 import { testInDesktop } from './hostInDesktop.ts';
@@ -8,6 +9,9 @@ import { serverEdition } from '../vscode/serverEdition.ts';
 const [only] = process.argv.slice(2);
 const asked = (kind: HostKind | 'desktop'): boolean => only === undefined || only === kind;
 
+/** Two engines with two threads each would mostly wait for one another on two cores. */
+const oneThread = { [settings.threads]: 1 };
+
 const servers = (['node', 'web'] as const).filter(asked);
 if (servers.length > 0) {
   await serverEdition();
@@ -16,7 +20,7 @@ if (servers.length > 0) {
   await Promise.all(
     servers.map(async (kind) => {
       const told = [`\nVS Code's server edition, ${kind} extension host`];
-      const passed = await testInServer(browser, kind, (line) => told.push(line));
+      const passed = await testInServer(browser, kind, (line) => told.push(line), { settings: oneThread });
       process.stdout.write(`${told.join('\n')}\n`);
       if (!passed) process.exitCode = 1;
     }),

@@ -3,9 +3,20 @@ import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { temporaryFolder } from '../temporary.ts';
 import { extensionId } from '../../src/ids.ts';
+import { quietSettings } from '../vscode/quietSettings.ts';
 import { Server } from '../vscode/server.ts';
 
 export type HostKind = 'node' | 'web';
+
+export interface HostRun {
+  /** Another script than the tests. */
+  readonly script?: string;
+  /** User settings besides those that keep VS Code quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Nobody looks at this window, and a small one is drawn sooner. */
+const viewport = { width: 800, height: 600 };
 
 /** A language that is to be where we are, as all are on vscode.dev. */
 const described = 'vscode.javascript';
@@ -20,15 +31,19 @@ export async function testInServer(
   browser: Browser,
   kind: HostKind,
   tell: (line: string) => void,
-  script = resolve(`dist/test/host/${kind}.cjs`),
+  { script = resolve(`dist/test/host/${kind}.cjs`), settings = {} }: HostRun = {},
 ): Promise<boolean> {
   await using server = await Server.start({
     flags: ['--disable-workspace-trust', '--enable-smoke-test-driver'],
-    // The payload's `extensionDevelopmentKind` is for this, but VS Code 1.139 reads it under another name than it writes it.
-    settings: kind === 'web' ? { 'remote.extensionKind': { [extensionId]: ['web'], [described]: ['web'] } } : {},
+    settings: {
+      ...quietSettings,
+      ...settings,
+      // The payload's `extensionDevelopmentKind` is for this, but VS Code 1.139 reads it under another name than it writes it.
+      ...(kind === 'web' && { 'remote.extensionKind': { [extensionId]: ['web'], [described]: ['web'] } }),
+    },
   });
   const workspace = temporaryFolder('workspace');
-  const page = await browser.newPage();
+  const page = await browser.newPage({ viewport });
   const log: string[] = [];
   try {
     const { exitCode } = await listen(page, log, tell);
