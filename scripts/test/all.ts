@@ -1,26 +1,34 @@
 import { runStep, type Step, type StepResult } from './steps.ts';
 
 /**
- * `npm test`: every check and every test, then one line that counts them. A step that fails does not hide the next. What only
- * reads the sources is done side by side; what starts VS Code has the machine for itself.
+ * `npm test`: every check and every test, then one line that counts them. A step that fails does not hide the next. What stands in one
+ * line goes on side by side, because each of these mostly waits: for a window, an engine, a compiler.
  */
-const checks: readonly Step[] = [
-  { script: 'types', seconds: 300 },
-  { script: 'lint', seconds: 300 },
-  { script: 'format:check', seconds: 300 },
-];
-const steps: readonly Step[] = [
-  { script: 'build', seconds: 300 },
-  { script: 'test:unit', seconds: 900 },
-  { script: 'test:host', seconds: 900 },
-  { script: 'package', seconds: 180 },
-  { script: 'test:page', seconds: 1800 },
+const stages: readonly (readonly Step[])[] = [
+  [
+    { script: 'build', seconds: 300 },
+    { script: 'types', seconds: 300 },
+    { script: 'lint', seconds: 300 },
+    { script: 'format:check', seconds: 300 },
+  ],
+  [
+    { script: 'test:unit', seconds: 900 },
+    { script: 'package', seconds: 180 },
+  ],
+  [
+    { script: 'test:page', seconds: 1800 },
+    { script: 'test:host', seconds: 900 },
+  ],
   // Builds anew what the others run: on its own.
-  { script: 'test:start', seconds: 600 },
+  [{ script: 'test:start', seconds: 600 }],
 ];
 
-const results: StepResult[] = await Promise.all(checks.map(printedAtTheEnd));
-for (const step of steps) results.push(await runStep(step, (text) => process.stdout.write(text)));
+const results: StepResult[] = [];
+for (const [first, ...others] of stages) {
+  if (!first) continue;
+  const told = runStep(first, (text) => process.stdout.write(text));
+  results.push(...(await Promise.all([told, ...others.map((step) => printedAfter(told, step))])));
+}
 
 process.stdout.write('\n');
 for (const { script, ok, seconds } of results)
@@ -29,9 +37,11 @@ const sum = (of: (result: StepResult) => number): number => results.reduce((tota
 process.stdout.write(`\n${sum((result) => result.passed)} passed, ${sum((result) => result.failed)} failed\n`);
 process.exitCode = results.every((result) => result.ok) ? 0 : 1;
 
-async function printedAtTheEnd(step: Step): Promise<StepResult> {
+/** Runs a step while another one prints; what this one says stands below it, in one piece. */
+async function printedAfter(other: Promise<StepResult>, step: Step): Promise<StepResult> {
   let printed = '';
   const result = await runStep(step, (text) => void (printed += text));
+  await other;
   process.stdout.write(printed);
   return result;
 }

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endGroup, run, spawnGroup } from '../processes.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -12,6 +12,8 @@ export interface ServerOptions {
   readonly flags?: readonly string[];
   /** Packaged extensions to install first. */
   readonly extensions?: readonly string[];
+  /** A folder that `installExtensions` made, to begin with a copy of. */
+  readonly installed?: string;
   /** User settings of this run. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly environment?: NodeJS.ProcessEnv;
@@ -36,14 +38,21 @@ export class Server implements AsyncDisposable {
   }
 
   /** Starts it, downloading it at the first time; resolves when it answers. */
-  static async start({ flags = [], extensions = [], settings = {}, environment }: ServerOptions = {}): Promise<Server> {
-    const main = join(await serverEdition(), 'out', 'server-main.js');
+  static async start({
+    flags = [],
+    extensions = [],
+    installed,
+    settings = {},
+    environment,
+  }: ServerOptions = {}): Promise<Server> {
+    const main = await serverMain();
     const data = temporaryFolder('server');
     const token = randomBytes(24).toString('hex');
     await writeFile(join(data, 'token'), token, { mode: 0o600 });
     await writeSettings(data, settings);
-    const folders = ['--server-data-dir', data, '--extensions-dir', join(data, 'extensions')];
-    for (const file of extensions) await installExtension(main, file, folders, data);
+    const folders = foldersIn(data);
+    if (installed !== undefined) await cp(installed, extensionsIn(data), { recursive: true });
+    for (const file of extensions) await installExtension(main, file, data);
 
     // prettier-ignore
     const child = spawnGroup(process.execPath, [
@@ -95,10 +104,30 @@ async function writeSettings(data: string, settings: Readonly<Record<string, unk
   await writeFile(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
 }
 
-async function installExtension(main: string, file: string, folders: readonly string[], data: string): Promise<void> {
-  await run(process.execPath, [main, '--install-extension', file, ...folders], {
+/** Installs packaged extensions as a person would, once for many servers; gives the folder they are in, which goes with the process. */
+export async function installExtensions(files: readonly string[]): Promise<string> {
+  const main = await serverMain();
+  const data = temporaryFolder('installed');
+  for (const file of files) await installExtension(main, file, data);
+  return extensionsIn(data);
+}
+
+async function installExtension(main: string, file: string, data: string): Promise<void> {
+  await run(process.execPath, [main, '--install-extension', file, ...foldersIn(data)], {
     stdio: ['ignore', 'ignore', 'inherit'],
     seconds: 60,
     cwd: data,
   });
+}
+
+async function serverMain(): Promise<string> {
+  return join(await serverEdition(), 'out', 'server-main.js');
+}
+
+function extensionsIn(data: string): string {
+  return join(data, 'extensions');
+}
+
+function foldersIn(data: string): string[] {
+  return ['--server-data-dir', data, '--extensions-dir', extensionsIn(data)];
 }

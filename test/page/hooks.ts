@@ -1,5 +1,9 @@
 import { present } from './driver/person.ts';
-import { endVSCode } from './driver/vscode.ts';
+import { endVSCode, installPackaged } from './driver/vscode.ts';
+
+export async function mochaGlobalSetup(): Promise<void> {
+  await installPackaged();
+}
 
 /** Keeps a picture of every window when a test fails, and ends VS Code after the last test of a file. */
 export const mochaHooks = {

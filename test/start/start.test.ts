@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { endGroup, spawnGroup } from '../../scripts/processes.ts';
-import { theVSCode } from '../page/driver/vscode.ts';
+import { launchBrowser } from '../../scripts/vscode/browser.ts';
 import { until } from '../page/driver/until.ts';
 
 describe('npm start', () => {
@@ -15,7 +15,7 @@ describe('npm start', () => {
     child.stdout?.on('data', (chunk: Buffer) => void (printed += chunk.toString()));
     const address = await until('an address', () => /http:\S+/.exec(printed)?.[0], 90);
 
-    const { browser } = await theVSCode();
+    await using browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(address);
     try {
