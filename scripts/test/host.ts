@@ -20,7 +20,13 @@ if (servers.length > 0) {
   await Promise.all(
     servers.map(async (kind) => {
       const told = [`\nVS Code's server edition, ${kind} extension host`];
-      const passed = await testInServer(browser, kind, (line) => told.push(line), { settings: oneThread });
+      const passed = await testInServer(browser, kind, (line) => told.push(line), { settings: oneThread }).catch(
+        (error: unknown) => {
+          // What passed until then is told, too.
+          told.push(error instanceof Error ? error.message : String(error));
+          return false;
+        },
+      );
       process.stdout.write(`${told.join('\n')}\n`);
       if (!passed) process.exitCode = 1;
     }),
