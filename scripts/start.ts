@@ -1,20 +1,23 @@
 import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packaged, packageExtension } from './packaging.ts';
 import { run } from './processes.ts';
 import { startInDesktop } from './start/inDesktop.ts';
 import { startInServer } from './start/inServer.ts';
+import { isUpToDate } from './start/upToDate.ts';
+import { temporaryFolder } from './temporary.ts';
 import { desktopCommand } from './vscode/desktop.ts';
 
 const usage = 'Usage: npm start -- [--host desktop|server] [FILE]\n';
 
 const { file, host } = readArguments();
-await run(process.execPath, ['scripts/build.ts']);
-const extensions = [
-  await packageExtension('.', packaged),
-  await packageExtension('scripts/start/opener', 'dist/opener.vsix'),
-];
+if (!isUpToDate(packaged)) {
+  await run(process.execPath, ['scripts/build.ts']);
+  await packageExtension('.', packaged);
+}
+const opener = join(temporaryFolder('opener'), 'opener.vsix');
+const extensions = [resolve(packaged), await packageExtension('scripts/start/opener', opener)];
 const code = desktopCommand();
 if (host === 'server' || (host === undefined && code === undefined)) await startInServer(file, extensions);
 else if (code !== undefined) await startInDesktop(code, file, extensions);
