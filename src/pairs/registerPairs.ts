@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
-import { onFirstUse, revivePanels } from '../editor/onFirstUse.ts';
+import { onFirstUse } from '../editor/onFirstUse.ts';
+import { revivePanels } from '../editor/revivePanels.ts';
 import { commands, panels } from '../ids.ts';
 import { documentOf } from '../models/modelKeys.ts';
 import type { Services } from '../models/services.ts';
