@@ -2,10 +2,7 @@ import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the packaged extension is made of. */
-const sources = [
-  ...['src', 'webview', 'media', 'scripts'].map((folder) => `${folder}/**`),
-  ...['package*.json', '*.md', 'LICENSE', '.vscodeignore'],
-];
+const sources = ['{src,webview,media,scripts}/**', 'package*.json', '*.md', 'LICENSE', '.vscodeignore'];
 
 /** Whether a packaged extension is newer than all it is made of. Of a file that was deleted the time of its folder tells. */
 export function isUpToDate(file: string, folder = '.'): boolean {
