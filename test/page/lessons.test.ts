@@ -196,7 +196,7 @@ describe('lessons', () => {
     await view.locator('#step').getByRole('button', { name: 'Check this equation' }).click();
     await view
       .locator('#step')
-      .getByText(/Read from your own LSTM after \d+ steps/)
+      .getByText(/Read from your own LSTM after [\d,]+ steps/)
       .waitFor();
     assert.equal(await view.locator('#step .check .right').count(), 6);
   });
