@@ -9,6 +9,7 @@ export const commands = {
   stop: 'recurrent.stop',
   continueTraining: 'recurrent.continueTraining',
   generate: 'recurrent.generate',
+  generateHere: 'recurrent.generateHere',
   forget: 'recurrent.forget',
   exportModel: 'recurrent.exportModel',
   importModel: 'recurrent.importModel',
@@ -52,6 +53,7 @@ export const settings = {
   generationTemperature: 'recurrent.generation.temperature',
   generationTopK: 'recurrent.generation.topK',
   generationTopP: 'recurrent.generation.topP',
+  generationSeed: 'recurrent.generation.seed',
   suggest: 'recurrent.suggestions.enabled',
   excludedLanguages: 'recurrent.suggestions.excludedLanguages',
   threshold: 'recurrent.suggestions.threshold',
@@ -63,6 +65,8 @@ export const settings = {
 export const contextKeys = {
   /** Whether any run is training or paused. */
   training: 'recurrent.training',
+  /** Whether one of them is paused. */
+  paused: 'recurrent.paused',
   /** What the walkthrough asks for and a person has done. */
   trained: 'recurrent.trained',
   generated: 'recurrent.generated',
@@ -83,6 +87,7 @@ export const storageKeys = {
   lessonZoom: 'lesson.zoom',
   silentDocuments: 'suggestions.silentDocuments',
   learnedDocuments: 'suggestions.learnedDocuments',
+  windowName: 'models.windowName',
 } as const;
 
 export const uriSchemes = {

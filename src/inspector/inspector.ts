@@ -27,9 +27,9 @@ export class Inspector implements vscode.Disposable {
   }
 
   /** A lesson names the quantity it speaks of; anything else shows the usual one. */
-  inspect(document: vscode.Uri, quantity: unknown): void {
+  async inspect(document: vscode.Uri, quantity: unknown): Promise<void> {
     const wanted = inspectorChoice.shape.quantity.safeParse(quantity);
-    this.panels.show(document, wanted.success ? wanted.data : undefined);
+    await this.panels.show(document, wanted.success ? wanted.data : undefined);
     const gate = wanted.success && wanted.data === 'forget';
     this.#services.milestones.reached(gate ? 'show-forget-gate' : 'open-inspector');
   }

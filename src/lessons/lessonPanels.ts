@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { OpenPanels } from '../editor/openPanels.ts';
 import type { LessonReference } from '../protocol/lesson.ts';
 import { LessonPanel } from './lessonPanel.ts';
 import type { LessonServices } from './lessonServices.ts';
@@ -11,10 +12,13 @@ const savedLesson = z.object({
   ]),
 });
 
+/** The key of the one panel there is. */
+const theOne = 'lesson';
+
 /** The one panel lessons are read in; revived after a reload where it was. */
 export class LessonPanels implements vscode.WebviewPanelSerializer {
   readonly #services: LessonServices;
-  #open: LessonPanel | undefined;
+  readonly #open = new OpenPanels<LessonPanel>();
 
   constructor(services: LessonServices) {
     this.#services = services;
@@ -23,31 +27,23 @@ export class LessonPanels implements vscode.WebviewPanelSerializer {
   /** Shows a lesson in the panel, which opens beside the editor when there is none. */
   async show(reference: LessonReference, anchor: string | null): Promise<void> {
     await this.#services.library.open(reference);
-    if (this.#open) {
-      this.#open.panel.reveal(undefined, false);
-      await this.#open.show(reference, anchor);
-    } else {
-      this.#keep(LessonPanel.create(this.#services, reference, anchor));
-      await this.#services.steps.watch(reference);
-    }
+    let created = false;
+    const create = () => {
+      created = true;
+      return LessonPanel.create(this.#services, reference, anchor);
+    };
+    const lesson = await this.#open.show(theOne, create, false);
+    await (created ? this.#services.steps.watch(reference) : lesson.show(reference, anchor));
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const saved = savedLesson.safeParse(state);
-    if (!saved.success || this.#open) {
+    if (!saved.success || this.#open.of(theOne)) {
       panel.dispose();
       return;
     }
     const { reference } = saved.data;
-    this.#keep(LessonPanel.revive(this.#services, panel, reference));
+    this.#open.keep(theOne, LessonPanel.revive(this.#services, panel, reference));
     await this.#services.steps.watch(reference);
-  }
-
-  #keep(lesson: LessonPanel): void {
-    this.#open = lesson;
-    lesson.panel.onDidDispose(() => {
-      if (this.#open === lesson) this.#open = undefined;
-      lesson.dispose();
-    });
   }
 }

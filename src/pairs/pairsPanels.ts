@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { Disposables } from '../editor/disposables.ts';
+import { OpenPanels } from '../editor/openPanels.ts';
 import type { Services } from '../models/services.ts';
 import { pairsChoice } from '../protocol/pairs.ts';
 import { nameOf } from './names.ts';
@@ -13,45 +14,30 @@ const savedPanel = z.object({ document: z.url(), choice: pairsChoice });
 export class PairsPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #services: Services;
   readonly #disposables = new Disposables();
-  readonly #open = new Map<string, PairsPanel>();
+  readonly #open = this.#disposables.add(new OpenPanels<PairsPanel>());
 
   constructor(services: Services) {
     this.#services = services;
   }
 
   /** The panel of a document's pairs, brought to the front beside the editor. */
-  show(document: vscode.Uri): PairsPanel {
-    const known = this.#open.get(document.toString());
-    if (known) {
-      known.panel.reveal(undefined, true);
-      return known;
-    }
+  show(document: vscode.Uri): Promise<PairsPanel> {
     const title = vscode.l10n.t('Pairs: {0}', nameOf(document));
-    return this.#keep(PairsPanel.create(this.#services, document, title));
+    return this.#open.show(document.toString(), () => PairsPanel.create(this.#services, document, title), true);
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const saved = savedPanel.safeParse(state);
     const document = saved.success ? vscode.Uri.parse(saved.data.document) : undefined;
-    if (!saved.success || !document || this.#open.has(document.toString())) {
+    if (!saved.success || !document || this.#open.of(document.toString())) {
       panel.dispose();
       return;
     }
-    this.#keep(PairsPanel.revive(this.#services, document, panel, saved.data.choice));
+    const revived = PairsPanel.revive(this.#services, document, panel, saved.data.choice);
+    this.#open.keep(document.toString(), revived);
   }
 
   dispose(): void {
-    for (const pairs of this.#open.values()) pairs.dispose();
     this.#disposables.dispose();
-  }
-
-  #keep(pairs: PairsPanel): PairsPanel {
-    const key = pairs.document.toString();
-    this.#open.set(key, pairs);
-    pairs.panel.onDidDispose(() => {
-      this.#open.delete(key);
-      pairs.dispose();
-    });
-    return pairs;
   }
 }

@@ -28,11 +28,11 @@ export function registerPairs(services: Services): vscode.Disposable {
 
   register(commands.openPairs, async (argument) => {
     const document = documentMeant(argument);
-    (await pairs()).show(document);
+    await (await pairs()).show(document);
   });
   register(commands.trainPairs, async (argument) => {
     const document = documentMeant(argument);
-    const panel = (await pairs()).show(document);
+    const panel = await (await pairs()).show(document);
     const { preview, planned } = await panel.readAs();
     if ('refusal' in planned) throw new Error(planned.refusal);
     // Where it is not clear what the pairs are, the panel shows them and the person says.

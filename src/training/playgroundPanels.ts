@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { Disposables } from '../editor/disposables.ts';
+import { OpenPanels } from '../editor/openPanels.ts';
 import type { Services } from '../models/services.ts';
 import { budget, chosenSettings } from '../protocol/settings.ts';
 import { defaultChoice, PlaygroundPanel } from './playgroundPanel.ts';
@@ -18,7 +19,7 @@ const savedPlayground = z.object({
 export class PlaygroundPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #services: Services;
   readonly #disposables = new Disposables();
-  readonly #open = new Map<string, PlaygroundPanel>();
+  readonly #open = this.#disposables.add(new OpenPanels<PlaygroundPanel>());
 
   constructor(services: Services) {
     this.#services = services;
@@ -26,24 +27,21 @@ export class PlaygroundPanels implements vscode.WebviewPanelSerializer, vscode.D
   }
 
   /** The playground of a document, brought to the front beside the editor. */
-  show(document: vscode.Uri): PlaygroundPanel {
-    const known = this.#open.get(document.toString());
-    if (known) {
-      known.panel.reveal(undefined, true);
-      return known;
-    }
+  show(document: vscode.Uri): Promise<PlaygroundPanel> {
     const title = vscode.l10n.t('Playground: {0}', nameOf(document));
-    return this.#keep(PlaygroundPanel.create(this.#services, document, title));
+    const create = () => PlaygroundPanel.create(this.#services, document, title);
+    return this.#open.show(document.toString(), create, true);
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const saved = savedPlayground.safeParse(state);
     const document = saved.success ? vscode.Uri.parse(saved.data.document) : undefined;
-    if (!document || this.#open.has(document.toString())) {
+    if (!document || this.#open.of(document.toString())) {
       panel.dispose();
       return;
     }
-    this.#keep(PlaygroundPanel.revive(this.#services, document, panel, { ...defaultChoice, ...saved.data }));
+    const choice = { ...defaultChoice, ...saved.data };
+    this.#open.keep(document.toString(), PlaygroundPanel.revive(this.#services, document, panel, choice));
   }
 
   dispose(): void {
@@ -53,21 +51,11 @@ export class PlaygroundPanels implements vscode.WebviewPanelSerializer, vscode.D
   /** The playground of a renamed document becomes that of its new name, once the model has moved. */
   async #follow(renames: vscode.FileRenameEvent['files']): Promise<void> {
     for (const { oldUri, newUri } of renames) {
-      const known = this.#open.get(oldUri.toString());
+      const known = this.#open.of(oldUri.toString());
       if (!known) continue;
       await this.#services.savedModels.list();
       known.panel.dispose();
-      this.show(newUri);
+      await this.show(newUri);
     }
-  }
-
-  #keep(playground: PlaygroundPanel): PlaygroundPanel {
-    const key = playground.document.toString();
-    this.#open.set(key, playground);
-    playground.panel.onDidDispose(() => {
-      this.#open.delete(key);
-      playground.dispose();
-    });
-    return playground;
   }
 }

@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { onFirstUse } from '../editor/onFirstUse.ts';
 import { revivePanels } from '../editor/revivePanels.ts';
-import { commands, contextKeys, panels } from '../ids.ts';
+import { commands, panels } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import { registerComparison } from './registerComparison.ts';
 import { showTrainingProgress } from './progressNotification.ts';
 import { TrainingStatusBar } from './statusBar.ts';
+import { followContext } from './trainingContext.ts';
 import { followWalkthrough } from './walkthroughProgress.ts';
 import { NothingToTrainOn, trainingDocument } from './trainingDocument.ts';
 
@@ -20,11 +21,7 @@ export function registerTraining(services: Services): vscode.Disposable {
   });
   disposables.add(revivePanels(panels.playground, playgrounds));
   disposables.add(new TrainingStatusBar(sessions));
-  disposables.add(
-    sessions.onDidChange(() => {
-      void vscode.commands.executeCommand('setContext', contextKeys.training, sessions.active.length > 0);
-    }),
-  );
+  disposables.add(followContext(sessions));
 
   const register = (command: string, run: (uri?: vscode.Uri) => Promise<void>) =>
     disposables.add(
@@ -40,12 +37,12 @@ export function registerTraining(services: Services): vscode.Disposable {
 
   register(commands.openPlayground, async (uri) => {
     const document = await trainingDocument(uri);
-    (await playgrounds()).show(document.uri);
+    await (await playgrounds()).show(document.uri);
   });
   const train = async (uri: vscode.Uri | undefined, goOn: boolean) => {
     const document = await trainingDocument(uri);
     const session = sessions.of(document.uri);
-    const playground = (await playgrounds()).show(document.uri);
+    const playground = await (await playgrounds()).show(document.uri);
     if (session.active) return;
     const finished = playground.train({ document, goOn: goOn ? {} : undefined });
     await Promise.all([finished, showTrainingProgress(session, finished)]);

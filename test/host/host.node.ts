@@ -20,8 +20,8 @@ export function killEngine(signal: NodeJS.Signals = 'SIGKILL'): void {
 /** Whether the engine gets at files without the host. */
 export const canReadFromDisk = true;
 
-/** Panels to open and close in a soak, by `RECURRENT_PANELS`; none without it. */
-export const panelCount = Number(process.env['RECURRENT_PANELS'] ?? 0);
+/** Panels to open and close in a soak; `RECURRENT_PANELS=1000` for a long one. */
+export const panelCount = Number(process.env['RECURRENT_PANELS'] ?? 5);
 
 /** What the extension host holds: processes it started, and bytes that are still needed. */
 export function extensionState(): { readonly processes: number; readonly heap: number } {

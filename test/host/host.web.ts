@@ -27,8 +27,8 @@ export function killEngine(_signal?: string): void {
 /** Whether the engine gets at files without the host. */
 export const canReadFromDisk = false;
 
-/** None: the soak is for the host that can measure itself. */
-export const panelCount = 0;
+/** Panels to open and close in a soak. */
+export const panelCount = 5;
 
 /** What the extension host holds: workers it started; a browser does not tell of memory. */
 export function extensionState(): { readonly processes: number; readonly heap: number } {

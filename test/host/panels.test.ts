@@ -4,27 +4,35 @@ import * as vscode from 'vscode';
 import { commands, panels } from '../../src/ids.ts';
 import { prose, writeFile } from './documents.ts';
 import { say } from './lineReporter.ts';
-import { eventually } from './watching.ts';
+import { eventually, pause } from './watching.ts';
 
 /** Panels opened and closed before anything is measured, so that what is loaded once is loaded. */
-const warmUp = 10;
+const warmUp = 3;
 
+/** Playgrounds among the tabs. */
 const open = () =>
   vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
     .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(panels.playground));
 
-function panelsComeAndGo(this: Mocha.Suite): void {
+/** Waits until as many playgrounds are open. */
+const opened = (count: number) => eventually(() => Promise.resolve(open().length === count || null));
+
+describe('panels', function () {
   this.timeout(panelCount * 3000 + 60_000);
+  let document: vscode.Uri;
+  before(async () => {
+    document = await writeFile(prose(2000));
+  });
+  const openPlayground = () => vscode.commands.executeCommand(commands.openPlayground, document);
 
   it(`leave no process, worker or memory behind when ${panelCount} of them were opened and closed`, async () => {
-    const document = await writeFile(prose(2000));
     const openAndClose = async (times: number) => {
       for (let time = 0; time < times; time++) {
-        await vscode.commands.executeCommand(commands.openPlayground, document);
-        await eventually(() => Promise.resolve(open().length > 0 || null));
+        await openPlayground();
+        await opened(1);
         await vscode.window.tabGroups.close(open());
-        await eventually(() => Promise.resolve(open().length === 0 || null));
+        await opened(0);
       }
     };
     await openAndClose(warmUp);
@@ -37,7 +45,20 @@ function panelsComeAndGo(this: Mocha.Suite): void {
     // A panel whose page, strings and session stayed alive would hold far more than this.
     assert.ok(panelCount < 100 || grown < 10_000, `${grown} bytes a panel stayed`);
   });
-}
 
-// A soak: asked for by `RECURRENT_PANELS=1000 npm run test:host`, it has no place in every run.
-if (panelCount > 0) describe('panels', panelsComeAndGo);
+  it('come back when they are asked for in the moment they are closed', async () => {
+    for (let time = 0; time < 3; time++) {
+      await openPlayground();
+      await opened(1);
+      // What is sent to VS Code is done in order: this tab is gone before the panel is asked to come to the front.
+      const closing = vscode.window.tabGroups.close(open());
+      await openPlayground();
+      await closing;
+      await opened(1);
+      await pause(200);
+      assert.equal(open().length, 1);
+      await vscode.window.tabGroups.close(open());
+      await opened(0);
+    }
+  });
+});
