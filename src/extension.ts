@@ -12,6 +12,7 @@ import { registerModels } from './models/registerModels.ts';
 import { RunHistory } from './models/runHistory.ts';
 import type { Services } from './models/services.ts';
 import { StorageQuota } from './models/storageQuota.ts';
+import { UntitledModels } from './models/untitledModels.ts';
 import { Engine } from './sessions/engine.ts';
 import { registerPairs } from './pairs/registerPairs.ts';
 import { TrainingSessions } from './sessions/trainingSessions.ts';
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     writeCheckpoints(engine, sessions, models, log),
     registerTraining(services),
     new StorageQuota(models, library, sessions, log),
+    new UntitledModels(models, library, sessions, log),
     registerModels(engine, library, models, log),
     registerGeneration(services),
     registerInspector(services),

@@ -11,12 +11,18 @@ export class ModelDescriptions {
     this.#files = files;
   }
 
-  /** Newest first. A description that cannot be read is passed over: its model is not. */
+  /** Newest first. Passed over are descriptions that cannot be read, and those of other windows' untitled documents. */
   async all(): Promise<SavedModel[]> {
-    const contents = await Promise.all((await this.#files.descriptions()).map(readJson));
+    const models = await Promise.all((await this.#files.descriptions()).map((file) => this.#read(file)));
+    return models.flat().sort((a, b) => b.savedAt - a.savedAt);
+  }
+
+  async #read(file: vscode.Uri): Promise<SavedModel[]> {
     const { savedModel } = await import('./savedModel.ts');
-    const models = contents.map((content) => savedModel.safeParse(content)).flatMap(({ data }) => data ?? []);
-    return models.sort((a, b) => b.savedAt - a.savedAt);
+    const { data } = savedModel.safeParse(await readJson(file));
+    if (!data) return [];
+    const ours = await this.#files.descriptionOf(vscode.Uri.parse(data.document));
+    return ours.path === file.path ? [data] : [];
   }
 
   async of(document: vscode.Uri): Promise<SavedModel | undefined> {

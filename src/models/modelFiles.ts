@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { storageKeys } from '../ids.ts';
 import type { ModelReference } from '../protocol/reader.ts';
 
 const checkpoint = '.recurrent.safetensors';
@@ -11,16 +12,27 @@ const millisecondsBetweenUses = 3_600_000;
 /** Longer than any write takes. */
 const millisecondsOfWriting = 3_600_000;
 
-/** Where the models of documents are kept: in the workspace's own storage, else in the user's. */
+/**
+ * Where the models of documents are kept: in the user's own storage, whichever folder the document was opened from. (A workspace's
+ * storage is locked by its first window; another one, or a window reloaded in a hurry, is given an empty one.)
+ */
 export class ModelFiles implements vscode.Disposable {
   readonly #folder: vscode.Uri;
+  /** Tells untitled documents of this window from those of others. */
+  readonly #window: string;
   readonly #used = new vscode.EventEmitter<vscode.Uri>();
   /** A document's model was asked for; told once an hour at most. */
   readonly onDidUse = this.#used.event;
   readonly #usedAt = new Map<string, number>();
 
   constructor(context: vscode.ExtensionContext) {
-    this.#folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'models');
+    this.#folder = vscode.Uri.joinPath(context.globalStorageUri, 'models');
+    this.#window = context.storageUri?.toString() ?? windowName(context.workspaceState);
+  }
+
+  /** Tells of models that came, went or changed, in this window or another. */
+  watch(): vscode.FileSystemWatcher {
+    return vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(this.#folder, `*${description}`));
   }
 
   /** The file of a document's model, which need not exist yet; its folder does afterwards. */
@@ -160,9 +172,19 @@ export class ModelFiles implements vscode.Disposable {
 
   /** A document's name for files: nothing of its path can be read from it. */
   async #stem(document: vscode.Uri): Promise<string> {
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(document.toString()));
+    const name = document.scheme === 'untitled' ? `${document.toString()} in ${this.#window}` : document.toString();
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(name));
     return [...new Uint8Array(digest, 0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   }
+}
+
+/** The name of a window without a folder, which has no storage of its own but a state that survives its reload. */
+function windowName(state: vscode.Memento): string {
+  const known = state.get<string>(storageKeys.windowName);
+  if (known !== undefined) return known;
+  const name = crypto.randomUUID();
+  void state.update(storageKeys.windowName, name);
+  return name;
 }
 
 async function exists(file: vscode.Uri): Promise<boolean> {

@@ -19,6 +19,7 @@ export class ModelLibrary implements vscode.Disposable {
   readonly #sessions: TrainingSessions;
   readonly #engine: Engine;
   readonly #runs: RunHistory;
+  readonly #log: vscode.LogOutputChannel;
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
@@ -40,15 +41,15 @@ export class ModelLibrary implements vscode.Disposable {
     this.#engine = engine;
     this.#runs = runs;
     this.#sessions = sessions;
-    const inTurn = (change: () => Promise<void>) => {
-      this.#written = this.#written
-        .then(change)
-        .catch((error: unknown) => log.error(error instanceof Error ? error : String(error)))
-        .then(() => this.#changed.fire());
-    };
-    this.#disposables.add(sessions.onDidEnd((session) => inTurn(() => this.#ended(session))));
-    this.#disposables.add(files.onDidUse((document) => inTurn(() => this.#used(document))));
-    this.#disposables.add(vscode.workspace.onDidRenameFiles(({ files }) => inTurn(() => this.#follow(files))));
+    this.#log = log;
+    const watcher = this.#disposables.add(files.watch());
+    for (const happened of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
+      this.#disposables.add(happened(() => this.#changed.fire()));
+    this.#disposables.add(sessions.onDidEnd((session) => void this.#inTurn(() => this.#ended(session))));
+    this.#disposables.add(files.onDidUse((document) => void this.#inTurn(() => this.#used(document))));
+    this.#disposables.add(
+      vscode.workspace.onDidRenameFiles(({ files }) => void this.#inTurn(() => this.#follow(files))),
+    );
   }
 
   /** Newest first, with the size of all that is kept. */
@@ -104,8 +105,23 @@ export class ModelLibrary implements vscode.Disposable {
     await this.replace(document, await vscode.workspace.fs.readFile(file), record);
   }
 
+  /** Gives everything kept about one document to another, as when an untitled one was saved as a file. */
+  async move(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+    await this.#inTurn(() => this.#move(from, to));
+  }
+
   dispose(): void {
     this.#disposables.dispose();
+  }
+
+  /** Resolves when the change was made; what goes wrong is logged. */
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const changed = this.#written
+      .then(change)
+      .catch((error: unknown) => this.#log.error(error instanceof Error ? error : String(error)))
+      .then(() => this.#changed.fire());
+    this.#written = changed;
+    return changed;
   }
 
   /** Ends what trains on the document and lets the engine forget the model it holds. */
@@ -147,7 +163,9 @@ export class ModelLibrary implements vscode.Disposable {
 
   async #move(from: vscode.Uri, to: vscode.Uri): Promise<void> {
     const session = this.#sessions.of(from);
+    const wasTraining = session.active;
     await this.#sessions.end(from);
+    if (wasTraining) await this.#ended(session);
     await this.#runs.settled();
     const known = await this.#descriptions.of(from);
     await this.#files.move(from, to);

@@ -47,7 +47,9 @@ export class ModelsView implements vscode.TreeDataProvider<StoredModel>, vscode.
     const date = new Date(model.savedAt);
     const size = vscode.l10n.t('{0} MB', megabytes(model.bytes));
     const cell = `${model.cell.toUpperCase()} ${model.hidden}`;
-    item.description = [cell, ...figuresOf(model), date.toLocaleDateString(vscode.env.language), size].join(' · ');
+    const facts = [cell, ...figuresOf(model), date.toLocaleDateString(vscode.env.language), size];
+    item.description = facts.join(' · ');
+    item.accessibilityInformation = { label: [model.name, ...facts].join(', ') };
     item.tooltip = [
       document.scheme === 'file' ? document.fsPath : model.document,
       ...figuresOf(model),

@@ -2,13 +2,13 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/ids.ts';
 import { StorageQuota } from '../../src/models/storageQuota.ts';
-import { prose, writeFile } from './documents.ts';
+import { open, openUntitled, prose, writeFile } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
 import { eventually, until, warningOf } from './watching.ts';
 
-/** A document with a model of its own. */
-async function learned(): Promise<vscode.Uri> {
-  const document = await writeFile(prose(20_000));
+/** A document with a model of its own: a new file, unless told. */
+async function learned(known?: vscode.Uri): Promise<vscode.Uri> {
+  const document = known ?? (await writeFile(prose(20_000)));
   const { session, ended } = await train(document);
   await until(session, ({ progress }) => progress !== null);
   await stop();
@@ -60,6 +60,39 @@ describe('models people keep', function () {
     assert.equal((await described(document))?.name, 'the good one');
     await savedModels.rename(document, ' ');
     assert.equal((await described(document))?.name, document.path.split('/').at(-1));
+  });
+
+  it('go with an untitled document: the next one of that name has none', async () => {
+    const { models, sessions } = await recurrent();
+    const document = await openUntitled(prose(20_000));
+    const uri = await learned(document.uri);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await eventually(async () => (await models.savedOf(uri)) === null || null);
+    await eventually(() => Promise.resolve(sessions.of(uri).view.phase === 'idle' || null));
+    assert.deepEqual(await models.recordsOf(uri), []);
+    assert.equal(await described(uri), undefined);
+    const next = await openUntitled('Another text altogether.');
+    assert.equal(await models.savedOf(next.uri), null);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('go along when an untitled document is saved as a file', async () => {
+    const { models, runs } = await recurrent();
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const file = vscode.Uri.joinPath(folder.uri, `${crypto.randomUUID()}.txt`);
+    const document = await open(file.with({ scheme: 'untitled' }));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), prose(20_000));
+    await vscode.workspace.applyEdit(edit);
+    await learned(document.uri);
+    await vscode.window.showTextDocument(document);
+    assert.ok(await document.save());
+    await eventually(() => models.savedOf(file));
+    assert.equal((await eventually(async () => (await described(file)) ?? null)).name, file.path.split('/').at(-1));
+    assert.equal((await runs.of(file)).length, 1);
+    assert.equal(await models.savedOf(document.uri), null);
   });
 
   it('are deleted without their runs', async () => {

@@ -43,9 +43,18 @@ export class Person {
     const person = new Person(await context.newPage(), folder, context);
     present.add(person);
     await writeSettings(server, { ...settings, 'workbench.colorTheme': themes[theme].name });
-    await person.page.goto(server.address(folder));
+    await person.page.goto(server.address(folder), { timeout: 60_000 });
     await person.#seesTheWindow();
     return person;
+  }
+
+  /** Opens another window on the same folder, which goes when this person leaves. */
+  async opensAnotherWindow(): Promise<Person> {
+    const { server } = await theVSCode();
+    const beside = new Person(await this.#context.newPage(), this.folder, this.#context);
+    await beside.page.goto(server.address(this.folder), { timeout: 60_000 });
+    await beside.#seesTheWindow();
+    return beside;
   }
 
   async leaves(): Promise<void> {

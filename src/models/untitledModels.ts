@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
+import type { TrainingSessions } from '../sessions/trainingSessions.ts';
+import type { ModelFiles } from './modelFiles.ts';
+import { documentOf, modelsOf } from './modelKeys.ts';
+import type { ModelLibrary } from './modelLibrary.ts';
+
+/** A document that is given another language, or saved as a file, is closed for a moment. */
+const millisecondsToComeBack = 1000;
+
+/**
+ * VS Code gives the name of a closed untitled document to the next one. So a model of an untitled document goes when that is
+ * closed, and with it when it is saved as a file: "Untitled-1" never finds the model of an earlier one.
+ */
+export class UntitledModels implements vscode.Disposable {
+  readonly #files: ModelFiles;
+  readonly #library: ModelLibrary;
+  readonly #sessions: TrainingSessions;
+  readonly #disposables = new Disposables();
+
+  constructor(files: ModelFiles, library: ModelLibrary, sessions: TrainingSessions, log: vscode.LogOutputChannel) {
+    this.#files = files;
+    this.#library = library;
+    this.#sessions = sessions;
+    const logged = (work: Promise<void>) =>
+      void work.catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+    this.#disposables.add(
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        if (!document.isUntitled) return;
+        const timer = setTimeout(() => logged(this.#closed(document)), millisecondsToComeBack);
+        this.#disposables.add({ dispose: () => clearTimeout(timer) });
+      }),
+    );
+    if (vscode.window.tabGroups.all.length > 0) logged(this.#sweep());
+    else {
+      // The window is still being restored: what it shows is not known yet.
+      const restoring = this.#disposables.add(
+        vscode.window.tabGroups.onDidChangeTabGroups(() => {
+          restoring.dispose();
+          logged(this.#sweep());
+        }),
+      );
+    }
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  async #closed(document: vscode.TextDocument): Promise<void> {
+    const text = document.getText();
+    const next = openDocument(document.uri);
+    // The same text under the same name is the document come back; another text is another document.
+    if (next ? next.getText() === text : hasTab(document.uri)) return;
+    const savedAs = vscode.workspace.textDocuments.find(
+      (other) => !other.isUntitled && !other.isClosed && other.getText() === text && text !== '',
+    );
+    for (const model of modelsOf(document.uri)) {
+      if (!(await this.#isKnown(model))) continue;
+      if (savedAs) await this.#library.move(model, savedAs.uri.with({ fragment: model.fragment }));
+      else await this.#library.forget(model);
+    }
+  }
+
+  /** Whether anything is kept of a model, or it is being trained. */
+  async #isKnown(model: vscode.Uri): Promise<boolean> {
+    const [bytes = 0] = await this.#files.sizes([model]);
+    return bytes > 0 || this.#sessions.of(model).view.phase !== 'idle';
+  }
+
+  /** Deletes the models of untitled documents that were given up with their window. */
+  async #sweep(): Promise<void> {
+    for (const { document } of await this.#library.list()) {
+      const model = vscode.Uri.parse(document);
+      if (model.scheme === 'untitled' && !isOpen(documentOf(model))) await this.#library.forget(model);
+    }
+  }
+}
+
+/** Whether the window shows an untitled document; one without a letter in it is a new one. */
+function isOpen(document: vscode.Uri): boolean {
+  const open = openDocument(document);
+  return open ? open.getText() !== '' : hasTab(document);
+}
+
+function openDocument(document: vscode.Uri): vscode.TextDocument | undefined {
+  const name = document.toString();
+  return vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && uri.toString() === name);
+}
+
+/** Whether it has a tab, be it one that was not looked at since the window was restored. */
+function hasTab(document: vscode.Uri): boolean {
+  const name = document.toString();
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === name);
+}
