@@ -37,6 +37,8 @@ export const playgroundStrings = {
   selection: 'the selection in {0}',
   starting: 'Reading the text …',
   trainingNow: 'Learning {0} …',
+  spokenHeldOut: 'Step {0}: {1} bits per character on text held out.',
+  spokenTraining: 'Step {0}: {1} bits per character in training.',
   edited: 'The document was edited since; training goes on with the text it started from.',
   runs: 'Runs',
   runsEmpty: 'Every run of this document is listed here when it ended.',

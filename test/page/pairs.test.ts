@@ -21,7 +21,7 @@ describe('learning the pairs of the open document', () => {
   });
   after(() => person.leaves());
 
-  const summary = async (name: RegExp) => (await pairs.getByRole('img', { name }).getAttribute('aria-label')) ?? '';
+  const summary = async (name: RegExp) => (await pairs.getByRole('slider', { name }).getAttribute('aria-label')) ?? '';
   const setting = (name: string) => pairs.getByRole('spinbutton', { name, exact: true });
 
   it('asks first where prose passes for a table', async () => {
@@ -56,7 +56,7 @@ describe('learning the pairs of the open document', () => {
     await setting('Steps').press('Enter');
     await pairs.getByRole('button', { name: 'Also train without attention' }).click();
     await pairs
-      .getByRole('img', { name: /general attention.*without attention, \d+: \d+ %/ })
+      .getByRole('slider', { name: /general attention.*without attention, \d+: \d+ %/ })
       .waitFor({ timeout: 60_000 });
     await pairs.getByRole('button', { name: 'Train again' }).waitFor();
     await pairs.getByText(/^Settings:/).click();
@@ -118,7 +118,7 @@ describe('learning the pairs of the open document', () => {
   it('is still there after the window was reloaded', async () => {
     await person.reloads();
     pairs = await person.webview('Pairs: dates.tsv', 90);
-    await pairs.getByRole('img', { name: /Exact outputs by source length/ }).waitFor();
+    await pairs.getByRole('slider', { name: /Exact outputs by source length/ }).waitFor();
     await pairs.locator('#attention[role=grid], .looking').first().waitFor();
   });
 });

@@ -62,7 +62,7 @@ describe('runs beside each other', () => {
     await playground.getByLabel('Note on run 2').press('Tab');
     await playground.getByLabel('Choose run 1').check();
     await playground.getByLabel('Choose run 2').check();
-    await playground.getByRole('img', { name: /Held-out bits per character of 2 runs/ }).waitFor();
+    await playground.getByRole('slider', { name: /Held-out bits per character of 2 runs/ }).waitFor();
     assert.equal(await playground.locator('tr.differs th').allInnerTexts().then(String), 'Cell');
     await until('the note', async () => (await playground.getByLabel('Note on run 2').inputValue()).includes('usual'));
     await playground.locator('.comparison h2').scrollIntoViewIfNeeded();

@@ -16,7 +16,7 @@ describe('training on the open document', () => {
   });
   after(() => person.leaves());
 
-  const curve = () => playground.getByRole('img', { name: /^Learning curve/ });
+  const curve = () => playground.getByRole('slider', { name: /^Learning curve/ });
 
   /** The latest bits per character that the curve's summary tells. */
   const bits = async () => {

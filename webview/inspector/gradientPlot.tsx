@@ -28,5 +28,5 @@ export function GradientPlot({ norms }: { readonly norms: readonly Float32Array[
     );
     return () => chart.dispose();
   }, [norms]);
-  return <div ref={host} class="chart" role="img" aria-label={text.gradientPlot} />;
+  return <div ref={host} class="chart" aria-label={text.gradientPlot} />;
 }

@@ -50,5 +50,5 @@ function Curve({ answer }: { readonly answer: HorizonAnswer }) {
     return () => chart.dispose();
   }, [answer]);
   const label = answer.curve.map(({ context, bits }) => `${context}: ${bits.toFixed(2)}`).join(', ');
-  return <div ref={host} class="chart" role="img" aria-label={label} />;
+  return <div ref={host} class="chart" aria-label={label} />;
 }

@@ -55,5 +55,5 @@ function Trace({ label, unit }: { readonly label: string; readonly unit: number 
       [tokens.map((_, column) => values[column * units + unit] ?? null), tokens.map(() => 0)],
     );
   }, [shown, unit]);
-  return <div ref={host} class="chart" role="img" aria-label={format(text.unitTrace, unit)} />;
+  return <div ref={host} class="chart" aria-label={format(text.unitTrace, unit)} />;
 }

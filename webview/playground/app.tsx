@@ -7,6 +7,7 @@ import { LearningCurve } from './learningCurve.tsx';
 import { RunsPane } from './runsPane.tsx';
 import { SamplePane } from './samplePane.tsx';
 import { SettingsForm } from './settingsForm.tsx';
+import { SpokenProgress } from './spokenProgress.tsx';
 import { Status } from './status.tsx';
 import { SteeringForm } from './steeringForm.tsx';
 
@@ -15,6 +16,7 @@ export function App() {
   return (
     <>
       <Status />
+      <SpokenProgress />
       <Controls />
       <SteeringForm />
       <div class="columns">

@@ -2,16 +2,18 @@ import { format } from '../shared/host.ts';
 import { RunButtons, SecondaryButton } from '../shared/runButtons.tsx';
 import { RunFigures } from '../shared/runFigures.tsx';
 import { active, conversation, curve, run } from './conversation.ts';
+import { useKeptFocus } from './keepFocus.ts';
 import { text } from './text.ts';
 
 /** Train, pause, resume, stop; and how far the run is. */
 export function Controls() {
   const view = run.value;
+  const kept = useKeptFocus();
   if (!view) return null;
   const { phase, progress } = view;
   const proposed = view.finished?.suggestedLearningRate ?? null;
   return (
-    <div class="controls">
+    <div class="controls" {...kept}>
       {!active.value && (
         <button onClick={conversation.train}>{curve.value.length > 0 ? text.trainAgain : text.train}</button>
       )}

@@ -22,5 +22,5 @@ export function Chart({ options, x, values, marks, summary }: ChartProps) {
     return () => chart.current?.dispose();
   }, [made]);
   useEffect(() => chart.current?.draw(x, values, marks), [made, x, values, marks]);
-  return <div ref={host} class="chart" role="img" aria-label={summary} />;
+  return <div ref={host} class="chart" aria-label={summary} />;
 }

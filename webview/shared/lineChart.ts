@@ -1,5 +1,6 @@
 import UPlot from 'uplot';
 import { drawSamples } from './chartLegend.ts';
+import { CurveReader } from './curveReader.ts';
 import { aroundDecades, decades, powerLabel } from './decades.ts';
 
 export interface SeriesStyle {
@@ -47,12 +48,13 @@ export interface ChartMark {
 
 const defaultHeight = 260;
 
-/** Lines over one x axis, in the theme's colours, as wide as the element it stands in. */
+/** Lines over one x axis, in the theme's colours, as wide as the element it stands in, which becomes a slider that reads them. */
 export class LineChart {
   readonly #host: HTMLElement;
   readonly #options: LineChartOptions;
   readonly #resize: ResizeObserver;
   readonly #theme: MutationObserver;
+  readonly #reader: CurveReader;
   #plot: UPlot;
   #data: UPlot.AlignedData;
   #marks: readonly ChartMark[] = [];
@@ -64,6 +66,7 @@ export class LineChart {
     host.style.minHeight = `${this.#height}px`;
     this.#data = [[], ...options.series.map(() => [])];
     this.#plot = this.#create();
+    this.#reader = new CurveReader(host, options.x, () => this.#plot);
     this.#resize = new ResizeObserver(() => this.#plot.setSize({ width: host.clientWidth, height: this.#height }));
     this.#resize.observe(host);
     // VS Code marks a change of theme on the body; a canvas has to be drawn anew in its colours.
@@ -79,11 +82,21 @@ export class LineChart {
     this.#marks = marks;
     this.#data = [[...x], ...series.map((values) => [...values])];
     this.#plot.setData(this.#data);
+    const listed = this.#options.series.map(({ label, unlisted }, at) => ({
+      label,
+      unlisted,
+      values: series[at] ?? [],
+    }));
+    this.#reader.show(
+      x,
+      listed.filter(({ unlisted }) => !unlisted),
+    );
   }
 
   dispose(): void {
     this.#resize.disconnect();
     this.#theme.disconnect();
+    this.#reader.dispose();
     this.#plot.destroy();
   }
 

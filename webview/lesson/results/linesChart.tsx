@@ -26,7 +26,7 @@ export function LinesChart({ part }: { readonly part: Lines }) {
   return (
     <div class="lines">
       <p class="part-title">{part.title}</p>
-      <div ref={host} class="chart" role="img" aria-label={`${part.title}: ${summary}`} />
+      <div ref={host} class="chart" aria-label={`${part.title}: ${summary}`} />
       <details>
         <summary>{text.numbers}</summary>
         <NumberTable
