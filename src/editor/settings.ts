@@ -10,6 +10,7 @@ export interface SettingTypes {
   readonly [settings.generationTemperature]: number;
   readonly [settings.generationTopK]: number;
   readonly [settings.generationTopP]: number;
+  readonly [settings.generationSeed]: number;
   readonly [settings.suggest]: boolean;
   readonly [settings.excludedLanguages]: readonly string[];
   readonly [settings.threshold]: number;

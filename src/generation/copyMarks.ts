@@ -11,7 +11,10 @@ export class CopyMarks implements vscode.Disposable {
       overviewRulerColor: new vscode.ThemeColor('editorWarning.foreground'),
     }),
   );
-  readonly #marked = new Map<string, { readonly version: number; readonly copies: readonly Copy[] }>();
+  readonly #marked = new Map<
+    string,
+    { readonly version: number; readonly copies: readonly vscode.DecorationOptions[] }
+  >();
 
   constructor() {
     this.#disposables.add(vscode.window.onDidChangeVisibleTextEditors((editors) => editors.forEach(this.#draw)));
@@ -23,8 +26,13 @@ export class CopyMarks implements vscode.Disposable {
     this.#disposables.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#marked.delete(uri.toString())));
   }
 
-  mark(document: vscode.TextDocument, copies: readonly Copy[]): void {
-    this.#marked.set(document.uri.toString(), { version: document.version, copies });
+  /** Marks the copies of a text whose places in the document `place` tells. */
+  mark(document: vscode.TextDocument, copies: readonly Copy[], place: (offset: number) => vscode.Position): void {
+    const marks = copies.map(({ from, to }) => ({
+      range: new vscode.Range(place(from), place(to)),
+      hoverMessage: vscode.l10n.t('{0} characters copied from the document.', to - from),
+    }));
+    this.#marked.set(document.uri.toString(), { version: document.version, copies: marks });
     vscode.window.visibleTextEditors.forEach(this.#draw);
   }
 
@@ -35,13 +43,6 @@ export class CopyMarks implements vscode.Disposable {
   readonly #draw = (editor: vscode.TextEditor): void => {
     const { document } = editor;
     const marked = this.#marked.get(document.uri.toString());
-    const copies = marked?.version === document.version ? marked.copies : [];
-    editor.setDecorations(
-      this.#type,
-      copies.map(({ from, to }) => ({
-        range: new vscode.Range(document.positionAt(from), document.positionAt(to)),
-        hoverMessage: vscode.l10n.t('{0} characters copied from the document.', to - from),
-      })),
-    );
+    editor.setDecorations(this.#type, marked?.version === document.version ? marked.copies.slice() : []);
   };
 }

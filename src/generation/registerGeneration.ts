@@ -6,17 +6,27 @@ import { commands, settings } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import { shortestCopy } from '../protocol/reader.ts';
 import { CopyMarks } from './copyMarks.ts';
-import { StreamedEditor } from './streamedEditor.ts';
+import { StreamedText } from './streamedText.ts';
 
 /** Most characters before the cursor that the network reads before it writes on. */
 const longestPrompt = 2000;
 
-/** Lets the network write on from the text before the cursor, into an editor of its own, and marks what it copied. */
+/** Lets the network write on from the text before the cursor, into an editor of its own or right there, and marks what it copied. */
 export function registerGeneration(services: Services): vscode.Disposable {
   const disposables = new Disposables();
   const marks = disposables.add(new CopyMarks());
   disposables.add(
-    registerDocumentCommand(commands.generate, services.log, (document) => generate(services, marks, document)),
+    registerDocumentCommand(commands.generate, services.log, async (uri) => {
+      const document = await vscode.workspace.openTextDocument(uri);
+      await generate(services, marks, document, () => StreamedText.inNewEditor(document.languageId));
+    }),
+  );
+  disposables.add(
+    registerDocumentCommand(commands.generateHere, services.log, async (uri) => {
+      const editor = editorOf(uri);
+      if (!editor) throw new Error(vscode.l10n.t('Put the cursor into the document first.'));
+      await generate(services, marks, editor.document, () => Promise.resolve(StreamedText.atCursor(editor)));
+    }),
   );
   return disposables;
 }
@@ -24,11 +34,12 @@ export function registerGeneration(services: Services): vscode.Disposable {
 async function generate(
   { engine, sessions, models, milestones }: Services,
   marks: CopyMarks,
-  uri: vscode.Uri,
+  document: vscode.TextDocument,
+  open: () => Promise<StreamedText>,
 ): Promise<void> {
+  const { uri } = document;
   const session = sessions.of(uri);
   await session.restore(await models.savedOf(uri));
-  const document = await vscode.workspace.openTextDocument(uri);
   const prompt = promptOf(document);
   const reader = await engine.reader();
   const id = crypto.randomUUID();
@@ -40,12 +51,12 @@ async function generate(
     temperature: setting(settings.generationTemperature, uri),
     topK: setting(settings.generationTopK, uri) || null,
     topP: setting(settings.generationTopP, uri),
-    seed: Math.floor(Math.random() * 2 ** 31),
+    seed: setting(settings.generationSeed, uri) || Math.floor(Math.random() * 2 ** 31),
     document: document.getText(),
   };
-  const editor = await StreamedEditor.open(document.languageId);
+  const streamed = await open();
   const writing = engine.onDidWrite((event) => {
-    if (event.id === id) editor.append(event.text);
+    if (event.id === id) streamed.append(event.text);
   });
   try {
     const { text, copies } = await vscode.window.withProgress(
@@ -57,8 +68,8 @@ async function generate(
         return reader.request('stream', request, cancel.signal);
       },
     );
-    await editor.finish(text);
-    marks.mark(editor.document, copies);
+    const place = await streamed.finish(text);
+    if (place) marks.mark(streamed.document, copies, place);
     milestones.reached('generate-text');
     const longest = Math.max(0, ...copies.map(({ from, to }) => to - from));
     vscode.window.setStatusBarMessage(
@@ -69,13 +80,20 @@ async function generate(
     );
   } finally {
     writing.dispose();
+    streamed.dispose();
   }
 }
 
 /** The text before the cursor, as much of it as matters; of a document nobody looks at, nothing. */
 function promptOf(document: vscode.TextDocument): string {
-  const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document);
+  const editor = editorOf(document.uri);
   if (!editor) return '';
   const before = document.getText(new vscode.Range(new vscode.Position(0, 0), editor.selection.active));
   return before.slice(-longestPrompt);
+}
+
+/** The active editor where it shows the document, else another that does. */
+function editorOf(uri: vscode.Uri): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  return [activeTextEditor, ...visibleTextEditors].find((editor) => editor?.document.uri.toString() === uri.toString());
 }

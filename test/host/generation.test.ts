@@ -1,0 +1,65 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { commands, settings } from '../../src/ids.ts';
+import { open, prose, writeFile } from './documents.ts';
+import { stop, train } from './recurrent.ts';
+import { until } from './watching.ts';
+
+/** In UTF-16 units: the network below knows letters, spaces, stops and line ends alone. */
+const length = 60;
+
+describe('text that is generated', function () {
+  this.timeout(60_000);
+  const configure = async (seed: number | undefined, units: number | undefined) => {
+    const configuration = vscode.workspace.getConfiguration();
+    await configuration.update(settings.generationSeed, seed, vscode.ConfigurationTarget.Global);
+    await configuration.update(settings.generationLength, units, vscode.ConfigurationTarget.Global);
+  };
+  let document: vscode.TextDocument;
+  before(async () => {
+    await configure(7, length);
+    const uri = await writeFile(prose(20_000).replaceAll('. ', '.\n'));
+    const { session, ended } = await train(uri);
+    await until(session, ({ progress }) => progress !== null);
+    await stop();
+    await ended;
+    document = await open(uri);
+  });
+  after(() => configure(undefined, undefined));
+
+  const writeAt = async (offset: number) => {
+    const editor = await vscode.window.showTextDocument(document);
+    const place = document.positionAt(offset);
+    editor.selection = new vscode.Selection(place, place);
+    await vscode.commands.executeCommand(commands.generateHere);
+    return document.getText().slice(offset, offset + length);
+  };
+
+  it('stands where the cursor was, and one undo takes it back', async () => {
+    const before = document.getText();
+    const written = await writeAt(1000);
+    assert.equal(document.getText(), before.slice(0, 1000) + written + before.slice(1000));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), before);
+  });
+
+  it('is the same again with the same seed, and another with another', async () => {
+    const first = await writeAt(1000);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(await writeAt(1000), first);
+    await vscode.commands.executeCommand('undo');
+    await configure(8, length);
+    assert.notEqual(await writeAt(1000), first);
+    await vscode.commands.executeCommand('undo');
+  });
+
+  it('keeps the line ends of its document', async () => {
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
+    const lines = () => document.getText().replaceAll('\r', '');
+    const { length: before } = lines();
+    await writeAt(1000);
+    assert.equal(lines().length, before + length);
+    assert.equal(/[^\r]\n|\r[^\n]/.test(document.getText()), false);
+  });
+});
