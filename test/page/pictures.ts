@@ -9,6 +9,8 @@ import { endVSCode } from './driver/vscode.ts';
  * of the pairs alone, `… suggestion` that of a suggestion, `… lesson` that of a lesson.
  */
 const sample = 'lighthouse.txt';
+/** For what takes a minute on a machine that has nothing else to do. */
+const patience = 300_000;
 const text = await readFile(`media/samples/${sample}`, 'utf8');
 
 async function keep(person: Person, name: string): Promise<void> {
@@ -52,11 +54,11 @@ async function takeSample(person: Person): Promise<void> {
   await until(
     '300 steps',
     async () => Number((await held.innerText()).match(/step (\d+)/)?.[1]) > 300 || undefined,
-    90,
+    patience / 1000,
   );
   await keep(person, 'playground');
   await playground.getByRole('button', { name: 'Stop' }).click();
-  await playground.getByRole('button', { name: 'Train again' }).waitFor();
+  await playground.getByRole('button', { name: 'Train again' }).waitFor({ timeout: patience });
 
   await person.tab(sample).click();
   await person.runs('Recurrent: Compare RNN, LSTM and GRU on This Document');
@@ -73,7 +75,7 @@ async function takeSample(person: Person): Promise<void> {
           .innerText({ timeout: 1000 })
           .catch(() => '')
       ).endsWith('3') || undefined,
-    180,
+    patience / 1000,
   );
   await playground.locator('.comparison h2').evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
   await keep(person, 'comparison');
@@ -116,7 +118,7 @@ async function takePairs(person: Person): Promise<void> {
   await person.page.locator('.quick-input-list .monaco-list-row[aria-label^="Dates"]').click();
   await person.notification('10,000 pairs').getByRole('button', { name: 'Train on Them' }).click();
   const pairs = await person.webview('Pairs: Untitled-1');
-  await pairs.getByRole('button', { name: 'Train again' }).waitFor({ timeout: 120_000 });
+  await pairs.getByRole('button', { name: 'Train again' }).waitFor({ timeout: patience });
   await person.page.locator('.editor-group-container .monaco-editor .view-lines').first().click();
   await person.presses('Control+Home');
   for (let line = 1; line < 8; line++) await person.presses('ArrowDown');
