@@ -8,7 +8,7 @@ const options = {
   x: text.stepsAxis,
   y: text.gradientNorm,
   logarithmic: true,
-  height: 150,
+  height: 190,
   series: [
     { label: text.gradientNorm, color: chartColors[1], dash: [] },
     { label: text.clip, color: chartColors[2], dash: [6, 4] },

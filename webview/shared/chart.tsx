@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { LineChart, type ChartMark, type LineChartOptions } from './lineChart.ts';
+import { useStillName } from './stillName.ts';
 
 interface ChartProps {
   readonly options: LineChartOptions;
@@ -22,5 +23,5 @@ export function Chart({ options, x, values, marks, summary }: ChartProps) {
     return () => chart.current?.dispose();
   }, [made]);
   useEffect(() => chart.current?.draw(x, values, marks), [made, x, values, marks]);
-  return <div ref={host} class="chart" aria-label={summary} />;
+  return <div ref={host} class="chart" aria-label={useStillName(host, summary)} />;
 }

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { RunChange, RunState, RunView } from '../../src/protocol/playground.ts';
 import type { CurvePoint } from '../../src/protocol/trainer.ts';
 
@@ -21,8 +21,10 @@ export class DrawnRun {
   }
 
   change({ state, points, restart }: RunChange): void {
-    this.state.value = state;
-    if (restart) this.curve.value = points;
-    else if (points.length > 0) this.curve.value = [...this.curve.value, ...points];
+    batch(() => {
+      this.state.value = state;
+      if (restart) this.curve.value = points;
+      else if (points.length > 0) this.curve.value = [...this.curve.value, ...points];
+    });
   }
 }
