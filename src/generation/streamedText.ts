@@ -15,13 +15,14 @@ export class StreamedText implements vscode.Disposable {
   #pending = '';
   #writing: Promise<void> = Promise.resolve();
   #busy = false;
-  #own = false;
+  /** The edit of ours that is under way. */
+  #own: { readonly offset: number; readonly text: string } | null = null;
 
   private constructor(document: vscode.TextDocument, from: number) {
     this.document = document;
     this.#from = from;
     this.#moving = vscode.workspace.onDidChangeTextDocument((event) => {
-      if (event.document === document && !this.#own) this.#move(event.contentChanges);
+      if (event.document === document) this.#move(event.contentChanges);
     });
   }
 
@@ -71,11 +72,12 @@ export class StreamedText implements vscode.Disposable {
     if (this.document.isClosed || this.document.getText(place) !== this.#written) return false;
     const more = text.startsWith(this.#written);
     const range = more ? new vscode.Range(place.end, place.end) : place;
-    this.#own = true;
+    const added = more ? text.slice(this.#written.length) : text;
+    this.#own = { offset: this.document.offsetAt(range.start), text: added };
     try {
-      if (!(await this.#edit(range, more ? text.slice(this.#written.length) : text))) return false;
+      if (!(await this.#edit(range, added))) return false;
     } finally {
-      this.#own = false;
+      this.#own = null;
     }
     this.#written = text;
     return true;
@@ -93,8 +95,10 @@ export class StreamedText implements vscode.Disposable {
   }
 
   #move(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
-    for (const { rangeOffset, rangeLength, text } of changes)
+    for (const { rangeOffset, rangeLength, text } of changes) {
+      if (rangeOffset === this.#own?.offset && text === this.#own.text) continue;
       if (rangeOffset + rangeLength <= this.#from) this.#from += text.length - rangeLength;
+    }
   }
 
   #at(place: number): vscode.Position {
