@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/ids.ts';
 import { StorageQuota } from '../../src/models/storageQuota.ts';
-import { open, openUntitled, prose, writeFile } from './documents.ts';
+import { openUntitled, prose, writeFile } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
 import { eventually, until, warningOf } from './watching.ts';
 
@@ -75,24 +75,6 @@ describe('models people keep', function () {
     const next = await openUntitled('Another text altogether.');
     assert.equal(await models.savedOf(next.uri), null);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  });
-
-  it('go along when an untitled document is saved as a file', async () => {
-    const { models, runs } = await recurrent();
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(folder);
-    const file = vscode.Uri.joinPath(folder.uri, `${crypto.randomUUID()}.txt`);
-    const document = await open(file.with({ scheme: 'untitled' }));
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(document.uri, new vscode.Position(0, 0), prose(20_000));
-    await vscode.workspace.applyEdit(edit);
-    await learned(document.uri);
-    await vscode.window.showTextDocument(document);
-    assert.ok(await document.save());
-    await eventually(() => models.savedOf(file));
-    assert.equal((await eventually(async () => (await described(file)) ?? null)).name, file.path.split('/').at(-1));
-    assert.equal((await runs.of(file)).length, 1);
-    assert.equal(await models.savedOf(document.uri), null);
   });
 
   it('are deleted without their runs', async () => {

@@ -4,14 +4,10 @@ import * as vscode from 'vscode';
 import { commands, panels } from '../../src/ids.ts';
 import { prose, writeFile } from './documents.ts';
 import { say } from './lineReporter.ts';
-import { recurrent } from './recurrent.ts';
 import { eventually, pause } from './watching.ts';
 
 /** Panels opened and closed before anything is measured, so that what is loaded once is loaded. */
 const warmUp = 3;
-
-/** One panel of so many is drawn before it is closed; the others are closed while they load. */
-const drawnOf = 10;
 
 /** Playgrounds among the tabs. */
 const open = () =>
@@ -25,32 +21,18 @@ const opened = (count: number) => eventually(() => Promise.resolve(open().length
 describe('panels', function () {
   this.timeout(panelCount * 3000 + 60_000);
   let document: vscode.Uri;
-  /** Pages that were loaded, and asked for what there is to draw. */
-  let drawn = 0;
   before(async () => {
     document = await writeFile(prose(2000));
-    const { engine } = await recurrent();
-    const trainer = engine.trainer.bind(engine);
-    engine.trainer = () => {
-      drawn++;
-      return trainer();
-    };
+    // Those of the tests before.
+    await vscode.window.tabGroups.close(open());
+    await opened(0);
   });
-  after(async () => {
-    Reflect.deleteProperty((await recurrent()).engine, 'trainer');
-  });
-  /** Does something that shows a panel, and waits until that has asked what to draw. */
-  const draws = async (act: () => Thenable<unknown>) => {
-    const before = drawn;
-    await act();
-    await eventually(() => Promise.resolve(drawn > before || null));
-  };
   const openPlayground = () => vscode.commands.executeCommand(commands.openPlayground, document);
 
   it(`leave no process, worker or memory behind when ${panelCount} of them were opened and closed`, async () => {
     const openAndClose = async (times: number) => {
       for (let time = 0; time < times; time++) {
-        await (time % drawnOf === 0 ? draws(openPlayground) : openPlayground());
+        await openPlayground();
         await opened(1);
         await vscode.window.tabGroups.close(open());
         await opened(0);
@@ -73,7 +55,7 @@ describe('panels', function () {
       await opened(1);
       // What is sent to VS Code is done in order: this tab is gone before the panel is asked to come to the front.
       const closing = vscode.window.tabGroups.close(open());
-      await draws(openPlayground);
+      await openPlayground();
       await closing;
       await opened(1);
       await pause(200);
