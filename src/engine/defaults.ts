@@ -25,13 +25,14 @@ const largestHeldOut = 300_000;
 
 /**
  * Sizes by the document's length in characters: small texts are soon known by heart, large ones are seen only once or twice.
- * Batches are small, for in a minute many small steps learn more than few large ones.
+ * Batches are small, for in a minute many small steps learn more than few large ones. A network of words is smaller than one of
+ * characters, for its softmax takes the time.
  */
 const sizes = [
-  { characters: 6_000, hidden: 64, embedding: 32, batch: 8, sequence: 32, dropout: 0.3 },
-  { characters: 40_000, hidden: 128, embedding: 48, batch: 8, sequence: 48, dropout: 0.2 },
-  { characters: 400_000, hidden: 128, embedding: 64, batch: 16, sequence: 64, dropout: 0.1 },
-  { characters: Infinity, hidden: 256, embedding: 64, batch: 16, sequence: 64, dropout: 0 },
+  { characters: 6_000, hidden: { character: 64, word: 64 }, embedding: 32, batch: 8, sequence: 32, dropout: 0.3 },
+  { characters: 40_000, hidden: { character: 128, word: 128 }, embedding: 48, batch: 8, sequence: 48, dropout: 0.2 },
+  { characters: 400_000, hidden: { character: 256, word: 128 }, embedding: 64, batch: 16, sequence: 64, dropout: 0.3 },
+  { characters: Infinity, hidden: { character: 256, word: 256 }, embedding: 64, batch: 16, sequence: 64, dropout: 0 },
 ] as const;
 
 /** Largest vocabulary of words by the number of training tokens: a word needs examples, and the softmax time. */
@@ -43,7 +44,7 @@ function wordVocabularyLimit(trainingTokens: number): number {
 export function chooseSizes(characters: number, choices: Choices): Sizes {
   const size = sizes.find((row) => characters <= row.characters) ?? sizes[sizes.length - 1]!;
   const unit = choices.unit ?? 'character';
-  const hidden = choices.hidden ?? size.hidden;
+  const hidden = choices.hidden ?? size.hidden[unit];
   const tied = choices.tied ?? false;
   const ownEmbedding = unit === 'word' ? Math.min(hidden, 128) : size.embedding;
   return {

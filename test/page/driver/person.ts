@@ -17,6 +17,9 @@ export interface Desk {
 /** Everybody who has not left yet. */
 export const present = new Set<Person>();
 
+/** Longest that a window may take to come up on a machine that is busy with another. */
+const secondsToLoad = 90;
+
 /** Somebody in front of VS Code, with the packaged extension installed, who can only do what a person can. */
 export class Person {
   /** The window, for what no verb here covers. */
@@ -40,6 +43,7 @@ export class Person {
       await writeFile(join(folder, file), content);
     }
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    context.setDefaultNavigationTimeout(1000 * secondsToLoad);
     const person = new Person(await context.newPage(), folder, context);
     present.add(person);
     await writeSettings(server, { ...settings, 'workbench.colorTheme': themes[theme].name });
