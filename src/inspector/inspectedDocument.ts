@@ -3,6 +3,7 @@ import type { Services } from '../models/services.ts';
 import { textMissing, type InspectionCalls, type Subject } from '../protocol/inspection.ts';
 import type { ModelReference } from '../protocol/reader.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
+import { textState } from './textState.ts';
 import { EditorPositions } from '../text/editorPositions.ts';
 import { Overtaken } from './overtaken.ts';
 
@@ -15,8 +16,8 @@ export class InspectedDocument {
   readonly uri: vscode.Uri;
   readonly session: TrainingSession;
   readonly #services: Services;
-  #digest: { readonly version: number; readonly value: Promise<string> } | undefined;
-  #positions: { readonly version: number; readonly value: EditorPositions } | undefined;
+  #digest: { readonly state: number; readonly value: Promise<string> } | undefined;
+  #positions: { readonly state: number; readonly value: EditorPositions } | undefined;
 
   constructor(services: Services, uri: vscode.Uri) {
     this.#services = services;
@@ -28,6 +29,12 @@ export class InspectedDocument {
   get document(): vscode.TextDocument | undefined {
     const key = this.uri.toString();
     return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === key);
+  }
+
+  /** Which text it is now, as `textState` numbers them; -1 while it is closed. */
+  get state(): number {
+    const { document } = this;
+    return document ? textState(document) : -1;
   }
 
   /** Every editor that shows it, split ones too; the active one first. */
@@ -42,16 +49,17 @@ export class InspectedDocument {
   get positions(): EditorPositions {
     const { document } = this;
     if (!document) throw new Overtaken();
-    if (this.#positions?.version !== document.version) {
-      this.#positions = { version: document.version, value: new EditorPositions(document.getText()) };
+    const state = textState(document);
+    if (this.#positions?.state !== state) {
+      this.#positions = { state, value: new EditorPositions(document.getText()) };
     }
     return this.#positions.value;
   }
 
   /** SHA-256 of the text a model reads, as a checkpoint names the one it learned. */
   digest(): Promise<string> {
-    const version = this.document?.version ?? -1;
-    if (this.#digest?.version !== version) this.#digest = { version, value: digestOf(this.positions.text) };
+    const { state } = this;
+    if (this.#digest?.state !== state) this.#digest = { state, value: digestOf(this.positions.text) };
     return this.#digest.value;
   }
 
@@ -93,7 +101,7 @@ export class InspectedDocument {
     about: About<Q>,
     signal?: AbortSignal,
   ): Promise<ReturnType<InspectionCalls[Q]>> {
-    const { version } = this.document ?? { version: -1 };
+    const version = this.state;
     const { positions } = this;
     const text = this.uri.toString();
     const reader = await this.#services.engine.reader();
@@ -107,7 +115,7 @@ export class InspectedDocument {
       reader.notify('holdText', { text, version, content: positions.text });
       answer = await request();
     }
-    if (this.document?.version !== version) throw new Overtaken();
+    if (this.state !== version) throw new Overtaken();
     return answer as ReturnType<InspectionCalls[Q]>;
   }
 

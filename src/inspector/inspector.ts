@@ -3,6 +3,7 @@ import { Disposables } from '../editor/disposables.ts';
 import type { Services } from '../models/services.ts';
 import { inspectorChoice } from '../protocol/inspector.ts';
 import { chooseOther } from './chooseOther.ts';
+import type { EditsSinceLearned } from './editsSinceLearned.ts';
 import { InspectedDocument } from './inspectedDocument.ts';
 import { InspectorPanels } from './inspectorPanels.ts';
 import { Lenses } from './lenses.ts';
@@ -17,9 +18,9 @@ export class Inspector implements vscode.Disposable {
   readonly panels: InspectorPanels;
   readonly #lenses: Lenses;
 
-  constructor(services: Services) {
+  constructor(services: Services, edits: EditsSinceLearned) {
     this.#services = services;
-    this.panels = this.#disposables.add(new InspectorPanels(services));
+    this.panels = this.#disposables.add(new InspectorPanels(services, edits));
     this.#lenses = this.#disposables.add(new Lenses(services));
     const watched = (document: vscode.Uri) => this.panels.has(document) || this.#lenses.of(document) !== undefined;
     const hover = new PredictionHover(services, watched);

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { Services } from '../models/services.ts';
-import type { InfluenceRow, InspectorChoice, InspectorHostCalls, SourcePlaces } from '../protocol/inspector.ts';
+import type { InfluenceRow, InspectorHostCalls } from '../protocol/inspector.ts';
 import type { Handlers } from '../protocol/rpc.ts';
 import { comparedNetworks } from './comparedNetworks.ts';
 import { influenceRow } from './influenceRow.ts';
 import { languageMarks } from './languageMarks.ts';
 import type { InspectedDocument } from './inspectedDocument.ts';
 import type { LinkedCharacter } from './linkedCharacter.ts';
+import { lookedBack } from './lookedBack.ts';
+import type { PictureMaker } from './pictureMaker.ts';
 import { saveExport } from '../editor/saveExport.ts';
 import { semanticRanges } from './semanticRanges.ts';
 import { shownPlace } from './shownPlace.ts';
@@ -22,7 +24,7 @@ type Answers = Omit<Handlers<InspectorHostCalls>, 'ready' | 'choose' | 'scrollBy
 export function answerInspector(
   services: Services,
   subject: InspectedDocument,
-  pictures: { readonly choice: InspectorChoice; readonly isCurrent: boolean },
+  pictures: Pick<PictureMaker, 'choice' | 'isCurrent' | 'coloring'>,
   linked: LinkedCharacter,
 ): Answers {
   const model = async () => {
@@ -32,7 +34,7 @@ export function answerInspector(
     return step === null ? reference : { ...reference, step };
   };
   return {
-    pointAt: (offset) => linked.show(pictures.isCurrent ? offset : null),
+    pointAt: (offset) => linked.show(...(pictures.isCurrent && offset !== null ? [offset] : [])),
     async goTo(offset) {
       if (!subject.document) return;
       const { start } = subject.rangeOf(offset, offset);
@@ -57,29 +59,16 @@ export function answerInspector(
       const semantic = await semanticRanges(subject);
       return subject.ask('rankUnits', await model(), { layer, quantity, marks, semantic, best: 5 }, signal);
     },
+    lookBack: async (about, signal) => lookedBack(subject, await model(), about, signal),
+    pointAtLookBack(pointed) {
+      const current = pointed?.version === subject.state ? pointed : null;
+      pictures.coloring.point(current?.prediction ?? null);
+      linked.show(...(current ? [current.place, current.prediction] : []));
+    },
     async sources(at, signal) {
-      const reference = await model();
-      const sources: SourcePlaces[] = [];
-      const { weights, starts, step, version } = await subject.ask('attention', reference, { at }, signal);
-      if (weights) {
-        const order = Array.from(weights.keys()).sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0));
-        const places = order.slice(0, sourcesShown).map((token) =>
-          shownPlace(subject, {
-            from: starts[token] ?? 0,
-            to: starts[token + 1] ?? 0,
-            weight: weights[token] ?? 0,
-            similarity: NaN,
-          }),
-        );
-        sources.push({ kind: 'attention', places, searched: weights.length, step, version });
-      }
       const search = { at: Math.max(0, at - 1), count: sourcesShown, by: 'weight' as const, before: true };
-      const found = await subject.ask('search', reference, search, signal);
-      const places = found.places.map((place) => shownPlace(subject, place));
-      return [
-        ...sources,
-        { kind: 'cache', places, searched: found.searched, step: found.step, version: found.version },
-      ];
+      const { places, ...answer } = await subject.ask('search', await model(), search, signal);
+      return { ...answer, places: places.map((place) => shownPlace(subject, place)) };
     },
     async samples(_, signal) {
       const reference = await model();

@@ -13,6 +13,7 @@ import {
 } from '../protocol/inspector.ts';
 import { inspectorStrings } from '../protocol/inspectorStrings.ts';
 import { answerInspector } from './inspectorAnswers.ts';
+import type { EditsSinceLearned } from './editsSinceLearned.ts';
 import { InspectedDocument } from './inspectedDocument.ts';
 import { LinkedCharacter } from './linkedCharacter.ts';
 import { PictureMaker } from './pictureMaker.ts';
@@ -28,6 +29,7 @@ export class InspectorPanel implements vscode.Disposable {
 
   static create(
     services: Services,
+    edits: EditsSinceLearned,
     document: vscode.Uri,
     title: string,
     choice: Partial<InspectorChoice>,
@@ -38,25 +40,32 @@ export class InspectorPanel implements vscode.Disposable {
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       {},
     );
-    return new InspectorPanel(services, document, panel, { ...defaultInspectorChoice, ...choice });
+    return new InspectorPanel(services, edits, document, panel, { ...defaultInspectorChoice, ...choice });
   }
 
   static revive(
     services: Services,
+    edits: EditsSinceLearned,
     document: vscode.Uri,
     panel: vscode.WebviewPanel,
     choice: InspectorChoice,
   ): InspectorPanel {
-    return new InspectorPanel(services, document, panel, choice);
+    return new InspectorPanel(services, edits, document, panel, choice);
   }
 
-  private constructor(services: Services, document: vscode.Uri, panel: vscode.WebviewPanel, choice: InspectorChoice) {
+  private constructor(
+    services: Services,
+    edits: EditsSinceLearned,
+    document: vscode.Uri,
+    panel: vscode.WebviewPanel,
+    choice: InspectorChoice,
+  ) {
     this.panel = panel;
     this.#title = panel.title;
     this.subject = new InspectedDocument(services, document);
     panel.iconPath = new vscode.ThemeIcon('eye');
     this.#pictures = this.#disposables.add(
-      new PictureMaker(services, this.subject, choice, {
+      new PictureMaker(services, this.subject, edits, choice, {
         picture: (picture) => this.#conversation.tell('picture', picture),
         trouble: (trouble) => this.#conversation.tell('trouble', trouble),
         cursor: (offset) => this.#conversation.tell('cursor', offset),
@@ -93,7 +102,9 @@ export class InspectorPanel implements vscode.Disposable {
       panel.onDidChangeViewState(() => {
         this.#pictures.wanted = panel.visible;
         // A hidden page is gone, and does not tell that nothing is pointed at any more.
-        if (!panel.visible) linked.show(null);
+        if (panel.visible) return;
+        linked.show();
+        this.#pictures.coloring.point(null);
       }),
     );
     this.#pictures.wanted = panel.visible;

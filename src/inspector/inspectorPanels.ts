@@ -4,6 +4,7 @@ import { Disposables } from '../editor/disposables.ts';
 import { OpenPanels } from '../editor/openPanels.ts';
 import type { Services } from '../models/services.ts';
 import { inspectorChoice, type InspectorChoice } from '../protocol/inspector.ts';
+import type { EditsSinceLearned } from './editsSinceLearned.ts';
 import { InspectorPanel } from './inspectorPanel.ts';
 
 /** What an inspector keeps of itself across a reload of the window. */
@@ -12,11 +13,13 @@ const savedInspector = z.object({ document: z.url(), choice: inspectorChoice });
 /** The open inspectors, at most one a document; revives them after a reload. */
 export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #services: Services;
+  readonly #edits: EditsSinceLearned;
   readonly #disposables = new Disposables();
   readonly #open = this.#disposables.add(new OpenPanels<InspectorPanel>());
 
-  constructor(services: Services) {
+  constructor(services: Services, edits: EditsSinceLearned) {
     this.#services = services;
+    this.#edits = edits;
   }
 
   has(document: vscode.Uri): boolean {
@@ -29,7 +32,8 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
     if (quantity !== undefined) this.#open.of(key)?.panel.dispose();
     const name = document.path.slice(document.path.lastIndexOf('/') + 1) || document.path;
     const title = vscode.l10n.t('Inspector: {0}', name);
-    const create = () => InspectorPanel.create(this.#services, document, title, quantity ? { quantity } : {});
+    const choice = quantity ? { quantity } : {};
+    const create = () => InspectorPanel.create(this.#services, this.#edits, document, title, choice);
     return this.#open.show(key, create, true);
   }
 
@@ -43,7 +47,7 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
     await vscode.workspace.openTextDocument(document).then(undefined, () => undefined);
     // Snapshots live as long as the engine: after a reload only the newest weights are there.
     const choice = { ...saved.data.choice, step: null };
-    this.#open.keep(document.toString(), InspectorPanel.revive(this.#services, document, panel, choice));
+    this.#open.keep(document.toString(), InspectorPanel.revive(this.#services, this.#edits, document, panel, choice));
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { InspectedDocument } from './inspectedDocument.ts';
 
-/** Lights up in the editor the character a heatmap points at. */
+/** Lights up in the editor the characters a heatmap points at. */
 export class LinkedCharacter implements vscode.Disposable {
   readonly #subject: InspectedDocument;
   readonly #type = vscode.window.createTextEditorDecorationType({
@@ -14,11 +14,10 @@ export class LinkedCharacter implements vscode.Disposable {
     this.#subject = subject;
   }
 
-  show(offset: number | null): void {
+  show(...offsets: readonly number[]): void {
     if (!this.#subject.document) return;
-    for (const editor of this.#subject.editors) {
-      editor.setDecorations(this.#type, offset === null ? [] : [this.#subject.rangeOf(offset, offset + 1)]);
-    }
+    const ranges = offsets.map((offset) => this.#subject.rangeOf(offset, offset + 1));
+    for (const editor of this.#subject.editors) editor.setDecorations(this.#type, ranges);
   }
 
   dispose(): void {

@@ -3,10 +3,11 @@ import { Disposables } from '../editor/disposables.ts';
 import type { Services } from '../models/services.ts';
 import type { QuantityAnswer } from '../protocol/inspection.ts';
 import type { InspectorChoice, InspectorSnapshot, Picture } from '../protocol/inspector.ts';
+import type { EditsSinceLearned } from './editsSinceLearned.ts';
 import type { InspectedDocument } from './inspectedDocument.ts';
 import { isOvertaken } from './overtaken.ts';
 import { Latest } from './latest.ts';
-import { UnitLens } from './unitLens.ts';
+import { TextColoring } from './textColoring.ts';
 import { mostShown, stretchInView, type CharacterRange } from './stretchInView.ts';
 
 /** Told of what is new to draw. */
@@ -21,10 +22,12 @@ export interface PictureEvents {
 export class PictureMaker implements vscode.Disposable {
   readonly #services: Services;
   readonly #subject: InspectedDocument;
+  readonly #edits: EditsSinceLearned;
   readonly #events: PictureEvents;
   readonly #disposables = new Disposables();
   readonly #latest: Latest;
-  readonly #unit: UnitLens;
+  /** What of the text is coloured. */
+  readonly coloring: TextColoring;
   readonly #first = Promise.withResolvers<void>();
   #choice: InspectorChoice;
   #range: CharacterRange = { from: 0, to: mostShown };
@@ -33,12 +36,19 @@ export class PictureMaker implements vscode.Disposable {
   #cursor = 0;
   #wanted = false;
 
-  constructor(services: Services, subject: InspectedDocument, choice: InspectorChoice, events: PictureEvents) {
+  constructor(
+    services: Services,
+    subject: InspectedDocument,
+    edits: EditsSinceLearned,
+    choice: InspectorChoice,
+    events: PictureEvents,
+  ) {
     this.#services = services;
     this.#subject = subject;
+    this.#edits = edits;
     this.#choice = choice;
     this.#events = events;
-    this.#unit = this.#disposables.add(new UnitLens(services, subject));
+    this.coloring = this.#disposables.add(new TextColoring(services, subject, choice));
     this.#latest = new Latest(
       (signal) => this.#make(signal),
       (error) => this.#failed(error),
@@ -97,7 +107,7 @@ export class PictureMaker implements vscode.Disposable {
   }
   /** Whether what was drawn last is the document as it is now: only then do its places mean anything in the editor. */
   get isCurrent(): boolean {
-    return this.#picture !== null && this.#picture.version === this.#subject.document?.version;
+    return this.#picture !== null && this.#picture.version === this.#subject.state;
   }
   get cursor(): number {
     return this.#cursor;
@@ -115,7 +125,7 @@ export class PictureMaker implements vscode.Disposable {
 
   choose(choice: InspectorChoice): void {
     this.#choice = choice;
-    this.#unit.choose(choice);
+    this.coloring.choose(choice);
     this.#latest.run();
   }
 
@@ -133,13 +143,14 @@ export class PictureMaker implements vscode.Disposable {
   #returnToNewest(): void {
     if (this.#choice.step === null) return;
     this.#choice = { ...this.#choice, step: null };
-    this.#unit.choose(this.#choice);
+    this.coloring.choose(this.#choice);
     this.#events.choice(this.#choice);
   }
 
   #follow(editor: vscode.TextEditor): void {
     this.#cursor = this.#subject.offsetOf(editor.selection.active);
     this.#events.cursor(this.#cursor);
+    this.coloring.moveCursor(this.#cursor);
     const { from, to } = this.#range;
     const outside = this.#cursor < from || this.#cursor > to;
     if (outside || !editor.selection.isEmpty || !this.#picture) this.#look(stretchInView(this.#subject, editor));
@@ -161,22 +172,15 @@ export class PictureMaker implements vscode.Disposable {
     if (!model) return this.#inTrouble('noModel', vscode.l10n.t('No network has learned this document yet.'));
     const { layer, quantity, sorting, unit, step } = this.#choice;
     const reference = step === null ? model : { ...model, step };
-    const edited = await this.#isEdited();
+    const edits = await this.#edits.of(this.#subject);
     const about = { ...this.#range, layer, quantity, sorting, unit, single: false };
     const hasty = await this.#subject.ask('quantity', reference, { ...about, exact: false });
-    this.#show(hasty, edited);
+    this.#show(hasty, edits);
     if (hasty.origin === 0) return;
-    this.#show(await this.#subject.ask('quantity', reference, { ...about, exact: true }, signal), edited);
+    this.#show(await this.#subject.ask('quantity', reference, { ...about, exact: true }, signal), edits);
   }
 
-  /** Whether the document is another text than the one that was learned. */
-  async #isEdited(): Promise<boolean> {
-    const { started } = this.#subject.session.view;
-    if (!started) return false;
-    return started.characters !== this.#subject.positions.length || started.digest !== (await this.#subject.digest());
-  }
-
-  #show(answer: QuantityAnswer, edited: boolean): void {
+  #show(answer: QuantityAnswer, edits: Pick<Picture, 'edited' | 'written'>): void {
     const { positions } = this.#subject;
     const { starts, ...rest } = answer;
     const tokens = this.#subject.tokensOf(starts);
@@ -189,7 +193,7 @@ export class PictureMaker implements vscode.Disposable {
       tokens,
       documentLength: positions.length,
       learnedLength,
-      edited,
+      ...edits,
     };
     this.#events.picture(this.#picture);
     this.#first.resolve();
@@ -198,7 +202,7 @@ export class PictureMaker implements vscode.Disposable {
   #inTrouble(kind: NonNullable<InspectorSnapshot['trouble']>['kind'], sentence: string): void {
     this.#picture = null;
     this.#trouble = { kind, sentence };
-    this.#unit.choose(this.#choice);
+    this.coloring.choose(this.#choice);
     this.#events.trouble(this.#trouble);
     this.#first.resolve();
   }

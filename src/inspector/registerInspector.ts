@@ -4,6 +4,7 @@ import { onFirstUse } from '../editor/onFirstUse.ts';
 import { revivePanels } from '../editor/revivePanels.ts';
 import { commands, panels } from '../ids.ts';
 import type { Services } from '../models/services.ts';
+import { EditsSinceLearned } from './editsSinceLearned.ts';
 import type { Inspector } from './inspector.ts';
 import { isOvertaken } from './overtaken.ts';
 
@@ -12,9 +13,11 @@ type Act = (inspector: Inspector, document: vscode.Uri, argument: unknown) => vo
 /** Seeing inside the network beside the editor: the commands, and the panels that a reload left. */
 export function registerInspector(services: Services): vscode.Disposable {
   const disposables = new Disposables();
+  // Follows what is written from the start, so that an inspector that is opened later knows of it.
+  const edits = disposables.add(new EditsSinceLearned(services));
   const inspector = onFirstUse(async () => {
     const { Inspector } = await import('./inspector.ts');
-    return disposables.add(new Inspector(services));
+    return disposables.add(new Inspector(services, edits));
   });
   disposables.add(revivePanels(panels.inspector, async () => (await inspector()).panels));
 

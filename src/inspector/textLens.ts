@@ -40,7 +40,10 @@ export class TextLens implements vscode.Disposable {
     this.#latest = new Latest(
       (signal) => this.#color(signal),
       (error) => {
-        if (!isOvertaken(error)) failed(error);
+        if (isOvertaken(error)) return;
+        // Colours of what can no longer be read would be taken for its present ones.
+        this.#clear();
+        failed(error);
       },
     );
     const mine = (document: vscode.TextDocument) => document.uri.toString() === subject.uri.toString();
@@ -73,13 +76,12 @@ export class TextLens implements vscode.Disposable {
 
   async #color(signal: AbortSignal): Promise<void> {
     for (const editor of this.#subject.editors) {
-      const { document } = editor;
-      const { version } = document;
+      const { state } = this.#subject;
       const readings: LensReading[] = [];
       for (const stretch of stretchesInView(this.#subject, editor, mostCharacters)) {
         readings.push(await this.#source.read(stretch, signal));
       }
-      if (document.version === version && !signal.aborted) this.#paint(editor, readings);
+      if (this.#subject.state === state && !signal.aborted) this.#paint(editor, readings);
     }
   }
 

@@ -29,7 +29,7 @@ export class UnitLens implements vscode.Disposable, LensSource {
 
   choose(choice: InspectorChoice): void {
     this.#choice = choice;
-    if (!choice.colorText || choice.unit === null) {
+    if (choice.coloring !== 'unit' || choice.unit === null) {
       this.#lens?.dispose();
       this.#lens = undefined;
     } else if (this.#lens) {

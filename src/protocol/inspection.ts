@@ -121,9 +121,32 @@ export interface SearchAnswer extends Answer {
   readonly searched: number;
 }
 
-export interface AttentionAnswer extends Stretch {
-  /** Weight of each token of the stretch, oldest first; null for a model without attention. */
-  readonly weights: Float32Array | null;
+/** What weighs earlier places: the model's own attention, or a neural cache over its states, which any model has. */
+export type LookingBy = 'attention' | 'cache';
+
+/** Asks how the predictions of what stands at `from` up to `to` look back; an offset past the end asks for what would come next. */
+export interface LookBackRequest extends StretchRequest {
+  readonly by: LookingBy;
+  /** How many tokens before the first prediction's own are told. */
+  readonly reach: number;
+  /** Whether to read everything before, however long that takes. */
+  readonly exact: boolean;
+}
+
+/** Predictions by earlier tokens. Row r predicts the token `firstRow + r` of the stretch, or, after its last, what would come next. */
+export interface LookBackAnswer extends Stretch {
+  /** Attention only where it was asked for and the model has it. */
+  readonly by: LookingBy;
+  readonly firstRow: number;
+  readonly rows: number;
+  /** The stretch's first tokens, as many as can be looked at. */
+  readonly columns: number;
+  /** [rows, columns]; NaN where a prediction does not look. A row sums to 1, what lies before the stretch included. */
+  readonly weights: Float32Array;
+  /** Whether the model has attention of its own. */
+  readonly hasAttention: boolean;
+  /** Earlier tokens a prediction can look at, at most. */
+  readonly window: number;
 }
 
 export interface InfluenceRequest extends Subject {
@@ -149,6 +172,7 @@ export interface InfluenceAnswer extends Stretch {
 }
 
 export interface HorizonAnswer extends Answer {
+  readonly unit: 'character' | 'word';
   /** In tokens; null where more context helps up to the end. */
   readonly horizon: number | null;
   readonly curve: readonly { readonly context: number; readonly bits: number }[];
@@ -193,7 +217,7 @@ export interface InspectionCalls {
   expectations(request: ExpectationRequest): ExpectationAnswer;
   counting(request: StretchRequest): CountingAnswer;
   search(request: SearchRequest): SearchAnswer;
-  attention(request: Subject & { readonly at: number }): AttentionAnswer;
+  lookBack(request: LookBackRequest): LookBackAnswer;
   influence(request: InfluenceRequest): InfluenceAnswer;
   horizon(request: Subject): HorizonAnswer;
   rankUnits(request: RankingRequest): RankingAnswer;

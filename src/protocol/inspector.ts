@@ -5,6 +5,8 @@ import type {
   GateSaturation,
   HorizonAnswer,
   InfluenceAnswer,
+  LookBackAnswer,
+  LookingBy,
   QuantityName,
   RankingAnswer,
 } from './inspection.ts';
@@ -16,8 +18,10 @@ export const inspectorChoice = z.object({
   sorting: z.enum(['index', 'variance', 'saturation', 'similarity', 'correlation']),
   /** The chosen unit, which the editor's text can be coloured by. */
   unit: z.nullable(z.int().check(z.minimum(0), z.maximum(2047))),
-  /** Whether the editor's text is coloured by the chosen unit. */
-  colorText: z.boolean(),
+  /** What the editor's text is coloured by: nothing, the chosen unit, or where the prediction at the cursor looks back. */
+  coloring: z.enum(['none', 'unit', 'sources']),
+  /** What weighs the earlier places: the model's attention, where it has one, or a neural cache. */
+  lookingBy: z.enum(['attention', 'cache']),
   /** Step of the run looked back on; null for the newest. */
   step: z.nullable(z.int().check(z.minimum(1))),
 });
@@ -28,7 +32,8 @@ export const defaultInspectorChoice: InspectorChoice = {
   quantity: 'hidden',
   sorting: 'index',
   unit: null,
-  colorText: false,
+  coloring: 'none',
+  lookingBy: 'attention',
   step: null,
 };
 
@@ -62,6 +67,8 @@ export interface Picture {
   readonly learnedLength: number;
   /** Whether the document is another text than the one that was learned. */
   readonly edited: boolean;
+  /** Stretches written since it was learned, as [from, to, from, to, …]; null where they are not known. */
+  readonly written: Uint32Array | null;
 }
 
 /** Why there is no picture. */
@@ -86,9 +93,22 @@ export interface ShownPlace extends FoundPlace {
   readonly after: string;
 }
 
+/** How some predictions look back, with the text of the stretch. */
+export interface LookedBack {
+  readonly answer: LookBackAnswer;
+  readonly tokens: readonly string[];
+}
+
+/** A prediction that is pointed at, and the earlier place under the pointer. */
+export interface PointedLookBack {
+  /** State of the text the offsets are of. */
+  readonly version: number;
+  readonly prediction: number;
+  readonly place: number;
+}
+
+/** Places of the whole document whose states a neural cache would weigh most. */
 export interface SourcePlaces {
-  /** `attention` are the model's own weights; `cache` those a neural cache would give. */
-  readonly kind: 'attention' | 'cache';
   readonly places: readonly ShownPlace[];
   readonly searched: number;
   readonly step: number;
@@ -118,8 +138,17 @@ export interface InspectorHostCalls {
   influence(offset: number): readonly InfluenceRow[];
   horizon(nothing: null): HorizonAnswer;
   rankUnits(nothing: null): RankingAnswer;
-  /** Where the prediction at an offset comes from. */
-  sources(offset: number): readonly SourcePlaces[];
+  /** How the predictions of what stands at `from` up to `to` look back, `reach` tokens far. */
+  lookBack(about: {
+    readonly from: number;
+    readonly to: number;
+    readonly by: LookingBy;
+    readonly reach: number;
+  }): LookedBack;
+  /** Lights up in the editor what a prediction looks back on, or nothing. */
+  pointAtLookBack(pointed: PointedLookBack | null): void;
+  /** Where in the whole document the prediction at an offset may come from. */
+  sources(offset: number): SourcePlaces;
   /** What the run wrote at some of its steps, oldest first. */
   samples(nothing: null): readonly { readonly step: number; readonly text: string }[];
   save(file: ExportedFile): void;

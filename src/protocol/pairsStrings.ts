@@ -86,6 +86,8 @@ export const pairsStrings = {
   heatmap: 'Attention: units of the output by units of the source',
   writes: 'writing {0} (unit {1})',
   reads: 'source {0} (unit {1})',
+  outputAxis: 'output',
+  sourceAxis: 'source',
   readout: '{0}, {1}: {2}',
   readoutProbability: 'written with probability {0}',
   readoutHint: 'Point at the heatmap, or move in it with the arrow keys; Enter chooses a weight to change.',

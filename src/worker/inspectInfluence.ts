@@ -43,5 +43,5 @@ export async function inspectHorizon(
   pause: () => Promise<void>,
 ): Promise<HorizonAnswer> {
   const measured = await memoryHorizon(reading.model, reading.tokens, horizonOptions, capacity, pause);
-  return { step, version, ...measured };
+  return { step, version, unit: reading.model.configuration.unit, ...measured };
 }

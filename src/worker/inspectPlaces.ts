@@ -1,9 +1,7 @@
+import { cache } from '../introspection/lookingBack.ts';
 import { StateSearch } from '../introspection/stateSearch.ts';
-import type { AttentionAnswer, SearchAnswer, SearchRequest } from '../protocol/inspection.ts';
+import type { SearchAnswer, SearchRequest } from '../protocol/inspection.ts';
 import type { OpenReading } from './readings.ts';
-
-/** The neural cache's theta that served Grave, Joulin & Usunier (2017) best. */
-const flatness = 0.3;
 
 /** Places nearer than this are one find. */
 const apart = 8;
@@ -19,7 +17,7 @@ export async function inspectSearch(
   const own = Math.max(0, Math.min(text.tokenAt(at), text.length - 1));
   const state = await reading.stateBefore(own + 1, pause);
   const query = state?.hidden.slice((layers - 1) * hidden, layers * hidden) ?? new Float32Array(hidden);
-  const search = new StateSearch(query, { count: count + 1, apart, flatness, by });
+  const search = new StateSearch(query, { count: count + 1, apart, flatness: cache.flatness, by });
   const searched = before ? own : text.length;
   await memory.searchUpTo(searched, search, pause);
   const places = search
@@ -33,19 +31,4 @@ export async function inspectSearch(
       weight,
     }));
   return { step, version, places, searched };
-}
-
-/** Which earlier places a model with attention looked at to predict what stands at an offset. */
-export async function inspectAttention(
-  open: OpenReading,
-  at: number,
-  pause: () => Promise<void>,
-): Promise<AttentionAnswer> {
-  const { reading, text, step, version } = open;
-  const reader = Math.max(0, Math.min(text.tokenAt(at), text.length) - 1);
-  const { activations, origin } = await reading.passage(reader, reader + 1, Infinity, pause);
-  const { attention } = activations;
-  const from = attention ? reader + 1 - attention.length : reader;
-  // The last column is the reading token's own place, which it never looks at.
-  return { step, version, origin, starts: text.startsOf(from, reader), weights: attention?.slice(0, -1) ?? null };
 }

@@ -2,7 +2,8 @@ import { nextTurn } from './turns.ts';
 import type { InspectionCalls } from '../protocol/inspection.ts';
 import type { Handlers } from '../protocol/rpc.ts';
 import { inspectInfluence, inspectHorizon } from './inspectInfluence.ts';
-import { inspectAttention, inspectSearch } from './inspectPlaces.ts';
+import { inspectLookBack } from './inspectLookBack.ts';
+import { inspectSearch } from './inspectPlaces.ts';
 import { inspectCounting, inspectExpectations, inspectQuantity } from './inspectStretch.ts';
 import { inspectUnits } from './inspectUnits.ts';
 import { HeldTexts } from './heldTexts.ts';
@@ -25,8 +26,7 @@ export function inspectionCalls(models: ReaderModels): Handlers<InspectionCalls>
       readings.use(request, (open) => inspectExpectations(open, request, pauseUntil(signal))),
     counting: (request, signal) => readings.use(request, (open) => inspectCounting(open, request, pauseUntil(signal))),
     search: (request, signal) => readings.use(request, (open) => inspectSearch(open, request, pauseUntil(signal))),
-    attention: (request, signal) =>
-      readings.use(request, (open) => inspectAttention(open, request.at, pauseUntil(signal))),
+    lookBack: (request, signal) => readings.use(request, (open) => inspectLookBack(open, request, pauseUntil(signal))),
     influence: (request, signal) =>
       readings.use(request, (open) => inspectInfluence(open, request, pauseUntil(signal))),
     horizon: (request, signal) => readings.use(request, (open) => inspectHorizon(open, pauseUntil(signal))),

@@ -1,6 +1,7 @@
 import type { CountingModel } from '../introspection/countingModel.ts';
 import { DocumentReading } from '../introspection/documentReading.ts';
 import { StateMemory } from '../introspection/stateMemory.ts';
+import { StateWindow } from '../introspection/stateWindow.ts';
 import { TokenisedText } from '../introspection/tokenisedText.ts';
 import type { Subject } from '../protocol/inspection.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
@@ -18,6 +19,8 @@ export interface OpenReading {
   readonly reading: DocumentReading;
   /** Hidden states of the last layer. */
   readonly memory: StateMemory;
+  /** Those of the last stretch looked back from. */
+  readonly window: StateWindow;
   /** Counts over the text, made when first asked for. */
   counting: CountingModel | undefined;
 }
@@ -69,6 +72,7 @@ export class Readings {
       text,
       reading,
       memory,
+      window: new StateWindow(reading),
       counting: sameText ? known.counting : undefined,
     };
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { faintTextIn, violationsIn } from './driver/accessibility.ts';
+import { decorated } from './driver/decorations.ts';
 import { Person } from './driver/person.ts';
 import { everyTheme } from './driver/themes.ts';
 import { until } from './driver/until.ts';
@@ -89,12 +90,34 @@ describe('the inspector', () => {
     await inspector.getByText(/owes to each character/).waitFor();
     await person.keepsPicture('inspector-influence');
     await inspector.getByRole('tab', { name: 'From where?' }).click();
-    await inspector.getByRole('button', { name: 'Explain the prediction at the cursor' }).click();
+    await inspector.getByRole('button', { name: 'Search the whole document' }).click();
     await inspector
       .getByRole('button', { name: /^line \d+$/ })
       .first()
       .waitFor({ timeout: 60_000 });
     await person.keepsPicture('inspector-sources');
+  });
+
+  it('shows predictions by earlier characters, the cursor’s framed, and lights up what one looks back on', async () => {
+    const grid = inspector.locator('#lookback');
+    await grid.focus();
+    await person.presses('ArrowUp');
+    const cell = inspector.locator('#lookback [role=gridcell]');
+    await until('a value', async () =>
+      /^prediction of “.” \(character \d+\), looks at “.” \(character \d+\): (\d\.\d{3}|–)$/.test(
+        (await cell.textContent()) ?? '',
+      ),
+    );
+    await inspector.locator('#lookback canvas').hover({ position: { x: 300, y: 200 } });
+    await until('what it looks back on', async () => (await decorated(person.page, 'coloured')).length > 1);
+    await inspector.getByText(/^prediction of .*, \d+ back: weight/).waitFor();
+    await person.keepsPicture('inspector-looking-back');
+    await inspector.getByRole('tab', { name: 'From where?' }).hover();
+    await until('no colour', async () => (await decorated(person.page, 'coloured')).length === 0);
+    await inspector.getByLabel('Colour the text by what the prediction at the cursor looks back on').check();
+    await until('coloured text', async () => (await decorated(person.page, 'coloured')).length > 1);
+    await inspector.getByLabel('Colour the text by what the prediction at the cursor looks back on').uncheck();
+    await until('uncoloured text', async () => (await decorated(person.page, 'coloured')).length === 0);
   });
 
   it('says which units tell what, and how far back the network remembers', async () => {

@@ -1,7 +1,9 @@
 import { format } from '../shared/host.ts';
+import type { Picture } from '../../src/protocol/inspector.ts';
 import { conversation, picture, snapshot, trouble } from './conversation.ts';
 import { HeatmapPane } from './heatmapPane.tsx';
 import { Legend } from './legend.tsx';
+import { charactersWritten, shownData } from './pictureData.ts';
 import { SaturationTable } from './saturationTable.tsx';
 import { Tabs } from './tabs.tsx';
 import { text } from './text.ts';
@@ -23,18 +25,25 @@ export function App() {
       )}
       {shown && (
         <>
-          <Toolbar />
-          <HeatmapPane />
-          <Legend />
-          <p class="muted">
-            {format(text.step, shown.step.toLocaleString())}
+          <p class="shown">
+            {format(
+              text.shown,
+              text[shown.choice.quantity],
+              shown.choice.layer + 1,
+              shown.step.toLocaleString(),
+              shown.units,
+            )}
             {shown.origin > 0 && ` ${format(text.approximate, shown.origin.toLocaleString())}`}
           </p>
-          {shown.edited && (
-            <p class="message">
-              {format(text.edited, shown.learnedLength.toLocaleString(), shown.documentLength.toLocaleString())}
-            </p>
+          <Toolbar />
+          <HeatmapPane />
+          {shownData.value && (
+            <Legend
+              data={shownData.value}
+              unit={shownData.value.scale === 'share' ? text.legendGate : text.legendState}
+            />
           )}
+          {shown.edited && <EditedSince picture={shown} />}
           {shown.unknown > 0 && <p class="message">{format(text.unknown, shown.unknown.toLocaleString())}</p>}
           <UnitTrace />
           <SaturationTable />
@@ -42,5 +51,15 @@ export function App() {
         </>
       )}
     </>
+  );
+}
+
+/** What of the text is new to the network, as far as that is known. */
+function EditedSince({ picture: { written, learnedLength, documentLength } }: { readonly picture: Picture }) {
+  if (written) return <p class="message">{format(text.editedKnown, charactersWritten(written).toLocaleString())}</p>;
+  return (
+    <p class="message">
+      {format(text.edited, learnedLength.toLocaleString(), documentLength.toLocaleString())} {text.editedUnknown}
+    </p>
   );
 }

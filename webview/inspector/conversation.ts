@@ -7,9 +7,13 @@ import {
   type InspectorHostCalls,
   type InspectorSnapshot,
   type Picture,
+  type PointedLookBack,
 } from '../../src/protocol/inspector.ts';
 import { connectHost, viewState } from '../shared/host.ts';
 import { stamp } from '../shared/stamp.ts';
+
+export const tabNames = ['influence', 'sources', 'units', 'memory', 'time'] as const;
+export type TabName = (typeof tabNames)[number];
 
 /** Everything that is drawn, as the host last told it. */
 export const snapshot = signal<InspectorSnapshot | null>(null);
@@ -19,6 +23,8 @@ export const choice = signal<InspectorChoice>(defaultInspectorChoice);
 /** Offset of the editor's cursor. */
 export const cursor = signal(0);
 export const snapshots = signal<readonly number[]>([]);
+/** The question below the heatmap that is open. */
+export const openTab = signal<TabName>(tabNames[0]);
 
 /** The token the cursor stands before, as a column of the heatmap; null where it is not in the picture. */
 export const cursorColumn = computed(() => {
@@ -52,6 +58,7 @@ const host = connectHost<InspectorEvents, InspectorHostCalls>({
 export const conversation = {
   async open(): Promise<void> {
     stamp('ready');
+    openTab.value = tabNames.find((name) => name === rememberedTab()) ?? openTab.value;
     const received = await host.request('ready', null);
     choice.value = received.choice;
     cursor.value = received.cursor;
@@ -59,14 +66,19 @@ export const conversation = {
     trouble.value = received.trouble;
     picture.value = received.picture;
     snapshot.value = received;
-    viewState.write({ document: received.uri, choice: received.choice });
+    remember();
   },
   choose(change: Partial<InspectorChoice>): void {
     choice.value = { ...choice.value, ...change };
-    viewState.write({ document: snapshot.value?.uri, choice: choice.value });
+    remember();
     host.notify('choose', choice.value);
   },
+  openTab(name: TabName): void {
+    openTab.value = name;
+    remember();
+  },
   scrollBy: (characters: number) => host.notify('scrollBy', characters),
+  pointAtLookBack: (pointed: PointedLookBack | null) => host.notify('pointAtLookBack', pointed),
   pointAt: (offset: number | null) => host.notify('pointAt', offset),
   goTo: (offset: number) => host.notify('goTo', offset),
   train: () => host.notify('train', null),
@@ -75,3 +87,13 @@ export const conversation = {
 
 /** Asks the host something that takes its time and can be given up. */
 export const ask: typeof host.request = (name, argument, signal) => host.request(name, argument, signal);
+
+/** Keeps what a hidden page loses. */
+function remember(): void {
+  viewState.write({ document: snapshot.value?.uri, choice: choice.value, tab: openTab.value });
+}
+
+function rememberedTab(): unknown {
+  const kept = viewState.read();
+  return typeof kept === 'object' && kept !== null && 'tab' in kept ? kept.tab : undefined;
+}

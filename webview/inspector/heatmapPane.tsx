@@ -29,7 +29,7 @@ function drawIn(host: HTMLElement): () => void {
   const made = new Heatmap(host, {
     onHover: (cell) => {
       pointed.value = cell;
-      conversation.pointAt((cell && picture.value?.starts[cell.column]) ?? null);
+      pointAt(cell);
     },
     onChoose: ({ row, column }) => {
       const now = picture.value;
@@ -44,6 +44,8 @@ function drawIn(host: HTMLElement): () => void {
     if (!picture.value || !shownData.value) return;
     const { quantity, layer } = picture.value.choice;
     made.show(shownData.value, format(text.heatmap, text[quantity], layer + 1));
+    // Where the pointer rests there may be another character now.
+    if (pointed.peek()) pointAt(pointed.peek());
     stampWhenDrawn('heatmap');
   });
   const endMarking = effect(() => {
@@ -63,6 +65,10 @@ function drawIn(host: HTMLElement): () => void {
     conversation.pointAt(null);
     made.dispose();
   };
+}
+
+function pointAt(cell: Cell | null): void {
+  conversation.pointAt((cell && picture.peek()?.starts[cell.column]) ?? null);
 }
 
 function Readout() {

@@ -1,10 +1,12 @@
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { InfluenceAnswer } from '../../src/protocol/inspection.ts';
 import { ExportMenu } from '../shared/exportMenu.tsx';
 import { Heatmap } from '../shared/heatmap.ts';
-import type { HeatmapData } from '../shared/heatmapData.ts';
+import { valueAt, type Cell, type HeatmapData } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
 import { conversation } from './conversation.ts';
+import { Legend } from './legend.tsx';
 import { text } from './text.ts';
 import { visibleCharacter } from '../shared/visibleCharacter.ts';
 
@@ -19,11 +21,15 @@ interface InfluenceProperties {
 /** Gradient x input above, the effect of leaving a character out below it, on one absolute scale. */
 export function InfluenceBars({ answer, tokens, logarithmic, extent }: InfluenceProperties) {
   const host = useRef<HTMLDivElement>(null);
+  const pointed = useSignal<Cell | null>(null);
   const heatmap = useRef<Heatmap>(null);
   useEffect(() => {
     if (!host.current) return undefined;
     heatmap.current = new Heatmap(host.current, {
-      onHover: (cell) => conversation.pointAt((cell && answer.starts[cell.column]) ?? null),
+      onHover: (cell) => {
+        pointed.value = cell;
+        conversation.pointAt((cell && answer.starts[cell.column]) ?? null);
+      },
       onChoose: ({ column }) => conversation.goTo(answer.starts[column] ?? 0),
     });
     return () => heatmap.current?.dispose();
@@ -31,9 +37,18 @@ export function InfluenceBars({ answer, tokens, logarithmic, extent }: Influence
   useEffect(() => {
     heatmap.current?.show(influenceData({ answer, tokens, logarithmic, extent }), text.tabInfluence);
   }, [answer, tokens, logarithmic, extent]);
+  const data = influenceData({ answer, tokens, logarithmic, extent });
+  const cell = pointed.value;
+  const value = cell ? valueAt(data, cell) : NaN;
   return (
     <>
       <div ref={host} id="influence" class="bars" />
+      <p class="readout">
+        {cell &&
+          !Number.isNaN(value) &&
+          format(text.readout, data.rowName(cell.row), data.columnName(cell.column), value.toFixed(4))}
+      </p>
+      <Legend data={data} unit={text.legendInfluence} />
       <p class="buttons">
         <ExportMenu name="influence" heatmap={() => heatmap.current} save={conversation.save} />
       </p>
@@ -65,5 +80,6 @@ function influenceData({ answer, tokens, logarithmic, extent }: InfluencePropert
       format(text.atCharacter, visibleCharacter(tokens[column] ?? ''), (answer.starts[column] ?? 0) + 1),
     rowLabel: (row) => ['∂·x', '−x'][row] ?? '',
     columnLabel: (column) => visibleCharacter(tokens[column] ?? ''),
+    axes: { rows: '', columns: text.charactersAxis },
   };
 }

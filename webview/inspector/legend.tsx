@@ -1,27 +1,32 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { shades } from '../shared/colorScale.ts';
+import { isSigned, type HeatmapData, type HeatmapScale } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
 import { onThemeChange, themeScale } from '../shared/themeColors.ts';
-import { shownData } from './pictureData.ts';
 import { text } from './text.ts';
 
-/** What the heatmap's colours mean, in numbers. */
-export function Legend() {
-  const data = shownData.value;
-  const scale = data?.scale ?? 'signed';
-  if (!data) return null;
-  const least = scale === 'share' ? 0 : -data.extent;
+/** What a heatmap's colours mean, in numbers and in words. */
+export function Legend({ data, unit }: { readonly data: HeatmapData; readonly unit: string }) {
+  const { scale } = data;
+  const [least, most] = ends(data);
   return (
     <p class="legend muted">
-      <span>{number(least)}</span>
-      <Bar scale={scale} label={format(text.legend, number(least), number(data.extent))} />
-      <span>{number(data.extent)}</span>
-      {scale === 'signed' && <span>{text.legendSigned}</span>}
+      <span>{least}</span>
+      <Bar scale={scale} label={format(text.legend, least, most, unit)} />
+      <span>{most}</span>
+      <span>{unit}</span>
+      {isSigned(scale) && <span>{text.legendSigned}</span>}
     </p>
   );
 }
 
-function Bar({ scale, label }: { readonly scale: 'signed' | 'share' | 'signedLogarithmic'; readonly label: string }) {
+/** The numbers at the bar's two ends. */
+function ends({ scale, extent }: HeatmapData): readonly [string, string] {
+  const least = isSigned(scale) ? -extent : scale === 'shareLogarithmic' ? extent / 1e4 : 0;
+  return [number(least), number(extent)];
+}
+
+function Bar({ scale, label }: { readonly scale: HeatmapScale; readonly label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const draw = () => {

@@ -5,6 +5,7 @@ import { chartColors } from '../shared/chartStyles.ts';
 import { LineChart } from '../shared/lineChart.ts';
 import { Asker } from './asker.tsx';
 import { ask } from './conversation.ts';
+import { Measured } from './overtaken.tsx';
 import { useQuestion } from './question.ts';
 import { text } from './text.ts';
 
@@ -20,10 +21,11 @@ export function MemoryPane() {
           <p class="number">
             {answer.horizon === null
               ? format(text.horizonBeyond, answer.full.context)
-              : format(text.horizon, answer.horizon)}
+              : format(answer.unit === 'word' ? text.horizonWords : text.horizon, answer.horizon)}
           </p>
           <p class="muted">{format(text.horizonExplained, answer.full.context, answer.places)}</p>
           <Curve answer={answer} />
+          <Measured answer={answer} />
         </>
       )}
     </>

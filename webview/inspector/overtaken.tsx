@@ -1,3 +1,5 @@
+import type { Answer } from '../../src/protocol/inspection.ts';
+import { format } from '../shared/host.ts';
 import { picture } from './conversation.ts';
 import { text } from './text.ts';
 
@@ -6,9 +8,19 @@ function isOvertaken(version: number | undefined): boolean {
   return version !== undefined && picture.value !== null && picture.value.version !== version;
 }
 
-/** Says so. */
+/** Says so of an answer that names places. */
 export function Overtaken({ version }: { readonly version: number | undefined }) {
   return isOvertaken(version) ? <p class="message">{text.overtaken}</p> : null;
+}
+
+/** Which weights an answer about the whole document was measured with, and whether the document was changed since. */
+export function Measured({ answer: { step, version } }: { readonly answer: Answer }) {
+  return (
+    <p class="muted">
+      {format(text.step, step.toLocaleString())}
+      {isOvertaken(version) && ` · ${text.measuredBefore}`}
+    </p>
+  );
 }
 
 /** The parts of an answer whose places can still be pointed at: all or none. */

@@ -29,8 +29,28 @@ function pictureData(picture: Picture): HeatmapData {
     scale: isGate(choice.quantity) ? 'share' : 'signed',
     extent: cellState ? turned.reduce((most, value) => Math.max(most, Math.abs(value)), 1) : 1,
     rowName: (row) => format(text.unit, order[row] ?? row),
-    columnName: (column) => format(text.atCharacter, visibleCharacter(tokens[column] ?? ''), (starts[column] ?? 0) + 1),
+    columnName: (column) => {
+      const name = format(text.atCharacter, visibleCharacter(tokens[column] ?? ''), (starts[column] ?? 0) + 1);
+      return isWritten(picture, column) ? format(text.writtenSince, name) : name;
+    },
     rowLabel: (row) => String(order[row] ?? row),
     columnLabel: (column) => visibleCharacter(tokens[column] ?? ''),
+    axes: { rows: text.unitsAxis, columns: text.charactersAxis },
+    isUnderlined: (column) => isWritten(picture, column),
   };
+}
+
+/** Whether any of a token was written since the text was learned. */
+function isWritten({ written, starts }: Picture, column: number): boolean {
+  if (!written) return false;
+  const [start = 0, end = 0] = starts.subarray(column, column + 2);
+  for (let at = 0; at + 1 < written.length; at += 2) {
+    if ((written[at] ?? 0) < end && (written[at + 1] ?? 0) > start) return true;
+  }
+  return false;
+}
+
+/** How many characters were written since. */
+export function charactersWritten(written: Uint32Array): number {
+  return written.reduce((sum, offset, at) => (at % 2 === 0 ? sum - offset : sum + offset), 0);
 }

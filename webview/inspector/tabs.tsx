@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import { conversation, openTab, tabNames, type TabName } from './conversation.ts';
 import { InfluencePane } from './influencePane.tsx';
 import { MemoryPane } from './memoryPane.tsx';
 import { SourcesPane } from './sourcesPane.tsx';
@@ -7,7 +7,7 @@ import { text } from './text.ts';
 import { TimePane } from './timePane.tsx';
 import { UnitsPane } from './unitsPane.tsx';
 
-const tabs: Readonly<Record<string, { readonly name: string; readonly Pane: ComponentType }>> = {
+const tabs: Readonly<Record<TabName, { readonly name: string; readonly Pane: ComponentType }>> = {
   influence: { name: text.tabInfluence, Pane: InfluencePane },
   sources: { name: text.tabSources, Pane: SourcesPane },
   units: { name: text.tabUnits, Pane: UnitsPane },
@@ -15,36 +15,35 @@ const tabs: Readonly<Record<string, { readonly name: string; readonly Pane: Comp
   time: { name: text.tabTime, Pane: TimePane },
 };
 
-const open = signal('influence');
-
 /** What explains the heatmap, one question at a time. */
 export function Tabs() {
-  const { Pane } = tabs[open.value] ?? { Pane: InfluencePane };
-  const names = Object.keys(tabs);
+  const open = openTab.value;
+  const { Pane } = tabs[open];
   const turn = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
-    open.value = names[(names.indexOf(open.value) + step + names.length) % names.length] ?? open.value;
-    document.getElementById(`tab-${open.value}`)?.focus();
+    const next = tabNames[(tabNames.indexOf(open) + step + tabNames.length) % tabNames.length] ?? open;
+    conversation.openTab(next);
+    document.getElementById(`tab-${next}`)?.focus();
   };
   return (
     <section class="tabs">
       <div role="tablist" onKeyDown={turn}>
-        {Object.entries(tabs).map(([key, { name }]) => (
+        {tabNames.map((key) => (
           <button
             key={key}
             id={`tab-${key}`}
             role="tab"
-            aria-selected={key === open.value}
+            aria-selected={key === open}
             aria-controls="tab-pane"
-            tabIndex={key === open.value ? 0 : -1}
-            onClick={() => (open.value = key)}
+            tabIndex={key === open ? 0 : -1}
+            onClick={() => conversation.openTab(key)}
           >
-            {name}
+            {tabs[key].name}
           </button>
         ))}
       </div>
-      <div role="tabpanel" id="tab-pane" aria-labelledby={`tab-${open.value}`}>
+      <div role="tabpanel" id="tab-pane" aria-labelledby={`tab-${open}`}>
         <Pane />
       </div>
     </section>

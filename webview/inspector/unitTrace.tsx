@@ -7,7 +7,7 @@ import { text } from './text.ts';
 
 /** The chosen unit's values over the text as a line, where a sign is a place and not a colour. */
 export function UnitTrace() {
-  const { unit, colorText, quantity } = choice.value;
+  const { unit, coloring, quantity } = choice.value;
   if (unit === null) return <p class="muted">{text.noUnit}</p>;
   return (
     <section aria-labelledby="unit-heading">
@@ -16,8 +16,8 @@ export function UnitTrace() {
         <label class="check">
           <input
             type="checkbox"
-            checked={colorText}
-            onChange={(event) => conversation.choose({ colorText: event.currentTarget.checked })}
+            checked={coloring === 'unit'}
+            onChange={(event) => conversation.choose({ coloring: event.currentTarget.checked ? 'unit' : 'none' })}
           />
           {text.colorText}
         </label>
@@ -25,6 +25,7 @@ export function UnitTrace() {
           {text.forgetUnit}
         </button>
       </div>
+      {coloring === 'unit' && <p class="muted">{text.coloredByUnit}</p>}
       <Trace key={quantity} label={text[quantity]} unit={unit} />
     </section>
   );

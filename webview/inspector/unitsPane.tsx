@@ -1,6 +1,7 @@
 import { format } from '../shared/host.ts';
 import { Asker } from './asker.tsx';
 import { ask, choice, conversation } from './conversation.ts';
+import { Measured } from './overtaken.tsx';
 import { useQuestion } from './question.ts';
 import { text } from './text.ts';
 
@@ -55,6 +56,7 @@ export function UnitsPane() {
               })}
             </tbody>
           </table>
+          <Measured answer={answer} />
         </>
       )}
     </>
@@ -63,7 +65,7 @@ export function UnitsPane() {
 
 function UnitLink({ unit }: { readonly unit: number }) {
   return (
-    <button class="link" onClick={() => conversation.choose({ unit, colorText: true })}>
+    <button class="link" onClick={() => conversation.choose({ unit, coloring: 'unit' })}>
       {format(text.unit, unit)}
     </button>
   );

@@ -17,5 +17,6 @@ export function attentionData({ attention, sourceUnits, targetUnits }: Translate
     columnName: (column) => format(text.reads, unitOf(sourceUnits, column), column + 1),
     rowLabel: (row) => unitOf(targetUnits, row),
     columnLabel: (column) => unitOf(sourceUnits, column),
+    axes: { rows: text.outputAxis, columns: text.sourceAxis },
   };
 }

@@ -32,7 +32,8 @@ export function heatmapSvg(data: HeatmapData, colors: Uint8ClampedArray, ink: st
   };
   const longest = (count: number, label: (at: number) => string): number =>
     Array.from({ length: count }, (_, at) => label(at).length).reduce((most, next) => Math.max(most, next), 0);
-  const margin = Math.max(48, longest(data.rows, data.rowLabel) * characterWidth + cell);
+  // Beside the rows' labels stands their title.
+  const margin = Math.max(48, longest(data.rows, data.rowLabel) * characterWidth + cell) + 1.5 * cell;
   // Columns are as wide as the longest word below them.
   const wide = Math.max(cell, longest(data.columns, data.columnLabel) * characterWidth + 2);
   const tall = wide > cell ? 2 * cell : cell;
@@ -52,7 +53,11 @@ export function heatmapSvg(data: HeatmapData, colors: Uint8ClampedArray, ink: st
       label(data.columnLabel(column), margin + (column + 0.5) * wide, data.rows * tall + 1.2 * cell, 'middle'),
     );
   }
-  const [width, height] = [margin + data.columns * wide, data.rows * tall + 2 * cell];
+  const [across, down] = [data.columns * wide, data.rows * tall];
+  shapes.push(label(data.axes.columns, margin + across / 2, down + 2.8 * cell, 'middle'));
+  const turned = label(data.axes.rows, cell, down / 2, 'middle');
+  shapes.push(`<g transform="rotate(-90 ${cell} ${down / 2})">${turned}</g>`);
+  const [width, height] = [margin + across, down + 4 * cell];
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   return `${head} shape-rendering="crispEdges" font-family="monospace" font-size="${cell}" fill="${ink}">\n${shapes.join('\n')}\n</svg>\n`;
 }

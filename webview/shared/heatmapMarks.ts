@@ -1,7 +1,7 @@
-import { shareOfScale, valueAt, type Cell, type HeatmapData } from './heatmapData.ts';
+import { isSigned, shareOfScale, valueAt, type Cell, type HeatmapData } from './heatmapData.ts';
 import type { HeatmapView } from './heatmapView.ts';
 
-/** Room for the rows' labels on the left and the columns' labels below. */
+/** Room for the rows' labels and title on the left and the columns' below. */
 export interface Margins {
   /** In pixels. */
   readonly left: number;
@@ -10,10 +10,13 @@ export interface Margins {
   readonly upright: boolean;
 }
 
+/** Height of an axis's title in pixels. */
+const titleLine = 16;
+
 /** Pixels a character of a label takes, and what labels may take at most: longer ones are squeezed. */
 const labelled = { character: 6.2, left: 120, bottom: 90 };
 
-/** As much room as the longest labels need. */
+/** As much room as the longest labels and the titles need. */
 export function marginsFor(data: HeatmapData | null): Margins {
   const longest = (count: number, label: (at: number) => string): number => {
     let most = 0;
@@ -25,8 +28,8 @@ export function marginsFor(data: HeatmapData | null): Margins {
   // A character may be two UTF-16 units.
   const upright = columns > 2;
   return {
-    left: Math.max(44, Math.min(labelled.left, rows * labelled.character + 12)),
-    bottom: upright ? Math.min(labelled.bottom, columns * labelled.character + 10) : 22,
+    left: titleLine + Math.max(44, Math.min(labelled.left, rows * labelled.character + 12)),
+    bottom: titleLine + (upright ? Math.min(labelled.bottom, columns * labelled.character + 10) : 22),
     upright,
   };
 }
@@ -41,7 +44,7 @@ export interface Marks {
 
 /** A cell has to be this wide and high before a sign fits in, this wide for its character, and this wide for an upright word. */
 const smallestSigned = 8;
-const smallestLabelled = 6;
+const smallestLabelled = 5;
 const smallestUpright = 11;
 
 /** Draws what lies over and beside the picture: signs, marked row and column, labels. */
@@ -54,7 +57,7 @@ export function drawMarks(context: CanvasRenderingContext2D, view: HeatmapView, 
   context.beginPath();
   context.rect(0, 0, width, height);
   context.clip();
-  if (data.scale !== 'share') drawSigns(context, view, data, ink);
+  if (isSigned(data.scale)) drawSigns(context, view, data, ink);
   frame(context, view, { row: null, column: marks.column }, ink, 2);
   frame(context, view, { row: marks.row, column: null }, ink, 2);
   if (marks.hovered) frame(context, view, marks.hovered, focus, 2);
@@ -108,27 +111,30 @@ function drawLabels(
   font: string,
 ): void {
   const { width, height } = view.extent;
+  const room = { left: margins.left - titleLine, bottom: margins.bottom - titleLine };
   context.fillStyle = ink;
   context.textBaseline = 'middle';
   for (let column = Math.floor(view.left); column < view.left + view.columnsSeen; column++) {
     if (view.cellWidth < (margins.upright ? smallestUpright : smallestLabelled)) break;
     const x = (column - view.left + 0.5) * view.cellWidth;
     if (margins.upright) {
-      drawUpright(context, data.columnLabel(column), { x, y: height + 5, room: margins.bottom - 6 }, font);
+      drawUpright(context, data.columnLabel(column), { x, y: height + 5, room: room.bottom - 6 }, font);
     } else {
       context.font = `${Math.max(9, Math.min(13, view.cellWidth * 1.3))}px ${font}`;
       context.textAlign = 'center';
-      context.fillText(data.columnLabel(column), x, height + margins.bottom / 2, view.cellWidth);
+      context.fillText(data.columnLabel(column), x, height + room.bottom / 2, view.cellWidth);
     }
+    if (data.isUnderlined?.(column))
+      context.fillRect(x - view.cellWidth / 2, height + room.bottom - 2, view.cellWidth, 1.5);
   }
   context.font = `10px ${font}`;
   context.textAlign = 'right';
-  const everyRow = Math.max(1, Math.ceil(12 / view.cellHeight));
+  const everyRow = Math.max(1, Math.ceil(10 / view.cellHeight));
   for (let row = Math.floor(view.top); row < view.top + view.rowsSeen && row < data.rows; row++) {
     const y = (row - view.top + 0.5) * view.cellHeight;
-    if (row % everyRow === 0 && y >= 5 && y <= height - 3)
-      context.fillText(data.rowLabel(row), -6, y, margins.left - 8);
+    if (row % everyRow === 0 && y >= 5 && y <= height - 3) context.fillText(data.rowLabel(row), -6, y, room.left - 8);
   }
+  drawTitles(context, view, data, margins);
   context.strokeStyle = ink;
   context.lineWidth = 0.5;
   context.strokeRect(0, 0, width, height);
@@ -147,6 +153,23 @@ function drawUpright(
   context.font = `10px ${font}`;
   context.textAlign = 'right';
   context.fillText(label, 0, 0, room);
+  context.restore();
+}
+
+/** What the axes are, in the middle of each. */
+function drawTitles(
+  context: CanvasRenderingContext2D,
+  { extent: { width, height } }: HeatmapView,
+  { axes }: HeatmapData,
+  margins: Margins,
+): void {
+  context.font = `11px ${getComputedStyle(document.body).fontFamily}`;
+  context.textAlign = 'center';
+  context.fillText(axes.columns, width / 2, height + margins.bottom - titleLine / 2, width);
+  context.save();
+  context.translate(titleLine / 2 - margins.left, height / 2);
+  context.rotate(-Math.PI / 2);
+  context.fillText(axes.rows, 0, 0, height);
   context.restore();
 }
 

@@ -1,4 +1,4 @@
-type Moment = 'ready' | 'heatmap' | 'marked' | 'painted';
+type Moment = 'ready' | 'heatmap' | 'marked' | 'lookedBack' | 'painted';
 
 /** Leaves the time something was last done, where bench/inspectorView.ts and bench/lessonView.ts read latencies. */
 export function stamp(what: Moment): void {

@@ -6,6 +6,7 @@ const stopsOf = {
   signed: ['Negative', 'Zero', 'Positive'],
   signedLogarithmic: ['Negative', 'Zero', 'Positive'],
   share: ['Low', 'Middle', 'High'],
+  shareLogarithmic: ['Low', 'Middle', 'High'],
 } as const;
 
 /** A scale's colours in the present theme, [shades, 3]. */

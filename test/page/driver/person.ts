@@ -47,7 +47,7 @@ export class Person {
     const person = new Person(await context.newPage(), folder, context);
     present.add(person);
     await writeSettings(server, { ...settings, 'workbench.colorTheme': themes[theme].name });
-    await person.page.goto(server.address(folder), { timeout: 60_000 });
+    await person.page.goto(server.address(folder), { timeout: 90_000 });
     await person.#seesTheWindow();
     return person;
   }

@@ -20,9 +20,17 @@ describe('Influence', () => {
   const tokens = Int32Array.of(3, 1, 4, 0, 5, 2, 6);
   const target = 7;
 
-  for (const cell of ['rnn', 'lstm', 'gru'] as const) {
-    it(`of each token is the change when its embedding shrinks a little, by finite differences: ${cell}`, () => {
-      const model = modelOf(backend, { cell, layers: 2 });
+  const kinds = {
+    'Elman network': { cell: 'rnn' },
+    LSTM: { cell: 'lstm' },
+    'LSTM with peepholes and coupled gates': { cell: 'lstm', peepholes: true, coupledGates: true },
+    'GRU, reset after': { cell: 'gru' },
+    'GRU, reset before': { cell: 'gru', gruReset: 'before' },
+    'LSTM with attention': { cell: 'lstm', attention: 'general' },
+  } as const;
+  for (const [name, kind] of Object.entries(kinds)) {
+    it(`of each token is the change when its embedding shrinks a little, by finite differences: ${name}`, () => {
+      const model = modelOf(backend, { ...kind, layers: 2 });
       const { contributions } = influence(model, tokens, null, target);
       const parameters = model.readParameters();
       const embedding = parameters.get('embedding.weight');

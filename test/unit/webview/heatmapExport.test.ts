@@ -14,6 +14,7 @@ const data: HeatmapData = {
   columnName: (column) => characters[column] ?? '',
   rowLabel: String,
   columnLabel: (column) => characters[column] ?? '',
+  axes: { rows: 'units', columns: 'characters of <text>' },
 };
 
 describe('An exported heatmap', () => {
@@ -31,6 +32,8 @@ describe('An exported heatmap', () => {
     assert.equal(svg.match(/<rect x=/g)?.length, 4);
     assert.match(svg, /width="16" height="8" fill="#[0-9a-f]{6}"/);
     assert.match(svg, /fill="#0000ff"/);
+    assert.match(svg, />units<\/text>/);
+    assert.match(svg, />characters of &#60;text&#62;<\/text>/);
   });
 
   it('lets nothing of the document become markup', () => {
@@ -61,6 +64,14 @@ describe('The scale of a heatmap', () => {
     assert.deepEqual(
       [10, 0.1, 0.001, 0, -0.1, -10].map((value) => Number(shareOfScale(logarithmic, value).toFixed(6))),
       [1, 0.75, 0.5, 0.5, 0.25, 0],
+    );
+  });
+
+  it('shows four decades of a share on a logarithmic one', () => {
+    const logarithmic = { ...data, scale: 'shareLogarithmic', extent: 0.5 } as const;
+    assert.deepEqual(
+      [0.5, 0.05, 0.005, 0.00001, 0].map((value) => Number(shareOfScale(logarithmic, value).toFixed(6))),
+      [1, 0.75, 0.5, 0, 0],
     );
   });
 });

@@ -3,7 +3,7 @@ import type { Backend, Quantity } from '../../../src/engine/backend.ts';
 import type { DocumentModelConfiguration } from '../../../src/engine/configuration.ts';
 import { inspect } from '../../../src/engine/inspect.ts';
 import type { Tensors } from '../../../src/engine/tensor.ts';
-import { textMissing, type InspectionCalls } from '../../../src/protocol/inspection.ts';
+import { textMissing, type InspectionCalls, type LookBackAnswer } from '../../../src/protocol/inspection.ts';
 import type { Handlers } from '../../../src/protocol/rpc.ts';
 import { Vocabulary } from '../../../src/text/vocabulary.ts';
 import { Backends } from '../../../src/worker/backends.ts';
@@ -18,10 +18,10 @@ const units = ['<unk>', ...Array.from('abcdefghij klm\n.')];
 const text = Array.from({ length: 230 }, (_, at) => units[1 + ((at * at * 7 + 3 * at) % (units.length - 1))]).join('');
 const unheard = new AbortController().signal;
 
-const configurations = (['rnn', 'lstm', 'gru'] as const).map((cell): DocumentModelConfiguration => ({
+const plain: DocumentModelConfiguration = {
   task: 'document',
   unit: 'character',
-  cell,
+  cell: 'lstm',
   gruReset: 'after',
   forgetBias: 1,
   coupledGates: false,
@@ -34,7 +34,22 @@ const configurations = (['rnn', 'lstm', 'gru'] as const).map((cell): DocumentMod
   tied: false,
   attention: 'none',
   attentionWindow: 128,
-}));
+};
+
+/** Every cell with every option it has, and what any model can have besides. */
+const configurations: Readonly<Record<string, DocumentModelConfiguration>> = {
+  'Elman network': { ...plain, cell: 'rnn' },
+  LSTM: plain,
+  'LSTM with peepholes': { ...plain, peepholes: true },
+  'LSTM with coupled gates': { ...plain, coupledGates: true },
+  'LSTM with peepholes and coupled gates': { ...plain, peepholes: true, coupledGates: true },
+  'GRU, reset after': { ...plain, cell: 'gru' },
+  'GRU, reset before': { ...plain, cell: 'gru', gruReset: 'before' },
+  'tied embeddings': { ...plain, embedding: 24, tied: true },
+  'attention of an Elman network': { ...plain, cell: 'rnn', attention: 'general', attentionWindow: 40 },
+  'attention of an LSTM': { ...plain, attention: 'general', attentionWindow: 40 },
+  'attention of a GRU': { ...plain, cell: 'gru', attention: 'general' },
+};
 
 /** Weights as large as training makes them: the states stay well inside what tanh tells apart. */
 function weights(configuration: DocumentModelConfiguration, seed = 1): Tensors {
@@ -87,14 +102,27 @@ function reader(configuration: DocumentModelConfiguration): Reader {
 
 const subject = { model: { run: 'run', saved: null }, text: 'document', version: 1 };
 
+/** The reference's weights [reading position][earlier position] as predictions by earlier tokens, -1 where none is looked at. */
+function expectedLookBack(
+  attention: readonly (readonly number[])[],
+  { attentionWindow }: DocumentModelConfiguration,
+  { rows, columns, firstRow }: LookBackAnswer,
+): Float32Array {
+  return Float32Array.from({ length: rows * columns }, (_, at) => {
+    const [reader, column] = [firstRow + Math.floor(at / columns) - 1, at % columns];
+    const isSeen = column < reader && column >= reader - attentionWindow;
+    return isSeen ? (attention[reader]?.[column] ?? NaN) : -1;
+  });
+}
+
 describe('What the inspector is told', () => {
   let reference: Backend;
   before(async () => {
     reference = await startReference();
   });
 
-  for (const configuration of configurations) {
-    it(`equals the reference's to 1e-5 over 200 positions: ${configuration.cell}`, async () => {
+  for (const [name, configuration] of Object.entries(configurations)) {
+    it(`equals the reference's to 1e-5 over 200 positions: ${name}`, async () => {
       const { calls } = reader(configuration);
       const capacity = { batch: 1, sequence: 1, trainable: false, threads: 1 };
       const model = reference.createDocumentModel(configuration, weights(configuration), capacity);
@@ -129,18 +157,53 @@ describe('What the inspector is told', () => {
         1e-5,
         'probabilities',
       );
+      if (configuration.attention !== 'none') {
+        const about = { by: 'attention' as const, reach: 500, exact: true };
+        const looked = await calls.lookBack({ ...subject, from, to, ...about }, unheard);
+        assert.deepEqual([looked.rows, looked.columns, looked.firstRow], [200, to - 2, from]);
+        const rows = expectedLookBack(expected.attention ?? [], configuration, looked);
+        // -1 stands for places that are not looked at.
+        const marked = looked.weights.map((weight) => (Number.isNaN(weight) ? -1 : weight));
+        assertClose(marked, rows, 1e-5, 'attention');
+      }
       model.dispose();
     });
   }
 
-  const [, lstm = configurations[0]] = configurations;
-  assert.ok(lstm);
+  const lstm = plain;
 
   it('begins with a character that nothing expected', async () => {
     const { calls } = reader(lstm);
     const { bits, ranks } = await calls.expectations({ ...subject, from: 0, to: 2, exact: true }, unheard);
     assert.ok(Number.isNaN(bits[0]) && (bits[1] ?? 0) > 0);
     assert.equal(ranks[0], 0);
+  });
+
+  it('looks back from what would come next, too, and from nowhere at the beginning', async () => {
+    const { calls } = reader({ ...plain, attention: 'general', attentionWindow: 40 });
+    const about = { by: 'attention' as const, reach: 500, exact: true };
+    const end = await calls.lookBack({ ...subject, from: 230, to: 231, ...about }, unheard);
+    assert.deepEqual([end.rows, end.firstRow, end.columns, end.starts.length - 1], [1, 230, 229, 230]);
+    const sum = end.weights.reduce((total, weight) => total + (weight || 0), 0);
+    assertClose([sum], [1], 1e-5, 'sum of the last row');
+    const start = await calls.lookBack({ ...subject, from: 0, to: 3, ...about }, unheard);
+    assert.deepEqual([start.rows, start.firstRow, start.columns, [...start.weights]], [3, 0, 1, [NaN, NaN, 1]]);
+  });
+
+  it('gives what a neural cache would where attention is asked of a model without', async () => {
+    const { calls } = reader(plain);
+    const about = { by: 'attention' as const, reach: 500, exact: true };
+    const looked = await calls.lookBack({ ...subject, from: 200, to: 201, ...about }, unheard);
+    assert.deepEqual([looked.by, looked.hasAttention], ['cache', false]);
+    const search = { at: 199, count: 20, by: 'weight' as const, before: true };
+    const { places } = await calls.search({ ...subject, ...search }, unheard);
+    assert.ok(places.length > 5);
+    assertClose(
+      places.map(({ from }) => looked.weights[from] ?? NaN),
+      places.map(({ weight }) => weight),
+      1e-6,
+      'weights',
+    );
   });
 
   it('asks for the text when it holds another version of it', async () => {

@@ -1,0 +1,94 @@
+import { signal, useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { ExportMenu } from '../shared/exportMenu.tsx';
+import { Heatmap } from '../shared/heatmap.ts';
+import { valueAt, type Cell } from '../shared/heatmapData.ts';
+import { format } from '../shared/host.ts';
+import { stampWhenDrawn } from '../shared/stamp.ts';
+import { conversation } from './conversation.ts';
+import { Legend } from './legend.tsx';
+import { lookBackData } from './lookBackData.ts';
+import { cursorRow, looked, shareBeyond } from './lookedBack.ts';
+import { text } from './text.ts';
+
+const pointed = signal<Cell | null>(null);
+
+/** Predictions by earlier characters, linked with the editor both ways. */
+export function LookBackMap() {
+  const host = useRef<HTMLDivElement>(null);
+  const heatmap = useRef<Heatmap>(null);
+  const logarithmic = useSignal(false);
+  useEffect(() => {
+    if (!host.current) return undefined;
+    heatmap.current = new Heatmap(host.current, {
+      onHover: (cell) => {
+        pointed.value = cell;
+        lightUp(cell);
+      },
+      onChoose: ({ column }) => conversation.goTo(looked.value?.answer.starts[column] ?? 0),
+    });
+    return () => {
+      pointed.value = null;
+      lightUp(null);
+      heatmap.current?.dispose();
+    };
+  }, []);
+  useSignalEffect(() => {
+    if (!looked.value) return;
+    heatmap.current?.show(lookBackData(looked.value, logarithmic.value), text.lookBack);
+    stampWhenDrawn('lookedBack');
+  });
+  useSignalEffect(() => heatmap.current?.mark(cursorRow.value, null));
+  const shown = looked.value;
+  return (
+    <>
+      <div ref={host} id="lookback" class="units" />
+      <Readout />
+      {shown && <Legend data={lookBackData(shown, logarithmic.value)} unit={text.lookBackLegend} />}
+      <Beyond />
+      <div class="buttons">
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={logarithmic.value}
+            onChange={(event) => (logarithmic.value = event.currentTarget.checked)}
+          />
+          {text.logScale}
+        </label>
+        <ExportMenu name="looking-back" heatmap={() => heatmap.current} save={conversation.save} />
+      </div>
+    </>
+  );
+}
+
+/** In the editor: the place under the pointer, and all that its row's prediction looks back on. */
+function lightUp(cell: Cell | null): void {
+  const { starts, version, firstRow } = looked.value?.answer ?? {};
+  if (!cell || !starts || version === undefined) return conversation.pointAtLookBack(null);
+  const at = (token: number) => starts[token] ?? starts.at(-1) ?? 0;
+  conversation.pointAtLookBack({ version, prediction: at((firstRow ?? 0) + cell.row), place: at(cell.column) });
+}
+
+function Readout() {
+  const cell = pointed.value;
+  const shown = looked.value;
+  if (!shown || !cell || cell.row >= shown.answer.rows || cell.column >= shown.answer.columns) {
+    return <p class="readout muted">{text.lookBackHint}</p>;
+  }
+  const data = lookBackData(shown, false);
+  const weight = valueAt(data, cell);
+  const back = shown.answer.firstRow + cell.row - cell.column;
+  const value = Number.isNaN(weight) ? '–' : weight.toFixed(4);
+  return (
+    <p class="readout">
+      {format(text.lookBackReadout, data.rowName(cell.row), data.columnName(cell.column), back, value)}
+    </p>
+  );
+}
+
+function Beyond() {
+  const row = cursorRow.value;
+  const share = looked.value && row !== null ? shareBeyond(looked.value, row) : 0;
+  if (share < 0.005) return null;
+  return <p class="muted">{format(text.beyondReach, `${(100 * share).toFixed(0)} %`)}</p>;
+}
