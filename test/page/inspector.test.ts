@@ -108,7 +108,7 @@ describe('the inspector', () => {
         (await cell.textContent()) ?? '',
       ),
     );
-    await inspector.locator('#lookback canvas').hover({ position: { x: 300, y: 200 } });
+    await inspector.locator('#lookback canvas').hover({ position: { x: 150, y: 200 } });
     await until('what it looks back on', async () => (await decorated(person.page, 'coloured')).length > 1);
     await inspector.getByText(/^prediction of .*, \d+ back: weight/).waitFor();
     await person.keepsPicture('inspector-looking-back');

@@ -2,7 +2,7 @@ import { signal, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { ExportMenu } from '../shared/exportMenu.tsx';
 import { Heatmap } from '../shared/heatmap.ts';
-import { valueAt, type Cell } from '../shared/heatmapData.ts';
+import type { Cell } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
 import { stampWhenDrawn } from '../shared/stamp.ts';
 import { conversation } from './conversation.ts';
@@ -22,8 +22,8 @@ export function LookBackMap() {
     if (!host.current) return undefined;
     heatmap.current = new Heatmap(host.current, {
       onHover: (cell) => {
-        pointed.value = cell;
-        lightUp(cell);
+        pointed.value = weightOf(cell) === null ? null : cell;
+        lightUp(pointed.value);
       },
       onChoose: ({ column }) => conversation.goTo(looked.value?.answer.starts[column] ?? 0),
     });
@@ -61,6 +61,14 @@ export function LookBackMap() {
   );
 }
 
+/** What a prediction gives an earlier place; null where it looks at nothing: at itself, at what comes later, out of reach. */
+function weightOf(cell: Cell | null): number | null {
+  const { rows, columns, weights } = looked.value?.answer ?? {};
+  if (!cell || !weights || !rows || !columns || cell.row >= rows || cell.column >= columns) return null;
+  const weight = weights[cell.row * columns + cell.column] ?? NaN;
+  return Number.isNaN(weight) ? null : weight;
+}
+
 /** In the editor: the place under the pointer, and all that its row's prediction looks back on. */
 function lightUp(cell: Cell | null): void {
   const { starts, version, firstRow } = looked.value?.answer ?? {};
@@ -72,16 +80,15 @@ function lightUp(cell: Cell | null): void {
 function Readout() {
   const cell = pointed.value;
   const shown = looked.value;
-  if (!shown || !cell || cell.row >= shown.answer.rows || cell.column >= shown.answer.columns) {
+  const weight = weightOf(cell);
+  if (!shown || !cell || weight === null) {
     return <p class="readout muted">{text.lookBackHint}</p>;
   }
   const data = lookBackData(shown, false);
-  const weight = valueAt(data, cell);
   const back = shown.answer.firstRow + cell.row - cell.column;
-  const value = Number.isNaN(weight) ? '–' : weight.toFixed(4);
   return (
     <p class="readout">
-      {format(text.lookBackReadout, data.rowName(cell.row), data.columnName(cell.column), back, value)}
+      {format(text.lookBackReadout, data.rowName(cell.row), data.columnName(cell.column), back, weight.toFixed(4))}
     </p>
   );
 }
