@@ -52,8 +52,10 @@ export class UntitledModels implements vscode.Disposable {
     const next = openDocument(document.uri);
     // The same text under the same name is the document come back; another text is another document.
     if (next ? next.getText() === text : hasTab(document.uri)) return;
+    const content = withoutTrailingSpace(text);
     const savedAs = vscode.workspace.textDocuments.find(
-      (other) => !other.isUntitled && !other.isClosed && other.getText() === text && text !== '',
+      (other) =>
+        content !== '' && !other.isUntitled && !other.isClosed && withoutTrailingSpace(other.getText()) === content,
     );
     for (const model of modelsOf(document.uri)) {
       if (!(await this.#isKnown(model))) continue;
@@ -81,6 +83,11 @@ export class UntitledModels implements vscode.Disposable {
 function isOpen(document: vscode.Uri): boolean {
   const open = openDocument(document);
   return open ? open.getText() !== '' : hasTab(document);
+}
+
+/** A text but for what many people have VS Code tidy up when they save: line ends, space before them, empty last lines. */
+function withoutTrailingSpace(text: string): string {
+  return text.replaceAll(/[^\S\n]*\n/g, '\n').trimEnd();
 }
 
 function openDocument(document: vscode.Uri): vscode.TextDocument | undefined {
