@@ -15,7 +15,7 @@ const stages: readonly (readonly Step[])[] = [
     { script: 'test:unit', seconds: 900 },
     { script: 'package', seconds: 180 },
   ],
-  [{ script: 'test:host', seconds: 900 }],
+  [{ script: 'test:host', seconds: 1200 }],
   [{ script: 'test:page', seconds: 1800 }],
   // Would build anew what the others run, if that were out of date: on its own.
   [{ script: 'test:start', seconds: 600 }],

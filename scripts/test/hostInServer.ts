@@ -21,7 +21,7 @@ const viewport = { width: 800, height: 600 };
 /** A language that is to be where we are, as all are on vscode.dev. */
 const described = 'vscode.javascript';
 /** `RECURRENT_HOST_SECONDS` gives a soak the time it needs. */
-const seconds = Number(process.env['RECURRENT_HOST_SECONDS'] ?? 420);
+const seconds = Number(process.env['RECURRENT_HOST_SECONDS'] ?? 840);
 
 /**
  * Runs the host tests, or another script, in the server edition's Node or web extension host, and tells what they print; true
