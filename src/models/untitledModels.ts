@@ -5,8 +5,11 @@ import type { ModelFiles } from './modelFiles.ts';
 import { documentOf, modelsOf } from './modelKeys.ts';
 import type { ModelLibrary } from './modelLibrary.ts';
 
-/** A document that is given another language, or saved as a file, is closed for a moment. */
+/** A document that is given another language is closed for a moment. */
 const millisecondsToComeBack = 1000;
+
+/** Longer than it takes from the moment a file is saved to that in which the untitled document it was is closed. */
+const millisecondsToBeSaved = 10_000;
 
 /**
  * VS Code gives the name of a closed untitled document to the next one. So a model of an untitled document goes when that is
@@ -16,6 +19,8 @@ export class UntitledModels implements vscode.Disposable {
   readonly #files: ModelFiles;
   readonly #library: ModelLibrary;
   readonly #sessions: TrainingSessions;
+  /** The files untitled documents were saved as a moment ago, by the documents' names. */
+  readonly #savedAs = new Map<string, vscode.Uri>();
   readonly #disposables = new Disposables();
 
   constructor(files: ModelFiles, library: ModelLibrary, sessions: TrainingSessions, log: vscode.LogOutputChannel) {
@@ -26,11 +31,10 @@ export class UntitledModels implements vscode.Disposable {
       void work.catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
     this.#disposables.add(
       vscode.workspace.onDidCloseTextDocument((document) => {
-        if (!document.isUntitled) return;
-        const timer = setTimeout(() => logged(this.#closed(document)), millisecondsToComeBack);
-        this.#disposables.add({ dispose: () => clearTimeout(timer) });
+        if (document.isUntitled) this.#after(millisecondsToComeBack, () => logged(this.#closed(document)));
       }),
     );
+    this.#disposables.add(vscode.workspace.onDidSaveTextDocument((file) => this.#noteSaved(file)));
     if (vscode.window.tabGroups.all.length > 0) logged(this.#sweep());
     else {
       // The window is still being restored: what it shows is not known yet.
@@ -47,19 +51,31 @@ export class UntitledModels implements vscode.Disposable {
     this.#disposables.dispose();
   }
 
+  #after(milliseconds: number, work: () => void): void {
+    const timer = setTimeout(work, milliseconds);
+    this.#disposables.add({ dispose: () => clearTimeout(timer) });
+  }
+
+  /** VS Code empties an untitled document before it closes it: whether it was saved can be seen by its text only until then. */
+  #noteSaved(file: vscode.TextDocument): void {
+    if (file.isUntitled) return;
+    const content = withoutTrailingSpace(file.getText());
+    for (const document of vscode.workspace.textDocuments) {
+      if (!document.isUntitled || content === '' || withoutTrailingSpace(document.getText()) !== content) continue;
+      const name = document.uri.toString();
+      this.#savedAs.set(name, file.uri);
+      this.#after(millisecondsToBeSaved, () => this.#savedAs.delete(name));
+    }
+  }
+
   async #closed(document: vscode.TextDocument): Promise<void> {
-    const text = document.getText();
+    const savedAs = this.#savedAs.get(document.uri.toString());
     const next = openDocument(document.uri);
     // The same text under the same name is the document come back; another text is another document.
-    if (next ? next.getText() === text : hasTab(document.uri)) return;
-    const content = withoutTrailingSpace(text);
-    const savedAs = vscode.workspace.textDocuments.find(
-      (other) =>
-        content !== '' && !other.isUntitled && !other.isClosed && withoutTrailingSpace(other.getText()) === content,
-    );
+    if (!savedAs && (next ? next.getText() === document.getText() : hasTab(document.uri))) return;
     for (const model of modelsOf(document.uri)) {
       if (!(await this.#isKnown(model))) continue;
-      if (savedAs) await this.#library.move(model, savedAs.uri.with({ fragment: model.fragment }));
+      if (savedAs) await this.#library.move(model, savedAs.with({ fragment: model.fragment }));
       else await this.#library.forget(model);
     }
   }
