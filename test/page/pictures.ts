@@ -81,9 +81,10 @@ async function takeSample(person: Person): Promise<void> {
   await keep(person, 'comparison');
 
   await person.tab(sample).click();
+  await person.presses('Control+Home');
   await person.runs('Recurrent: Inspect the Network on This Document');
   const inspector = await person.webview(`Inspector: ${sample}`);
-  await inspector.locator('#heatmap canvas').click({ position: { x: 150, y: 120 } });
+  await inspector.locator('#heatmap canvas').click({ position: { x: 80, y: 120 } });
   await inspector.getByLabel('Sort units').selectOption('similarity');
   await inspector.getByLabel('Colour the text by this unit').check();
   await person.page.locator('.monaco-editor .view-overlays .cdr[class*="ced-"]').first().waitFor();
@@ -91,6 +92,7 @@ async function takeSample(person: Person): Promise<void> {
   await keep(person, 'inspector');
   await inspector.getByLabel('Colour the text by this unit').uncheck();
 
+  await person.tab(sample).click();
   await takeLesson(person);
 }
 
