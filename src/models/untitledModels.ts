@@ -12,8 +12,8 @@ const millisecondsToComeBack = 1000;
 const millisecondsToBeSaved = 10_000;
 
 /**
- * VS Code gives the name of a closed untitled document to the next one. So a model of an untitled document goes when that is
- * closed, and with it when it is saved as a file: "Untitled-1" never finds the model of an earlier one.
+ * VS Code gives the name of a closed untitled document to the next one. So a model of an untitled document goes with it: to the file
+ * it is saved as, else for good. "Untitled-1" never finds the model of an earlier one.
  */
 export class UntitledModels implements vscode.Disposable {
   readonly #files: ModelFiles;
@@ -21,6 +21,7 @@ export class UntitledModels implements vscode.Disposable {
   readonly #sessions: TrainingSessions;
   /** The files untitled documents were saved as a moment ago, by the documents' names. */
   readonly #savedAs = new Map<string, vscode.Uri>();
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   readonly #disposables = new Disposables();
 
   constructor(files: ModelFiles, library: ModelLibrary, sessions: TrainingSessions, log: vscode.LogOutputChannel) {
@@ -48,12 +49,16 @@ export class UntitledModels implements vscode.Disposable {
   }
 
   dispose(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
     this.#disposables.dispose();
   }
 
   #after(milliseconds: number, work: () => void): void {
-    const timer = setTimeout(work, milliseconds);
-    this.#disposables.add({ dispose: () => clearTimeout(timer) });
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      work();
+    }, milliseconds);
+    this.#timers.add(timer);
   }
 
   /** VS Code empties an untitled document before it closes it: whether it was saved can be seen by its text only until then. */
@@ -75,7 +80,9 @@ export class UntitledModels implements vscode.Disposable {
     if (!savedAs && (next ? next.getText() === document.getText() : hasTab(document.uri))) return;
     for (const model of modelsOf(document.uri)) {
       if (!(await this.#isKnown(model))) continue;
-      if (savedAs) await this.#library.move(model, savedAs.with({ fragment: model.fragment }));
+      const saved = savedAs?.with({ fragment: model.fragment });
+      // A file that has a model of its own keeps that.
+      if (saved && !(await this.#isKnown(saved))) await this.#library.move(model, saved);
       else await this.#library.forget(model);
     }
   }
