@@ -168,16 +168,15 @@ export class PictureMaker implements vscode.Disposable {
     if (this.#subject.positions.length === 0) {
       return this.#inTrouble('noText', vscode.l10n.t('The document is empty: there is nothing to look into.'));
     }
-    const model = await this.#subject.model();
-    if (!model) return this.#inTrouble('noModel', vscode.l10n.t('No network has learned this document yet.'));
     const { layer, quantity, sorting, unit, step } = this.#choice;
-    const reference = step === null ? model : { ...model, step };
+    const model = await this.#subject.model(step);
+    if (!model) return this.#inTrouble('noModel', vscode.l10n.t('No network has learned this document yet.'));
     const edits = await this.#edits.of(this.#subject);
     const about = { ...this.#range, layer, quantity, sorting, unit, single: false };
-    const hasty = await this.#subject.ask('quantity', reference, { ...about, exact: false });
+    const hasty = await this.#subject.ask('quantity', model, { ...about, exact: false });
     this.#show(hasty, edits);
     if (hasty.origin === 0) return;
-    this.#show(await this.#subject.ask('quantity', reference, { ...about, exact: true }, signal), edits);
+    this.#show(await this.#subject.ask('quantity', model, { ...about, exact: true }, signal), edits);
   }
 
   #show(answer: QuantityAnswer, edits: Pick<Picture, 'edited' | 'written'>): void {
