@@ -28,10 +28,9 @@ export function answerInspector(
   linked: LinkedCharacter,
 ): Answers {
   const model = async () => {
-    const reference = await subject.model();
+    const reference = await subject.model(pictures.choice.step);
     if (!reference) throw new Error(vscode.l10n.t('No network has learned this document yet.'));
-    const { step } = pictures.choice;
-    return step === null ? reference : { ...reference, step };
+    return reference;
   };
   return {
     pointAt: (offset) => linked.show(...(pictures.isCurrent && offset !== null ? [offset] : [])),
