@@ -69,7 +69,7 @@ export class ModelFiles implements vscode.Disposable {
   /** Deletes what is kept of one run. */
   async removeRun(document: vscode.Uri, run: string): Promise<void> {
     const kept = (await this.#allOf(document)).filter(({ path }) => path.includes(`.${run}.run.`));
-    for (const file of kept) await vscode.workspace.fs.delete(file);
+    for (const file of kept) await removeFile(file);
   }
 
   /** What was saved of a document: its path where the engine can read it, else its bytes; null where nothing was. */
@@ -85,9 +85,10 @@ export class ModelFiles implements vscode.Disposable {
   }
 
   async #saved(file: vscode.Uri): Promise<ModelReference['saved']> {
-    if (!(await exists(file))) return null;
     const path = pathOnDisk(file);
-    return path === null ? { bytes: await vscode.workspace.fs.readFile(file) } : { path };
+    if (path !== null) return (await exists(file)) ? { path } : null;
+    const bytes = await unlessMissing(vscode.workspace.fs.readFile(file));
+    return bytes && { bytes };
   }
 
   /** Bytes kept of each document: its model, its description and its runs. */
@@ -103,12 +104,12 @@ export class ModelFiles implements vscode.Disposable {
   /** Deletes a document's model and its description; its runs stay. */
   async removeModel(document: vscode.Uri): Promise<void> {
     const [model, described] = [await this.of(document), await this.descriptionOf(document)];
-    for (const file of [model, described]) if (await exists(file)) await vscode.workspace.fs.delete(file);
+    for (const file of [model, described]) await removeFile(file);
   }
 
   /** Deletes everything kept of a document. */
   async remove(document: vscode.Uri): Promise<void> {
-    for (const file of await this.#allOf(document)) await vscode.workspace.fs.delete(file);
+    for (const file of await this.#allOf(document)) await removeFile(file);
   }
 
   /** Gives a document's files to another one, replacing what that had. */
@@ -127,7 +128,7 @@ export class ModelFiles implements vscode.Disposable {
       await vscode.workspace.fs.writeFile(aside, bytes);
       await vscode.workspace.fs.rename(aside, file, { overwrite: true });
     } catch (error) {
-      if (await exists(aside)) await vscode.workspace.fs.delete(aside);
+      await removeFile(aside);
       throw error;
     }
   }
@@ -143,8 +144,8 @@ export class ModelFiles implements vscode.Disposable {
     const parts = (await this.#names()).filter((name) => name.endsWith('.part'));
     for (const name of parts) {
       const file = vscode.Uri.joinPath(this.#folder, name);
-      const { mtime } = await vscode.workspace.fs.stat(file);
-      if (Math.abs(Date.now() - mtime) > millisecondsOfWriting) await vscode.workspace.fs.delete(file);
+      const found = await unlessMissing(vscode.workspace.fs.stat(file));
+      if (found && Math.abs(Date.now() - found.mtime) > millisecondsOfWriting) await removeFile(file);
     }
   }
 
@@ -188,25 +189,28 @@ function windowName(state: vscode.Memento): string {
 }
 
 async function exists(file: vscode.Uri): Promise<boolean> {
-  try {
-    return (await vscode.workspace.fs.stat(file)).type === vscode.FileType.File;
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
-    throw error;
-  }
+  return (await unlessMissing(vscode.workspace.fs.stat(file)))?.type === vscode.FileType.File;
+}
+
+/** Deletes a file, if nobody else has. */
+async function removeFile(file: vscode.Uri): Promise<void> {
+  await unlessMissing(vscode.workspace.fs.delete(file));
 }
 
 /** The size of files, of those that are still there, in bytes. */
 async function sum(files: readonly vscode.Uri[]): Promise<number> {
-  const sizes = await Promise.all(
-    files.map((file) =>
-      vscode.workspace.fs.stat(file).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  );
-  return sizes.reduce((total, size) => total + size, 0);
+  const found = await Promise.all(files.map((file) => unlessMissing(vscode.workspace.fs.stat(file))));
+  return found.reduce((total, stat) => total + (stat?.size ?? 0), 0);
+}
+
+/** What came of a file, or null where there is none (any more): another window may delete it at any moment. */
+async function unlessMissing<T>(work: Thenable<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
+    throw error;
+  }
 }
 
 /** A file's path for the engine's process, or null where only VS Code can reach it. */
