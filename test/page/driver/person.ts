@@ -52,6 +52,15 @@ export class Person {
     return person;
   }
 
+  /** Opens another window on the same folder, which goes when this person leaves. */
+  async opensAnotherWindow(): Promise<Person> {
+    const { server } = await theVSCode();
+    const beside = new Person(await this.#context.newPage(), this.folder, this.#context);
+    await beside.page.goto(server.address(this.folder));
+    await beside.#seesTheWindow();
+    return beside;
+  }
+
   async leaves(): Promise<void> {
     present.delete(this);
     await this.#context.close();
