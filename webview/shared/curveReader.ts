@@ -90,13 +90,13 @@ export class CurveReader {
   /** What the chart is while nobody reads it: a slider at its end, or a picture where there is nothing to read. */
   #describe(): void {
     const last = this.#x.length - 1;
-    this.#host.role = last < 0 ? 'img' : 'slider';
-    this.#host.tabIndex = last < 0 ? -1 : 0;
-    if (last < 0) return;
-    this.#host.ariaValueMin = String(this.#x[0]);
-    this.#host.ariaValueMax = String(this.#x[last]);
-    this.#host.ariaValueNow = String(this.#x[last]);
-    this.#host.ariaValueText = this.#valuesAt(last);
+    const isEmpty = last < 0;
+    this.#host.role = isEmpty ? 'img' : 'slider';
+    this.#host.tabIndex = isEmpty ? -1 : 0;
+    this.#host.ariaValueMin = isEmpty ? null : String(this.#x[0]);
+    this.#host.ariaValueMax = isEmpty ? null : String(this.#x[last]);
+    this.#host.ariaValueNow = isEmpty ? null : String(this.#x[last]);
+    this.#host.ariaValueText = isEmpty ? null : this.#valuesAt(last);
   }
 
   #valuesAt(at: number): string {
