@@ -21,7 +21,12 @@ describe('models people keep', () => {
 
   const step = async () => {
     const figures = await playground.locator('.figures').allInnerTexts();
-    return Number(figures.join(' ').match(/step ([\d,]+)/)?.[1]?.replaceAll(',', '') ?? 0);
+    return Number(
+      figures
+        .join(' ')
+        .match(/step ([\d,]+)/)?.[1]
+        ?.replaceAll(',', '') ?? 0,
+    );
   };
 
   it('stand in a view of their own', async () => {

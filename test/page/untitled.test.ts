@@ -19,7 +19,7 @@ describe('the model of an untitled document', () => {
     // The palette that opens before the extension is there does not list its commands later.
     await person.page.locator('.activitybar [aria-label^="Recurrent"]').first().waitFor();
     await person.runs('File: New Untitled Text File');
-    await person.page.locator('.tab', { hasText: 'Untitled-1' }).waitFor();
+    await person.page.locator('.tab[data-resource-name="Untitled-1"]').waitFor();
     await person.clicksIntoEditor();
     await person.page.keyboard.insertText(`${verse}\n`.repeat(40) + verse);
     await person.runs('Recurrent: Train on This Document');
@@ -30,7 +30,7 @@ describe('the model of an untitled document', () => {
     await person.runs('Recurrent: Focus on Models View');
     await model('Untitled-1').waitFor();
 
-    await person.page.locator('.tab', { hasText: 'The cat sat' }).first().click();
+    await person.page.locator('.tab[data-resource-name="Untitled-1"]').click();
     await person.runs('File: Save As...');
     // The name it offers is the first line.
     await person.page.locator('.quick-input-widget input[type="text"]').press('Enter');
