@@ -4,6 +4,7 @@ import type { PairReadingChoice, PairsPreview, PairUnderCursor } from '../protoc
 import type { PairFormatName } from '../protocol/pairsSettings.ts';
 import type { PairReading, TextSource } from '../protocol/trainer.ts';
 import { isDoubtful } from '../text/pairs/doubt.ts';
+import { fewestPairs } from '../text/pairs/corpus.ts';
 import { columnsOf, detectPairFormat, readPairs } from '../text/pairs/formats.ts';
 import { readSideBySide } from '../text/pairs/lines.ts';
 import type { Pair, PairsFound } from '../text/pairs/pair.ts';
@@ -85,10 +86,18 @@ export class PairsDocument {
   /** What the engine is to read. Throws the sentence to show where there is nothing to train on. */
   async source(): Promise<{ readonly source: TextSource; readonly reading: PairReading }> {
     const document = await this.open();
-    const { format } = this.#readNow(document);
-    if (format === null) {
+    const { format, found } = this.#readNow(document);
+    const { length } = found.pairs;
+    if (format === null || (length === 0 && format !== 'sideBySide')) {
       throw new Error(
         vscode.l10n.t('No pairs were found: write one pair a line, source and target separated by a tab or “=>”.'),
+      );
+    }
+    if (length > 0 && length < fewestPairs) {
+      throw new Error(
+        length === 1
+          ? vscode.l10n.t('1 pair was found; training needs at least {0}.', fewestPairs)
+          : vscode.l10n.t('{0} pairs were found; training needs at least {1}.', length, fewestPairs),
       );
     }
     const targets = this.#targets?.getText();

@@ -30,7 +30,7 @@ export const pairsStrings = {
   targetsIn: 'Targets in',
   chooseDocument: 'choose an open document',
   found: '{0} pairs; {1} to train on, {2} held out.',
-  foundOnly: '{0} pairs.',
+  foundOnly: '{0} found.',
   line: 'Line',
   source: 'Source',
   target: 'Target',

@@ -65,6 +65,11 @@ export class WasmBackend implements Backend {
     this.#options = options;
   }
 
+  /** This engine on the same compiled kernels, with training steps that `cancel` ends. */
+  cancelledBy(cancel: Int32Array): WasmBackend {
+    return new WasmBackend(this.#module, this.#sharedModule, this.tier, { ...this.#options, cancel });
+  }
+
   createDocumentModel(
     configuration: DocumentModelConfiguration,
     parameters: Tensors,

@@ -104,7 +104,7 @@ export class ActiveRun<Judged> {
       suggestedLearningRate = error.suggestedLearningRate;
     }
     if (reason !== 'stopped') this.#countToTheEnd();
-    const judged = this.#judgeBest();
+    const judged = this.#unlessInterrupted(() => this.#task.trainer.judgeBest());
     this.#publish();
     await this.#save(judged);
     const { step, best } = this.#task.trainer;
@@ -161,14 +161,14 @@ export class ActiveRun<Judged> {
   #stopped(): StopReason {
     this.#around.platform.clearInterrupt();
     const { trainer } = this.#task;
-    if (trainer.step > 0) trainer.validate();
+    if (trainer.step > 0) this.#unlessInterrupted(() => trainer.validate());
     return 'stopped';
   }
 
-  /** Null where nothing is held out, or when a person would not wait for the judgement. */
-  #judgeBest(): Judged | null {
+  /** What a judgement gives: null where nothing is held out, or when a person who stopped again would not wait for it. */
+  #unlessInterrupted(judge: () => Judged | null): Judged | null {
     try {
-      return this.#task.trainer.judgeBest();
+      return judge();
     } catch (error) {
       if (!(error instanceof StepCancelled)) throw error;
       this.#around.platform.clearInterrupt();

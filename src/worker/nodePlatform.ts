@@ -6,12 +6,14 @@ import { systemReason } from '../disk/reason.ts';
 import { writeFileSafely } from '../disk/writeFileSafely.ts';
 import { createTensorFlowBackend } from '../reference/backend.ts';
 import { createNodeWasmBackend } from '../wasm/node/backend.ts';
-import type { NodeWorkerStart } from './nodeWorker.ts';
 import type { Platform } from './platform.ts';
 
-/** A thread of the engine's process: disk, threads, and kernels beside the scripts. */
-export function nodePlatform({ interrupt, files }: Pick<NodeWorkerStart, 'interrupt' | 'files'>): Platform {
-  const cancel = new Int32Array(interrupt);
+/**
+ * A thread of the engine's process: disk, threads, and kernels beside the scripts, whose URL is `files`. Only who trains hears an
+ * `interrupt`, one Int32: a stop is not meant for answers, nor for trying out the kernels.
+ */
+export function nodePlatform(files: string, interrupt?: SharedArrayBuffer): Platform {
+  const cancel = interrupt && new Int32Array(interrupt);
   const load = async (file: string) => new Uint8Array(await readFile(new URL(file, files)));
   return {
     readDocument,
@@ -41,10 +43,12 @@ export function nodePlatform({ interrupt, files }: Pick<NodeWorkerStart, 'interr
       }
     },
     threads: Math.min(8, Math.max(1, availableParallelism() - 1)),
-    clearInterrupt: () => Atomics.store(cancel, 0, 0),
+    clearInterrupt() {
+      if (cancel) Atomics.store(cancel, 0, 0);
+    },
     async createBackend(engine) {
       return engine === 'wasm'
-        ? createNodeWasmBackend({ folder: new URL('.', files), cancel })
+        ? createNodeWasmBackend({ folder: new URL('.', files), ...(cancel && { cancel }) })
         : createTensorFlowBackend({ kernels: await load('tfjs-backend-wasm-simd.wasm') });
     },
   };

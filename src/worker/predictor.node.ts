@@ -3,4 +3,4 @@ import { nodePlatform } from './nodePlatform.ts';
 import { servePredictor } from './predictorRoom.ts';
 
 const { start, channel } = openNodeWorker(() => process.exit(0));
-servePredictor(channel, nodePlatform(start), reportUnheard);
+servePredictor(channel, nodePlatform(start.files), reportUnheard);

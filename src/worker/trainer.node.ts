@@ -10,4 +10,4 @@ const { start, channel } = openNodeWorker(() => {
   // Leaving the thread ends the process, after what was learned is saved.
   void room.close().finally(() => process.exit(0));
 });
-const room = serveTrainer(channel, nodePlatform(start), start.publications, reportUnheard);
+const room = serveTrainer(channel, nodePlatform(start.files, start.interrupt), start.publications, reportUnheard);

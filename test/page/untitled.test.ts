@@ -16,8 +16,6 @@ describe('the model of an untitled document', () => {
   const model = (name: string) => person.page.locator('.pane-body .monaco-list-row', { hasText: name });
 
   it('stays with it when it is saved as a file, tidied up on the way', async () => {
-    // The palette that opens before the extension is there does not list its commands later.
-    await person.page.locator('.activitybar [aria-label^="Recurrent"]').first().waitFor();
     await person.runs('File: New Untitled Text File');
     await person.page.locator('.tab[data-resource-name="Untitled-1"]').waitFor();
     await person.clicksIntoEditor();
@@ -33,7 +31,7 @@ describe('the model of an untitled document', () => {
     await person.page.locator('.tab[data-resource-name="Untitled-1"]').click();
     await person.runs('File: Save As...');
     // The name it offers is the first line.
-    await person.page.locator('.quick-input-widget input[type="text"]').press('Enter');
+    await person.savesAsOffered();
     await model(verse.slice(0, 20)).waitFor();
     assert.equal(await model('Untitled-1').count(), 0);
     await person.keepsPicture('untitled-saved');

@@ -31,7 +31,7 @@ export function readCsvTable(text: string): CsvTable {
     },
   });
   const first = rows[0]?.cells ?? [];
-  const hasHeader = first.some(isColumnName) && first.length > 1;
+  const hasHeader = isHeader(first, rows.slice(1, 100));
   return {
     columns: first.map((cell, column) => (hasHeader ? cell.trim() : `Column ${column + 1}`)),
     rows: hasHeader ? rows.slice(1) : rows,
@@ -49,7 +49,38 @@ export function readCsv(text: string, [sourceColumn, targetColumn]: readonly [nu
   return collector.finish();
 }
 
-/** Whether a cell of the first row is a name rather than an example. */
+/** Whether a first row names the columns rather than being an example: by what it says, or by a word above numbers. */
+function isHeader(first: readonly string[], others: readonly CsvRow[]): boolean {
+  if (first.length < 2) return false;
+  if (first.some(isColumnName) || first.every(isLanguage)) return true;
+  return first.some((name, column) => {
+    const below = others.flatMap(({ cells }) => cells[column]?.trim() || []);
+    return !isNumber(name) && below.length > 1 && below.every(isNumber);
+  });
+}
+
 function isColumnName(cell: string): boolean {
   return /^(source|target|src|tgt|input|output|question|answer|translation|id|key|value|text)$/i.test(cell.trim());
+}
+
+/** Whether a cell is the English name of a language, or its two-letter code (ISO 639-1). */
+function isLanguage(cell: string): boolean {
+  const name = cell.trim().toLowerCase();
+  languages ??= new Set(languageNames());
+  return languages.has(name);
+}
+
+let languages: Set<string> | undefined;
+
+function* languageNames(): Generator<string> {
+  const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+  const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index));
+  for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
+    const name = names.of(code);
+    if (name !== undefined) yield* [code, name.toLowerCase()];
+  }
+}
+
+function isNumber(cell: string): boolean {
+  return /^[-+]?\d+([.,]\d+)*$/.test(cell.trim());
 }

@@ -22,7 +22,13 @@ const WORTHWHILE = 1.15;
  * Our engine in Node, with threads. Without `tier` it takes the wide one where that gives the same bits as the narrow one and is
  * clearly faster, which is tried out first (about 0.2 s).
  */
-export async function createNodeWasmBackend(options: NodeBackendOptions): Promise<WasmBackend> {
+export async function createNodeWasmBackend({ cancel, ...options }: NodeBackendOptions): Promise<WasmBackend> {
+  // A stop that comes while the tiers are compared must not end that.
+  const backend = await bestTier(options);
+  return cancel ? backend.cancelledBy(cancel) : backend;
+}
+
+async function bestTier(options: Omit<NodeBackendOptions, 'cancel'>): Promise<WasmBackend> {
   const tier = options.tier ?? tierOf(process.env[TIER_VARIABLE]);
   if (tier) return start(options, tier);
   const narrow = await start(options, undefined);
@@ -31,11 +37,10 @@ export async function createNodeWasmBackend(options: NodeBackendOptions): Promis
   return agree(narrow, wide) && speedup(narrow, wide) >= WORTHWHILE ? wide : narrow;
 }
 
-function start(options: NodeBackendOptions, tier: Tier | undefined): Promise<WasmBackend> {
-  const { folder, threadScript = new URL('poolThread.js', folder), cancel, memoryLimit, silence } = options;
+function start(options: Omit<NodeBackendOptions, 'cancel'>, tier: Tier | undefined): Promise<WasmBackend> {
+  const { folder, threadScript = new URL('poolThread.js', folder), memoryLimit, silence } = options;
   return createWasmBackend({
     ...(tier && { tier }),
-    ...(cancel && { cancel }),
     ...(memoryLimit !== undefined && { memoryLimit }),
     ...(silence !== undefined && { silence }),
     ...(tier === 'wide' && { compile: compileRevectorised }),

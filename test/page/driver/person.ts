@@ -86,6 +86,20 @@ export class Person {
     await this.page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
   }
 
+  /** Saves under the name that VS Code's dialog offers, which ends with `ending`. */
+  async savesAsOffered(ending = ''): Promise<void> {
+    const name = this.page.locator('.quick-input-widget input[type="text"]');
+    await until('a name to save under', async () => {
+      const offered = await name.inputValue();
+      return offered.startsWith('/') && offered.endsWith(ending);
+    });
+    // While the dialog still reads the folder, it does not hear the key.
+    await until('the dialog to close', async () => {
+      if (await name.isVisible()) await name.press('Enter', { timeout: 1000 }).catch(() => undefined);
+      return !(await name.isVisible());
+    });
+  }
+
   /** Types where the focus is. */
   async types(text: string): Promise<void> {
     await this.page.keyboard.type(text);
@@ -164,6 +178,8 @@ export class Person {
 
   async #seesTheWindow(): Promise<void> {
     await this.page.locator('.explorer-folders-view .monaco-list').waitFor({ timeout: 60_000 });
+    // A palette that opens before the extension is there does not list its commands later.
+    await this.page.locator('.activitybar [aria-label^="Recurrent"]').first().waitFor();
   }
 }
 

@@ -17,6 +17,11 @@ describe('Tiers of the kernels', () => {
     assert.ok(!agree(await startWasm({ tier: 'relaxed' }), await startWasm({ tier: 'plain' })));
   });
 
+  it('are compared though a stop of training came meanwhile, which only training hears', async () => {
+    const cancel = new Int32Array(new SharedArrayBuffer(4)).fill(1);
+    await assert.doesNotReject(startWasm({ cancel }));
+  });
+
   it('a tier can be named where trying out is not wanted', async () => {
     assert.equal((await startWasm({ tier: 'plain' })).tier, 'plain');
   });

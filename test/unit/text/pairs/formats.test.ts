@@ -91,6 +91,17 @@ describe('Documents of pairs', () => {
     ]);
   });
 
+  it('leave the first row of a table out where it names the columns', () => {
+    const named = [
+      ['english,french\ndog,chien\n', 'english', 'french'],
+      ['EN;DE\ndog;Hund\n', 'EN', 'DE'],
+      ['n,word\n1,one\n2,two\n', 'n', 'word'],
+    ] as const;
+    for (const [text, ...names] of named) assert.deepEqual(columnsOf(text, 'csv'), names);
+    for (const text of ['dog,chien\ncat,chat\n', '1,one\n2,two\n3,three\n', 'french,français\ndog,chien\n'])
+      assert.deepEqual(columnsOf(text, 'csv'), ['Column 1', 'Column 2'], text);
+  });
+
   it('say where each pair stands', () => {
     assert.deepEqual(
       readPairs('a => b\n\nc => d\n', 'arrows').pairs.map(({ line }) => line),

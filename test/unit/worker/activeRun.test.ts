@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { StepCancelled } from '../../../src/engine/backend.ts';
+import { planTraining } from '../../../src/engine/defaults.ts';
+import { Trainer } from '../../../src/engine/trainer.ts';
+import type { RunRequest } from '../../../src/protocol/trainer.ts';
+import { documentFromText } from '../../../src/text/document.ts';
+import { ActiveRun } from '../../../src/worker/activeRun.ts';
+import { DocumentTask } from '../../../src/worker/documentTask.ts';
+import { startReference } from '../wasm/engines.ts';
+
+const document = documentFromText('cat.txt', 'the cat sat on the mat and the rat sat on the cat. '.repeat(40));
+
+describe('a run', () => {
+  it('that is stopped twice gives up judging, not what was learned', async () => {
+    const plan = planTraining(document, { hidden: 8, embedding: 4, batch: 2, sequence: 8 });
+    const trainer = Trainer.start({ ...plan, backend: await startReference(), threads: 1 });
+    const written: Uint8Array[] = [];
+    const run = new ActiveRun(
+      { run: 'run', budget: {}, continues: null } as RunRequest,
+      new DocumentTask(trainer, []),
+      {
+        platform: { clearInterrupt: () => undefined } as never,
+        host: { notify: () => undefined } as never,
+        publish: () => undefined,
+        file: {
+          write: (bytes: Uint8Array) => {
+            written.push(bytes);
+            return Promise.resolve('saved');
+          },
+        } as never,
+      },
+    );
+    const finished = run.train();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    // What the kernels do when the second stop comes while the held-out text is being judged.
+    const judge = () => {
+      throw new StepCancelled('Training was told to stop.');
+    };
+    Object.assign(trainer, { validate: judge, judgeBest: judge });
+    run.stop();
+    const { reason, step, bitsPerCharacter, saved } = await finished;
+    assert.deepEqual(
+      { reason, bitsPerCharacter, saved },
+      { reason: 'stopped', bitsPerCharacter: null, saved: 'saved' },
+    );
+    assert.ok(step > 0);
+    assert.equal(written.length, 1);
+    trainer.dispose();
+  });
+});
