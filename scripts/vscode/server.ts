@@ -17,6 +17,8 @@ export interface ServerOptions {
   /** User settings of this run. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly environment?: NodeJS.ProcessEnv;
+  /** A free one where it is left out. */
+  readonly port?: number;
 }
 
 /** VS Code's server edition on a free port of the loopback interface, with data of its own that goes when it does. */
@@ -44,6 +46,7 @@ export class Server implements AsyncDisposable {
     installed,
     settings = {},
     environment,
+    port: wanted = 0,
   }: ServerOptions = {}): Promise<Server> {
     const main = await serverMain();
     const data = temporaryFolder('server');
@@ -56,7 +59,7 @@ export class Server implements AsyncDisposable {
 
     // prettier-ignore
     const child = spawnGroup(process.execPath, [
-      main, '--host', '127.0.0.1', '--port', '0', '--connection-token-file', join(data, 'token'),
+      main, '--host', '127.0.0.1', '--port', String(wanted), '--connection-token-file', join(data, 'token'),
       '--accept-server-license-terms', '--telemetry-level', 'off', ...folders, ...flags,
     ], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
     const { promise, resolve, reject } = Promise.withResolvers<number>();

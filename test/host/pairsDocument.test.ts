@@ -43,8 +43,8 @@ describe('a document of pairs', () => {
   });
 
   it('stands beside another one, line by line', async () => {
-    const targets = await openUntitled('eins\nzwei\n');
-    const document = await openUntitled('one\ntwo\n');
+    const targets = await openUntitled('eins\nzwei\n'.repeat(5));
+    const document = await openUntitled('one\ntwo\n'.repeat(5));
     const pairs = new PairsDocument(document.uri, {
       ...asItLooks,
       format: 'sideBySide',
@@ -73,10 +73,12 @@ describe('a document of pairs', () => {
     assert.match(sentences.join('\n'), /1 source stands there more than once with different targets\./);
   });
 
-  it('has a sentence where there are no pairs', async () => {
+  it('has a sentence where there are no pairs, or too few', async () => {
     const { uri } = await openUntitled('Nothing of the kind.\nReally.\n');
     const pairs = new PairsDocument(uri, asItLooks);
     assert.equal((await pairs.preview()).format, null);
     await assert.rejects(pairs.source(), /^Error: No pairs were found: [^\n]+\.$/);
+    const one = new PairsDocument((await openUntitled('a\tb\n')).uri, asItLooks);
+    await assert.rejects(one.source(), /^Error: 1 pair was found; training needs at least 10\.$/);
   });
 });

@@ -1,11 +1,11 @@
 import { present } from './driver/person.ts';
-import { endVSCode, installPackaged } from './driver/vscode.ts';
+import { endServer, installPackaged } from './driver/vscode.ts';
 
 export async function mochaGlobalSetup(): Promise<void> {
   await installPackaged();
 }
 
-/** Keeps a picture of every window when a test fails, and ends VS Code after the last test of a file. */
+/** Keeps a picture of every window when a test fails, and ends VS Code after the last test of a file, so that the next begins with a new one. */
 export const mochaHooks = {
   async afterEach(this: Mocha.Context): Promise<void> {
     if (this.currentTest?.state !== 'failed') return;
@@ -14,6 +14,6 @@ export const mochaHooks = {
   },
   async afterAll(): Promise<void> {
     for (const person of present) await person.leaves();
-    await endVSCode();
+    await endServer();
   },
 };

@@ -12,7 +12,7 @@ export function faintTextIn(view: Frame): Promise<string[]> {
 }
 
 async function examine(view: Frame, options: axe.RunOptions): Promise<string[]> {
-  await view.evaluate(axe.source);
+  if (!(await view.evaluate(() => 'axe' in window))) await view.evaluate(axe.source);
   const { violations } = await view.evaluate((chosen) => window.axe.run(chosen), options);
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`));
 }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import { temporaryFolder } from '../../../scripts/temporary.ts';
 import { writeSettings, type Settings } from './settings.ts';
 import { themes, type Theme } from './themes.ts';
@@ -26,44 +26,41 @@ export class Person {
   readonly page: Page;
   /** The folder that is open. */
   readonly folder: string;
-  readonly #context: BrowserContext;
+  readonly #besides: Person[] = [];
 
-  private constructor(page: Page, folder: string, context: BrowserContext) {
+  private constructor(page: Page, folder: string) {
     this.page = page;
     this.folder = folder;
-    this.#context = context;
   }
 
   /** Opens a window of VS Code on a folder with these files. */
   static async sitsDown({ files = {}, settings = {}, theme = 'dark' }: Desk = {}): Promise<Person> {
     const { server, browser } = await theVSCode();
+    const { context } = browser;
     const folder = temporaryFolder('workspace');
     for (const [file, content] of Object.entries(files)) {
       await mkdir(dirname(join(folder, file)), { recursive: true });
       await writeFile(join(folder, file), content);
     }
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    context.setDefaultNavigationTimeout(1000 * secondsToLoad);
-    const person = new Person(await context.newPage(), folder, context);
+    const person = new Person(await context.newPage(), folder);
+    if (present.size === 0) await person.#isNobodyYouKnow();
     present.add(person);
     await writeSettings(server, { ...settings, 'workbench.colorTheme': themes[theme].name });
-    await person.page.goto(server.address(folder), { timeout: 90_000 });
-    await person.#seesTheWindow();
+    await person.#opensTheFolder();
     return person;
   }
 
   /** Opens another window on the same folder, which goes when this person leaves. */
   async opensAnotherWindow(): Promise<Person> {
-    const { server } = await theVSCode();
-    const beside = new Person(await this.#context.newPage(), this.folder, this.#context);
-    await beside.page.goto(server.address(this.folder));
-    await beside.#seesTheWindow();
+    const beside = new Person(await this.page.context().newPage(), this.folder);
+    this.#besides.push(beside);
+    await beside.#opensTheFolder();
     return beside;
   }
 
   async leaves(): Promise<void> {
     present.delete(this);
-    await this.#context.close();
+    await Promise.all([this, ...this.#besides].map(({ page }) => page.close()));
   }
 
   /** Reloads the window by its command, which lets VS Code keep what is open first; a reload of the page alone would not. */
@@ -174,6 +171,23 @@ export class Person {
         if (tries === 1) throw error;
       }
     }
+  }
+
+  /** What VS Code keeps in the browser is about the one before: which views are open, what was run last. */
+  async #isNobodyYouKnow(): Promise<void> {
+    const { server } = await theVSCode();
+    const context = this.page.context();
+    await context.clearCookies();
+    const session = await context.newCDPSession(this.page);
+    const kept = { origin: new URL(server.address('')).origin, storageTypes: 'indexeddb,local_storage' };
+    await session.send('Storage.clearDataForOrigin', kept);
+    await session.detach();
+  }
+
+  async #opensTheFolder(): Promise<void> {
+    const { server } = await theVSCode();
+    await this.page.goto(server.address(this.folder), { timeout: 1000 * secondsToLoad });
+    await this.#seesTheWindow();
   }
 
   async #seesTheWindow(): Promise<void> {

@@ -13,6 +13,6 @@ export async function until<T>(
     const found = await probe();
     if (found !== undefined && found !== false && found !== null) return found;
     if (Date.now() > end) throw new Error(`Waited ${seconds} s in vain for ${what}.`);
-    await pause(50);
+    await pause(100);
   }
 }

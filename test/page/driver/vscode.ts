@@ -1,29 +1,45 @@
 import { resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { packaged } from '../../../scripts/packaging.ts';
 import { launchBrowser } from '../../../scripts/vscode/browser.ts';
 import { installExtensions, Server } from '../../../scripts/vscode/server.ts';
 
 interface RunningVSCode {
   readonly server: Server;
-  readonly browser: Browser;
+  readonly browser: OpenBrowser;
 }
 
-let started: Promise<RunningVSCode> | undefined;
+interface OpenBrowser {
+  readonly browser: Browser;
+  /** What all windows share: with what was compiled for one of them, the next opens in half the time. */
+  readonly context: BrowserContext;
+}
+
+let server: Promise<Server> | undefined;
+let browser: Promise<OpenBrowser> | undefined;
+/** The port of the servers before: what the browser compiled, it knows by its address. */
+let port: number | undefined;
 
 /** A VS Code of our own, with the packaged extension installed, and the browser it is used in; started at the first call. */
-export function theVSCode(): Promise<RunningVSCode> {
-  started ??= start();
-  return started;
+export async function theVSCode(): Promise<RunningVSCode> {
+  server ??= startServer();
+  browser ??= openBrowser();
+  const [running, open] = await Promise.all([server, browser]);
+  return { server: running, browser: open };
+}
+
+/** Ends VS Code, whose next start knows nothing of this one, and keeps the browser. */
+export async function endServer(): Promise<void> {
+  const ending = await server;
+  server = undefined;
+  await ending?.[Symbol.asyncDispose]();
 }
 
 /** Ends both. */
 export async function endVSCode(): Promise<void> {
-  if (!started) return;
-  const { server, browser } = await started;
-  started = undefined;
-  await browser.close();
-  await server[Symbol.asyncDispose]();
+  await (await browser)?.browser.close();
+  browser = undefined;
+  await endServer();
 }
 
 /** Names the folder in which the packaged extension is installed, to the processes that test files run in. */
@@ -36,11 +52,14 @@ export async function installPackaged(): Promise<string> {
   return folder;
 }
 
-async function start(): Promise<RunningVSCode> {
+async function startServer(): Promise<Server> {
   const installed = process.env[installedIn] ?? (await installPackaged());
-  const [server, browser] = await Promise.all([
-    Server.start({ flags: ['--disable-workspace-trust'], installed }),
-    launchBrowser(),
-  ]);
-  return { server, browser };
+  const started = await Server.start({ flags: ['--disable-workspace-trust'], installed, ...(port && { port }) });
+  ({ port } = started);
+  return started;
+}
+
+async function openBrowser(): Promise<OpenBrowser> {
+  const browser = await launchBrowser();
+  return { browser, context: await browser.newContext({ viewport: { width: 1440, height: 900 } }) };
 }
