@@ -5,7 +5,10 @@ export async function mochaGlobalSetup(): Promise<void> {
   await installPackaged();
 }
 
-/** Keeps a picture of every window when a test fails, and ends VS Code after the last test of a file, so that the next begins with a new one. */
+/**
+ * Keeps a picture of every window when a test fails, and ends VS Code after the last test of a file, so that the next begins with a
+ * new one.
+ */
 export const mochaHooks = {
   async afterEach(this: Mocha.Context): Promise<void> {
     if (this.currentTest?.state !== 'failed') return;

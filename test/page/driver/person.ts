@@ -35,8 +35,7 @@ export class Person {
 
   /** Opens a window of VS Code on a folder with these files. */
   static async sitsDown({ files = {}, settings = {}, theme = 'dark' }: Desk = {}): Promise<Person> {
-    const { server, browser } = await theVSCode();
-    const { context } = browser;
+    const { server, context } = await theVSCode();
     const folder = temporaryFolder('workspace');
     for (const [file, content] of Object.entries(files)) {
       await mkdir(dirname(join(folder, file)), { recursive: true });
@@ -90,7 +89,7 @@ export class Person {
       const offered = await name.inputValue();
       return offered.startsWith('/') && offered.endsWith(ending);
     });
-    // While the dialog still reads the folder, it does not hear the key.
+    // While the dialog still reads the folder, it does not hear the key; what fails because it closed meanwhile is what is wanted.
     await until('the dialog to close', async () => {
       if (await name.isVisible()) await name.press('Enter', { timeout: 1000 }).catch(() => undefined);
       return !(await name.isVisible());

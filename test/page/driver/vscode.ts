@@ -1,31 +1,26 @@
 import { resolve } from 'node:path';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { packaged } from '../../../scripts/packaging.ts';
 import { launchBrowser } from '../../../scripts/vscode/browser.ts';
 import { installExtensions, Server } from '../../../scripts/vscode/server.ts';
 
 interface RunningVSCode {
   readonly server: Server;
-  readonly browser: OpenBrowser;
-}
-
-interface OpenBrowser {
-  readonly browser: Browser;
-  /** What all windows share: with what was compiled for one of them, the next opens in half the time. */
+  /** The browser's, which all windows share: with what was compiled for one of them, the next opens in half the time. */
   readonly context: BrowserContext;
 }
 
 let server: Promise<Server> | undefined;
-let browser: Promise<OpenBrowser> | undefined;
+let context: Promise<BrowserContext> | undefined;
 /** The port of the servers before: what the browser compiled, it knows by its address. */
 let port: number | undefined;
 
 /** A VS Code of our own, with the packaged extension installed, and the browser it is used in; started at the first call. */
 export async function theVSCode(): Promise<RunningVSCode> {
   server ??= startServer();
-  browser ??= openBrowser();
-  const [running, open] = await Promise.all([server, browser]);
-  return { server: running, browser: open };
+  context ??= openBrowser();
+  const [running, open] = await Promise.all([server, context]);
+  return { server: running, context: open };
 }
 
 /** Ends VS Code, whose next start knows nothing of this one, and keeps the browser. */
@@ -37,8 +32,8 @@ export async function endServer(): Promise<void> {
 
 /** Ends both. */
 export async function endVSCode(): Promise<void> {
-  await (await browser)?.browser.close();
-  browser = undefined;
+  await (await context)?.browser()?.close();
+  context = undefined;
   await endServer();
 }
 
@@ -59,7 +54,7 @@ async function startServer(): Promise<Server> {
   return started;
 }
 
-async function openBrowser(): Promise<OpenBrowser> {
+async function openBrowser(): Promise<BrowserContext> {
   const browser = await launchBrowser();
-  return { browser, context: await browser.newContext({ viewport: { width: 1440, height: 900 } }) };
+  return browser.newContext({ viewport: { width: 1440, height: 900 } });
 }

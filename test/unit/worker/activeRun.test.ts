@@ -31,7 +31,7 @@ describe('a run', () => {
       },
     );
     const finished = run.train();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    while (trainer.step === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     // What the kernels do when the second stop comes while the held-out text is being judged.
     const judge = () => {
       throw new StepCancelled('Training was told to stop.');
