@@ -40,8 +40,9 @@ export interface Progress<Judged = Judgement> {
 }
 
 /**
- * Trains until the budget is spent or the held-out loss stops improving. Yields after every step: a progress report every
- * `reportInterval` seconds (or step, where one takes longer), null in between. `clock` tells seconds; one that stands still while
+ * Trains until the budget is spent or the held-out loss stops improving. Yields after every step: a progress report for the first,
+ * so that a run stopped soon has something to show, then every `reportInterval` seconds (or step, where one takes longer), null in
+ * between. `clock` tells seconds; one that stands still while
  * training is paused makes pauses free. Budget and interval are read anew after every step, so they may change under way.
  */
 export function* runTraining<Judged = Judgement>(
@@ -93,7 +94,8 @@ export function* runTraining<Judged = Judgement>(
       validation = trainer.validate();
       stopped ??= spent();
     }
-    yield stopped || clock() - reported.time >= reportInterval() ? report(step) : null;
+    const due = trainer.step === first.step + 1 || clock() - reported.time >= reportInterval();
+    yield stopped || due ? report(step) : null;
   }
   return stopped;
 }
