@@ -131,18 +131,21 @@ export class ActiveRun<Judged> {
       await nextTurn();
       if (this.#paused) await this.#waitWhilePaused();
       if (this.#stopping) return this.#stopped();
+      let progress: RunProgress<Judged> | null;
       try {
         const { value, done } = steps.next();
         this.#trained = clock() - began;
         if (done) return reasons[value];
-        if (value) this.#report(value);
+        progress = value;
       } catch (error) {
         if (!(error instanceof StepCancelled)) throw error;
         return this.#stopped();
       }
-      this.#countOn();
       const due = seconds() - this.#publishedAt > secondsBetweenPublications;
       if (due || isSnapshotStep(this.#task.trainer.step)) this.#publish();
+      // Whoever hears of the first step may ask about it at once.
+      if (progress) this.#report(progress);
+      this.#countOn();
       if (seconds() - this.#savedAt > secondsBetweenCheckpoints) await this.#save(null);
     }
   }
