@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainNumber } from '../editor/plainNumber.ts';
 import type { Services } from '../models/services.ts';
 import type { ModelReference } from '../protocol/reader.ts';
 import { InspectedDocument } from './inspectedDocument.ts';
@@ -41,7 +42,7 @@ export async function chooseOther(
 
 async function earlierSteps(subject: InspectedDocument, own: ModelReference): Promise<OtherModel[]> {
   return (await subject.snapshots()).toReversed().map((step) => ({
-    label: vscode.l10n.t('Step {0}', step.toLocaleString(vscode.env.language)),
+    label: vscode.l10n.t('Step {0}', plainNumber(step)),
     description: vscode.l10n.t('this network, earlier'),
     model: () => Promise.resolve({ ...own, step }),
   }));
@@ -53,7 +54,7 @@ async function otherRuns({ runs, models }: Services, document: vscode.Uri): Prom
   return kept.map(({ run, settings, step, bitsPerCharacter }) => ({
     label: `${settings.cell.toUpperCase()} ${settings.hidden}`,
     description: describe(
-      vscode.l10n.t('compared on this document, seed {0}, step {1}', settings.seed, step),
+      vscode.l10n.t('compared on this document, seed {0}, step {1}', settings.seed, plainNumber(step)),
       bitsPerCharacter,
     ),
     model: async () => savedOnly(await models.savedOfRun(document, run)),

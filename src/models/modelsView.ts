@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { plainNumber } from '../editor/plainNumber.ts';
 import { setting } from '../editor/settings.ts';
 import { settings, views } from '../ids.ts';
 import type { ModelFiles } from './modelFiles.ts';
@@ -53,7 +54,7 @@ export class ModelsView implements vscode.TreeDataProvider<StoredModel>, vscode.
     item.tooltip = [
       document.scheme === 'file' ? document.fsPath : model.document,
       ...figuresOf(model),
-      vscode.l10n.t('{0} parameters, {1} steps', model.parameters.toLocaleString(), model.step),
+      vscode.l10n.t('{0} parameters, {1} steps', plainNumber(model.parameters), plainNumber(model.step)),
       vscode.l10n.t('{0} with its runs', size),
       date.toLocaleString(vscode.env.language),
     ].join('\n');

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainNumber } from '../editor/plainNumber.ts';
 import { commands } from '../ids.ts';
 import { defaultLength, generatePairs, type PairTask } from '../text/pairs/generators.ts';
 
@@ -50,7 +51,7 @@ export async function openExamplePairs(wanted: unknown): Promise<boolean> {
   const train = vscode.l10n.t('Train on Them');
   void vscode.window
     .showInformationMessage(
-      vscode.l10n.t('{0} pairs to learn from: edit them as you like.', count.toLocaleString(vscode.env.language)),
+      vscode.l10n.t('{0} pairs to learn from: edit them as you like.', plainNumber(count)),
       train,
     )
     .then((answer) => answer === train && vscode.commands.executeCommand(commands.trainPairs, document.uri));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainNumber } from '../editor/plainNumber.ts';
 import type { Finished } from '../protocol/trainer.ts';
 
 /** How a run ended, for people; `isAside` where another window's model was not replaced. */
@@ -14,20 +15,20 @@ export function finishedSentence(finished: Finished, isAside: boolean): string {
 function endSentence({ reason, step, bestStep, suggestedLearningRate }: Finished): string {
   const kept =
     bestStep < step
-      ? ' ' + vscode.l10n.t('Held-out text was predicted best at step {0}: that model is kept.', bestStep)
+      ? ' ' + vscode.l10n.t('Held-out text was predicted best at step {0}: that model is kept.', plainNumber(bestStep))
       : '';
   switch (reason) {
     case 'budget':
-      return vscode.l10n.t('Done after {0} steps.', step) + kept;
+      return vscode.l10n.t('Done after {0} steps.', plainNumber(step)) + kept;
     case 'earlyStopping':
       return (
-        vscode.l10n.t('Stopped at step {0}: the network no longer gets better at text it has not seen.', step) + kept
+        vscode.l10n.t('Stopped at step {0}: the network no longer gets better at text it has not seen.', plainNumber(step)) + kept
       );
     case 'stopped':
-      return vscode.l10n.t('Stopped at step {0}; what was learned is kept.', step) + kept;
+      return vscode.l10n.t('Stopped at step {0}; what was learned is kept.', plainNumber(step)) + kept;
     case 'diverged':
       return (
-        vscode.l10n.t('Training diverged at step {0}; the last good model is kept.', step) +
+        vscode.l10n.t('Training diverged at step {0}; the last good model is kept.', plainNumber(step)) +
         (suggestedLearningRate === null
           ? ''
           : ' ' + vscode.l10n.t('Try a learning rate of {0}.', suggestedLearningRate))

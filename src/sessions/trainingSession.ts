@@ -5,6 +5,7 @@ import type { RunPurpose } from '../protocol/runs.ts';
 import type { SteeringChange } from '../protocol/settings.ts';
 import type { Baselines, CurvePoint, Finished, Progress, RunRequest, RunStarted } from '../protocol/trainer.ts';
 import { Disposables } from '../editor/disposables.ts';
+import { plainNumber } from '../editor/plainNumber.ts';
 import { continuationOf } from './continuation.ts';
 import { finishedSentence } from './finishedSentence.ts';
 import type { Engine } from './engine.ts';
@@ -227,7 +228,7 @@ export class TrainingSession implements vscode.Disposable {
       const { started, steering, progress } = this.#state;
       this.#fault = vscode.l10n.t(
         'The engine broke and was started again without its experimental kernels; training goes on from step {0}.',
-        this.#checkpoint?.step ?? 0,
+        plainNumber(this.#checkpoint?.step ?? 0),
       );
       const broken = {
         checkpoint: this.#checkpoint,

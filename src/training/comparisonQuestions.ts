@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainNumber } from '../editor/plainNumber.ts';
 import type { Budget } from '../protocol/settings.ts';
 import type { ComparisonChoice } from './compareCells.ts';
 
@@ -48,7 +49,7 @@ export async function askHowToCompare(own: Budget): Promise<ComparisonChoice | u
 function describe({ seconds, steps }: Budget): string {
   const parts = [
     ...(seconds === undefined ? [] : [vscode.l10n.t('{0} s a run', seconds)]),
-    ...(steps === undefined ? [] : [vscode.l10n.t('{0} steps a run', steps)]),
+    ...(steps === undefined ? [] : [vscode.l10n.t('{0} steps a run', plainNumber(steps))]),
   ];
   return parts.join(', ') || vscode.l10n.t('until early stopping');
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { plainNumber } from '../editor/plainNumber.ts';
 import { panelCommand } from '../models/panelCommand.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
 import { nameOf } from './trainingDocument.ts';
@@ -32,10 +33,7 @@ export class TrainingStatusBar implements vscode.Disposable {
     const { phase, curve, progress } = running.view;
     const latest = curve.at(-1);
     const bits = latest ? vscode.l10n.t('{0} bits', (latest.validationBits ?? latest.trainBits).toFixed(2)) : '…';
-    const speed = vscode.l10n.t(
-      '{0}/s',
-      Math.round(progress?.charactersPerSecond ?? 0).toLocaleString(vscode.env.language),
-    );
+    const speed = vscode.l10n.t('{0}/s', plainNumber(Math.round(progress?.charactersPerSecond ?? 0)));
     this.#item.text = phase === 'paused' ? `$(debug-pause) ${bits}` : `$(pulse) ${bits} · ${speed}`;
     const name = nameOf(running.document);
     this.#item.tooltip = vscode.l10n.t('Recurrent learns {0}: bits per character, characters per second.', name);

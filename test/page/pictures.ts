@@ -53,7 +53,7 @@ async function takeSample(person: Person): Promise<void> {
   const held = playground.locator('.figures');
   await until(
     '300 steps',
-    async () => Number((await held.innerText()).match(/step (\d+)/)?.[1]) > 300 || undefined,
+    async () => Number((await held.innerText()).match(/step ([\d,]+)/)?.[1]?.replaceAll(',', '')) > 300 || undefined,
     patience / 1000,
   );
   await keep(person, 'playground');

@@ -50,11 +50,11 @@ describe('two windows that train the same document', () => {
         }
     })();
     const ofFirst = await stop(first, one);
-    assert.match(ofFirst, /^Stopped at step \d+; what was learned is kept\./);
+    assert.match(ofFirst, /^Stopped at step [\d,]+; what was learned is kept\./);
     assert.doesNotMatch(ofFirst, /Another window/);
     const ofSecond = await stop(second, other);
     await second.keepsPicture('windows');
-    assert.match(ofSecond, /^Stopped at step \d+.* Another window saved a model of this document meanwhile/);
+    assert.match(ofSecond, /^Stopped at step [\d,]+.* Another window saved a model of this document meanwhile/);
     assert.match(ofSecond, /this one is kept beside it, in the table of runs\.$/);
     watching.abort();
     await watched;

@@ -30,10 +30,10 @@ export function App() {
               text.shown,
               text[shown.choice.quantity],
               shown.choice.layer + 1,
-              shown.step.toLocaleString(),
+              shown.step,
               shown.units,
             )}
-            {shown.origin > 0 && ` ${format(text.approximate, shown.origin.toLocaleString())}`}
+            {shown.origin > 0 && ` ${format(text.approximate, shown.origin)}`}
           </p>
           <Toolbar />
           <HeatmapPane />
@@ -44,7 +44,7 @@ export function App() {
             />
           )}
           {shown.edited && <EditedSince picture={shown} />}
-          {shown.unknown > 0 && <p class="message">{format(text.unknown, shown.unknown.toLocaleString())}</p>}
+          {shown.unknown > 0 && <p class="message">{format(text.unknown, shown.unknown)}</p>}
           <UnitTrace />
           <SaturationTable />
           <Tabs />
@@ -56,10 +56,10 @@ export function App() {
 
 /** What of the text is new to the network, as far as that is known. */
 function EditedSince({ picture: { written, learnedLength, documentLength } }: { readonly picture: Picture }) {
-  if (written) return <p class="message">{format(text.editedKnown, charactersWritten(written).toLocaleString())}</p>;
+  if (written) return <p class="message">{format(text.editedKnown, charactersWritten(written))}</p>;
   return (
     <p class="message">
-      {format(text.edited, learnedLength.toLocaleString(), documentLength.toLocaleString())} {text.editedUnknown}
+      {format(text.edited, learnedLength, documentLength)} {text.editedUnknown}
     </p>
   );
 }

@@ -17,7 +17,7 @@ export function Overtaken({ version }: { readonly version: number | undefined })
 export function Measured({ answer: { step, version } }: { readonly answer: Answer }) {
   return (
     <p class="muted">
-      {format(text.step, step.toLocaleString())}
+      {format(text.step, step)}
       {isOvertaken(version) && ` · ${text.measuredBefore}`}
     </p>
   );

@@ -41,7 +41,7 @@ export function SourcesPane() {
       )}
       {answer && (
         <p class="muted">
-          {answer.by === 'attention' ? text.attentionShown : format(text.cacheShown, answer.window.toLocaleString())}
+          {answer.by === 'attention' ? text.attentionShown : format(text.cacheShown, answer.window)}
           {!answer.hasAttention && ` ${text.attentionHint}`}
         </p>
       )}
@@ -95,7 +95,7 @@ function Places({ source: { places, searched } }: { readonly source: SourcePlace
   const most = places.reduce((largest, { weight }) => Math.max(largest, weight), 0);
   return (
     <section>
-      <p class="muted">{format(text.cacheExplained, searched.toLocaleString())}</p>
+      <p class="muted">{format(text.cacheExplained, searched)}</p>
       {places.length === 0 && <p>{text.nothingFound}</p>}
       <ol class="places">
         {places.map(({ from, line, before, found, after, weight, similarity }) => (

@@ -11,7 +11,7 @@ export function TimePane() {
   if (steps.length === 0) return <p class="muted">{text.noSnapshots}</p>;
   const { step } = choice.value;
   const place = step === null ? steps.length : steps.indexOf(step);
-  const shown = step === null ? text.newest : format(text.step, step.toLocaleString());
+  const shown = step === null ? text.newest : format(text.step, step);
   return (
     <>
       <p class="muted">{text.timeExplained}</p>
@@ -31,7 +31,7 @@ export function TimePane() {
       <div class="samples">
         {question.answer?.map(({ step, text: written }) => (
           <figure key={step}>
-            <figcaption>{format(text.step, step.toLocaleString())}</figcaption>
+            <figcaption>{format(text.step, step)}</figcaption>
             <pre tabIndex={0}>{written}</pre>
           </figure>
         ))}

@@ -15,7 +15,7 @@ export function UnitsPane() {
       <Asker question={question} label={text.measure} />
       {answer && (
         <>
-          <p class="muted">{format(text.rankingExplained, quantity, answer.tokens.toLocaleString())}</p>
+          <p class="muted">{format(text.rankingExplained, quantity, answer.tokens)}</p>
           <table>
             <thead>
               <tr>

@@ -19,7 +19,7 @@ export function BeamTree({ answer: { nodes, hypotheses } }: { readonly answer: T
           </li>
         ))}
       </ol>
-      <p class="muted">{format(text.treeOrder, nodes.length.toLocaleString())}</p>
+      <p class="muted">{format(text.treeOrder, nodes.length)}</p>
       <Branches branches={beamBranches(nodes, best.node)} />
     </section>
   );

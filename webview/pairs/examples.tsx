@@ -36,7 +36,7 @@ export function Examples() {
               ))}
             </tbody>
           </table>
-          <p class="muted">{format(text.afterStep, (shown[0]?.step ?? 0).toLocaleString())}</p>
+          <p class="muted">{format(text.afterStep, shown[0]?.step ?? 0)}</p>
         </>
       )}
     </section>

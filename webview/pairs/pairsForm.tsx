@@ -29,7 +29,7 @@ export function PairsForm() {
     <details class="form" open={run.curve.value.length === 0}>
       <summary>
         {text.settings}: {settings.cell.toUpperCase()} {settings.hidden}, {text[settings.attention]},{' '}
-        {format(text.parameters, parameters.toLocaleString())}
+        {format(text.parameters, parameters)}
       </summary>
       <form class="settings" onSubmit={(event) => event.preventDefault()}>
         <fieldset disabled={run.active.value || other.active.value}>

@@ -28,11 +28,11 @@ export function Preview() {
           {'plan' in planned
             ? format(
                 text.found,
-                preview.count.toLocaleString(),
-                planned.plan.training.toLocaleString(),
-                planned.plan.heldOut.toLocaleString(),
+                preview.count,
+                planned.plan.training,
+                planned.plan.heldOut,
               )
-            : format(text.foundOnly, preview.count.toLocaleString())}
+            : format(text.foundOnly, preview.count)}
         </summary>
         <div class="reading">
           <SelectField<string>

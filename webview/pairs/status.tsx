@@ -48,5 +48,5 @@ function judgement(): string {
   const finished = run.state.value?.finished?.pairs;
   if (!finished) return '';
   const pairs = finished.byLength.reduce((sum, bin) => sum + bin.pairs, 0);
-  return `${format(text.exactly, (100 * finished.exactMatch).toFixed(1), pairs.toLocaleString())}.`;
+  return `${format(text.exactly, (100 * finished.exactMatch).toFixed(1), pairs)}.`;
 }

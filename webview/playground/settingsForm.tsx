@@ -58,8 +58,8 @@ export function SettingsForm() {
         </details>
       </fieldset>
       <p class="muted">
-        {format(text.chosenForYou, document.characters.toLocaleString())}{' '}
-        {format(text.parameters, planned.parameters.toLocaleString())}
+        {format(text.chosenForYou, document.characters)}{' '}
+        {format(text.parameters, planned.parameters)}
       </p>
     </form>
   );

@@ -28,7 +28,13 @@ export function strings<Table extends Readonly<Record<string, string>>>(): Table
   return JSON.parse(decodeURIComponent(document.body.dataset['strings'] ?? '%7B%7D')) as Table;
 }
 
-/** Fills {0}, {1}, … of a text. */
+/** A number as it is, however small: a learning rate must not be rounded to nothing. */
+const plainNumber = new Intl.NumberFormat(undefined, { maximumFractionDigits: 20 });
+
+/** Fills {0}, {1}, … of a text; numbers as the reader's language writes them. */
 export function format(text: string, ...values: readonly (string | number)[]): string {
-  return text.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
+  return text.replace(/\{(\d+)\}/g, (_, index: string) => {
+    const value = values[Number(index)] ?? '';
+    return typeof value === 'number' ? plainNumber.format(value) : value;
+  });
 }

@@ -19,8 +19,8 @@ export function RunFigures({ state: { phase, progress }, speed, children }: RunF
   const { epoch, point, charactersPerSecond, secondsLeft } = progress;
   return (
     <p class="figures muted">
-      <span>{format(text.epoch, epoch.toFixed(1), point.step.toLocaleString())}</span>
-      {phase === 'training' && <span>{format(speed, Math.round(charactersPerSecond).toLocaleString())}</span>}
+      <span>{format(text.epoch, epoch.toFixed(1), point.step)}</span>
+      {phase === 'training' && <span>{format(speed, Math.round(charactersPerSecond))}</span>}
       {secondsLeft !== null && isActive(phase) && <span>{format(text.left, Math.ceil(secondsLeft))}</span>}
       {children}
     </p>

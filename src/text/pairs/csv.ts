@@ -43,7 +43,7 @@ export function readCsv(text: string, [sourceColumn, targetColumn]: readonly [nu
   const collector = new PairCollector();
   for (const { cells, line } of readCsvTable(text).rows) {
     const [source, target] = [cells[sourceColumn], cells[targetColumn]];
-    if (source === undefined || target === undefined) collector.skip('noSeparator', line);
+    if (source === undefined || target === undefined) collector.skip('missingColumn', line);
     else collector.add(source, target, line);
   }
   return collector.finish();

@@ -9,7 +9,7 @@ export interface Pair {
 }
 
 /** Why a line gave no pair. */
-export type SkipReason = 'noSeparator' | 'emptySource' | 'emptyTarget' | 'tooLong' | 'damaged';
+export type SkipReason = 'noSeparator' | 'missingColumn' | 'emptySource' | 'emptyTarget' | 'tooLong' | 'damaged';
 
 /** The first few lines skipped for one reason, and how many there were. */
 export interface Skipped {

@@ -3,6 +3,7 @@ import { longestSide, type PairsFound } from './pair.ts';
 /** What is said about a document of pairs, in English; whoever shows it may hand over another language. */
 export const foundStrings = {
   noSeparator: 'no separator between source and target',
+  missingColumn: 'a missing column',
   emptySource: 'an empty source',
   emptyTarget: 'an empty target',
   tooLong: 'a side of more than {0} characters',

@@ -152,6 +152,12 @@ describe('Documents of pairs', () => {
     ]);
   });
 
+  it('of a table whose row is too short are skipped for the missing column', () => {
+    const found = readPairs('a,b,c\nd,e\nf,g,h\n', 'csv', [0, 2]);
+    assert.equal(found.pairs.length, 2);
+    assert.deepEqual(describeFound(found), ['1 line was skipped for a missing column (line 2).']);
+  });
+
   it('count a source once, however many different targets it has', () => {
     assert.equal(readPairs('a\tb\na\tc\na\td\ne\tf\ne\tf\n', 'tabs').conflicting, 1);
   });
