@@ -13,7 +13,8 @@ const { values, positionals } = parseArgs({
   options: { times: { type: 'string', default: '200' } },
   allowPositionals: true,
 });
-const [path = '', source = ''] = positionals;
+const [path, source] = positionals;
+if (path === undefined || source === undefined) throw new Error('Name a model of pairs and a source.');
 const platform = {
   readFile: (file: string) => readFile(file),
   stamp: (file: string) => Promise.resolve(file),
