@@ -116,6 +116,8 @@ try {
 
   await view.getByRole('tab', { name: 'From where?' }).click();
   await until('predictions by earlier characters', async () => !Number.isNaN(await stamped(view, 'lookedBack')));
+  // The keys are the editor's again, and go down from its upper lines.
+  await person.page.locator('.monaco-editor .view-line').nth(2).click();
   const lines: number[] = [];
   for (let turn = 0; turn < 20; turn++) lines.push(await follow(person, view, 'ArrowDown', 'lookedBack'));
   report('from a key to the next predictions by earlier characters', lines);

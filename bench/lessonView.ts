@@ -6,7 +6,7 @@ import { endVSCode } from '../test/page/driver/vscode.ts';
 
 /**
  * How a lesson feels in a real VS Code: from the view's `ready` to the frame that paints a chapter, and to an experiment's first
- * answer. `npm run build && npm run package` first; then `node bench/lessonView.ts`.
+ * answer. `npm run build && npm run package` first; then `npx node bench/lessonView.ts`.
  */
 const rounds = 3;
 

@@ -5,7 +5,7 @@ import { endVSCode } from '../test/page/driver/vscode.ts';
 
 /**
  * From a key going down to the frame that shows its letter, in a real VS Code, with suggestions and without them in turn.
- * `npm run build && npm run package` first; then `node bench/typingDelay.ts`. A line of JSON for each.
+ * `npm run build && npm run package` first; then `npx node bench/typingDelay.ts`. A line of JSON for each.
  */
 const sample = 'lighthouse.txt';
 const rounds = 6;

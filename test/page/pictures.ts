@@ -5,7 +5,7 @@ import { endVSCode } from './driver/vscode.ts';
 
 /**
  * `npm run pictures`: takes the README's pictures of the real thing, into media/pictures. Nothing in them is staged but the
- * document, which is the sample that ships with the extension, or the example pairs. `node test/page/pictures.ts pairs` takes that
+ * document, which is the sample that ships with the extension, or the example pairs. `npx node test/page/pictures.ts pairs` takes that
  * of the pairs alone, `… suggestion` that of a suggestion, `… lesson` that of a lesson.
  */
 const sample = 'lighthouse.txt';
