@@ -50,10 +50,7 @@ export async function openExamplePairs(wanted: unknown): Promise<boolean> {
   await vscode.window.showTextDocument(document);
   const train = vscode.l10n.t('Train on Them');
   void vscode.window
-    .showInformationMessage(
-      vscode.l10n.t('{0} pairs to learn from: edit them as you like.', plainNumber(count)),
-      train,
-    )
+    .showInformationMessage(vscode.l10n.t('{0} pairs to learn from: edit them as you like.', plainNumber(count)), train)
     .then((answer) => answer === train && vscode.commands.executeCommand(commands.trainPairs, document.uri));
   return true;
 }

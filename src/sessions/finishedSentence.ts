@@ -22,7 +22,10 @@ function endSentence({ reason, step, bestStep, suggestedLearningRate }: Finished
       return vscode.l10n.t('Done after {0} steps.', plainNumber(step)) + kept;
     case 'earlyStopping':
       return (
-        vscode.l10n.t('Stopped at step {0}: the network no longer gets better at text it has not seen.', plainNumber(step)) + kept
+        vscode.l10n.t(
+          'Stopped at step {0}: the network no longer gets better at text it has not seen.',
+          plainNumber(step),
+        ) + kept
       );
     case 'stopped':
       return vscode.l10n.t('Stopped at step {0}; what was learned is kept.', plainNumber(step)) + kept;

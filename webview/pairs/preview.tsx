@@ -26,12 +26,7 @@ export function Preview() {
         <summary>
           {text.pairs}:{' '}
           {'plan' in planned
-            ? format(
-                text.found,
-                preview.count,
-                planned.plan.training,
-                planned.plan.heldOut,
-              )
+            ? format(text.found, preview.count, planned.plan.training, planned.plan.heldOut)
             : format(text.foundOnly, preview.count)}
         </summary>
         <div class="reading">

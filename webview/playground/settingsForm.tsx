@@ -58,8 +58,7 @@ export function SettingsForm() {
         </details>
       </fieldset>
       <p class="muted">
-        {format(text.chosenForYou, document.characters)}{' '}
-        {format(text.parameters, planned.parameters)}
+        {format(text.chosenForYou, document.characters)} {format(text.parameters, planned.parameters)}
       </p>
     </form>
   );
