@@ -3,7 +3,7 @@ import type { Frame } from 'playwright-core';
 import { faintTextIn } from './driver/accessibility.ts';
 import { decorated } from './driver/decorations.ts';
 import { Person } from './driver/person.ts';
-import { everyTheme } from './driver/themes.ts';
+import { themesToLookAt } from './driver/themes.ts';
 import { until } from './driver/until.ts';
 
 const story = Array.from({ length: 120 }, (_, day) => `Day ${day}: the wind from the west rose.\n`).join('');
@@ -54,7 +54,7 @@ describe('the inspector of a network with attention', () => {
   });
 
   it('can be read in every theme', async () => {
-    for (const theme of everyTheme) {
+    for (const theme of themesToLookAt) {
       await person.choosesTheme(theme);
       await until('coloured text', async () => (await decorated(person.page, 'coloured')).length > 0);
       await inspector.locator('#lookback').scrollIntoViewIfNeeded();

@@ -4,12 +4,16 @@ import { Person } from './driver/person.ts';
 import { until } from './driver/until.ts';
 
 const verse = 'The cat sat on the mat. The dog lay on the rug. Who sat on the mat? The cat sat on it.\n';
+const spacedVerse = verse.replace('\n', '  ');
 
 describe('models people keep', () => {
   let person: Person;
   let playground: Frame;
   before(async () => {
-    person = await Person.sitsDown({ files: { 'verse.txt': verse.repeat(100) } });
+    person = await Person.sitsDown({
+      files: { 'verse.txt': verse.repeat(100) },
+      settings: { 'files.trimTrailingWhitespace': true, 'files.insertFinalNewline': true },
+    });
     await person.opens('verse.txt');
     await person.runs('Recurrent: Train on This Document');
     playground = await person.webview('Playground: verse.txt');
@@ -69,5 +73,31 @@ describe('models people keep', () => {
     await person.runs('Recurrent: Forget This Document');
     await person.page.getByRole('button', { name: 'Forget', exact: true }).click();
     await person.page.locator('.pane-body', { hasText: 'A model appears here' }).waitFor();
+  });
+
+  it('stay with an untitled document when it is saved as a file, tidied up on the way', async () => {
+    const model = (name: string) => person.page.locator('.pane-body .monaco-list-row', { hasText: name });
+    await person.runs('View: Close All Editors');
+    await person.page.getByRole('button', { name: "Don't Save" }).click();
+    await person.runs('File: New Untitled Text File');
+    const tab = person.page.locator('.tab[data-resource-name="Untitled-1"]');
+    await tab.waitFor();
+    await person.clicksIntoEditor();
+    await person.page.keyboard.insertText(`${spacedVerse}\n`.repeat(40) + spacedVerse);
+    await person.runs('Recurrent: Train on This Document');
+    playground = await person.webview('Playground: Untitled-1');
+    await until('some training', async () => (await step()) > 0);
+    await playground.getByRole('button', { name: 'Stop' }).click();
+    await playground.getByRole('button', { name: 'Train again' }).waitFor();
+    await person.runs('Recurrent: Focus on Models View');
+    await model('Untitled-1').waitFor();
+
+    await tab.click();
+    await person.runs('File: Save As...');
+    // The name it offers is the first line.
+    await person.savesAsOffered();
+    await model(spacedVerse.slice(0, 20)).waitFor();
+    assert.equal(await model('Untitled-1').count(), 0);
+    await person.keepsPicture('untitled-saved');
   });
 });

@@ -4,7 +4,7 @@ import { Random } from '../../src/engine/random.ts';
 import { generatePairs } from '../../src/text/pairs/generators.ts';
 import { faintTextIn, violationsIn } from './driver/accessibility.ts';
 import { Person } from './driver/person.ts';
-import { everyTheme } from './driver/themes.ts';
+import { themesToLookAt } from './driver/themes.ts';
 import { until } from './driver/until.ts';
 
 const dates = generatePairs('dates', { count: 1000, length: 0 }, new Random(1));
@@ -108,7 +108,7 @@ describe('learning the pairs of the open document', () => {
 
   it('can be read and used in every theme', async () => {
     assert.deepEqual(await violationsIn(pairs), []);
-    for (const theme of everyTheme) {
+    for (const theme of themesToLookAt) {
       await person.choosesTheme(theme);
       await person.keepsPicture(`pairs-${theme}`);
       assert.deepEqual(await faintTextIn(pairs), [], theme);
@@ -120,5 +120,21 @@ describe('learning the pairs of the open document', () => {
     pairs = await person.webview('Pairs: dates.tsv', 90);
     await pairs.getByRole('slider', { name: /Exact outputs by source length/ }).waitFor();
     await pairs.locator('#attention[role=grid], .looking').first().waitFor();
+  });
+
+  it('may be examples that are opened from the palette, edited, and learned at one click', async () => {
+    await person.runs('Recurrent: Open Example Pairs');
+    await person.page.locator('.quick-input-list .monaco-list-row[aria-label^="Addition"]').first().click();
+    await person.notification('10,000 pairs to learn from').getByRole('button', { name: 'Train on Them' }).click();
+    const examples = await person.webview('Pairs: Untitled-1');
+    await examples.getByText(/10,000 pairs; 9,[45]\d\d to train on, 5\d\d held out\./).waitFor();
+    await examples.getByRole('button', { name: 'Stop' }).waitFor({ timeout: 60_000 });
+    await person.page.locator('.tab[data-resource-name="Untitled-1"]').click();
+    await person.presses('Control+Home');
+    await person.types('1+1\t2\n');
+    await examples.getByText('The document was edited since').waitFor();
+    await examples.getByText(/10,001 pairs/).waitFor();
+    await examples.getByRole('button', { name: 'Stop' }).click();
+    await examples.getByText(/^Stopped at step/).waitFor();
   });
 });

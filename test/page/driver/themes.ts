@@ -8,4 +8,9 @@ export const themes = {
 
 export type Theme = keyof typeof themes;
 
-export const everyTheme = Object.keys(themes) as Theme[];
+/**
+ * The themes that a view is looked at in: every one in `npm run test:deep`; else a light and a high-contrast one, beside the dark one that
+ * all tests begin in.
+ */
+export const themesToLookAt: readonly Theme[] =
+  process.env['RECURRENT_EVERY_THEME'] === undefined ? ['light', 'hc-black'] : (Object.keys(themes) as Theme[]);

@@ -40,15 +40,13 @@ export async function endVSCode(): Promise<void> {
 /** Names the folder in which the packaged extension is installed, to the processes that test files run in. */
 const installedIn = 'RECURRENT_INSTALLED';
 
-/** Installs the packaged extension, once for the VS Codes of all test files. */
+/** Installs the packaged extension, once for the VS Codes of all test files; gives the folder it is in. */
 export async function installPackaged(): Promise<string> {
-  const folder = await installExtensions([resolve(packaged)]);
-  process.env[installedIn] = folder;
-  return folder;
+  return (process.env[installedIn] ??= await installExtensions([resolve(packaged)]));
 }
 
 async function startServer(): Promise<Server> {
-  const installed = process.env[installedIn] ?? (await installPackaged());
+  const installed = await installPackaged();
   const started = await Server.start({ flags: ['--disable-workspace-trust'], installed, ...(port && { port }) });
   ({ port } = started);
   return started;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { decorated } from './driver/decorations.ts';
-import { Person } from './driver/person.ts';
-import { until } from './driver/until.ts';
+import { decorated } from '../driver/decorations.ts';
+import { Person } from '../driver/person.ts';
+import { until } from '../driver/until.ts';
 
 /** Tabs, wide characters, both halves of a surrogate pair, combining marks, a line that has to be wrapped, lines to fold. */
 const hard = [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
-import { faintTextIn, violationsIn } from './driver/accessibility.ts';
-import { Person } from './driver/person.ts';
-import { until } from './driver/until.ts';
+import { faintTextIn, violationsIn } from '../driver/accessibility.ts';
+import { Person } from '../driver/person.ts';
+import { until } from '../driver/until.ts';
 
 const animals = { dog: 'chien', cat: 'chat', horse: 'cheval', wolf: 'loup', rabbit: 'lapin' };
 const looks = { small: 'petit', big: 'grand', pretty: 'joli', old: 'vieux' };
@@ -137,25 +137,5 @@ describe('documents of pairs', () => {
     await person.page.setViewportSize({ width: 1440, height: 900 });
     assert.deepEqual(await violationsIn(pairs), []);
     assert.deepEqual(await faintTextIn(pairs), []);
-  });
-});
-
-describe('example pairs', () => {
-  it('open from the palette, can be edited, and are learned at one click', async () => {
-    const person = await Person.sitsDown();
-    await person.runs('Recurrent: Open Example Pairs');
-    await person.page.locator('.quick-input-list .monaco-list-row[aria-label^="Addition"]').first().click();
-    await person.notification('10,000 pairs to learn from').getByRole('button', { name: 'Train on Them' }).click();
-    const pairs = await person.webview('Pairs: Untitled-1');
-    await pairs.getByText(/10,000 pairs; 9,[45]\d\d to train on, 5\d\d held out\./).waitFor();
-    await pairs.getByRole('button', { name: 'Stop' }).waitFor({ timeout: 60_000 });
-    await person.page.locator('.tab[data-resource-name="Untitled-1"]').click();
-    await person.presses('Control+Home');
-    await person.types('1+1\t2\n');
-    await pairs.getByText('The document was edited since').waitFor();
-    await pairs.getByText(/10,001 pairs/).waitFor();
-    await pairs.getByRole('button', { name: 'Stop' }).click();
-    await pairs.getByText(/^Stopped at step/).waitFor();
-    await person.leaves();
   });
 });
