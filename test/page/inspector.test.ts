@@ -61,7 +61,7 @@ describe('the inspector', () => {
     const canvas = inspector.locator('#heatmap canvas');
     await canvas.hover({ position: { x: 200, y: 60 } });
     await person.page.locator('.monaco-editor .view-overlays .cdr[class*="ced-"]').first().waitFor();
-    assert.match((await inspector.locator('.readout').textContent()) ?? '', /unit \d+, .+ at character \d+: -?\d/);
+    assert.match((await inspector.locator('.readout').textContent()) ?? '', /unit \d+, .+ at character [\d,]+: -?\d/);
   });
 
   it('colours the text by a clicked unit, and leaves no trace when that is over', async () => {
@@ -81,7 +81,9 @@ describe('the inspector', () => {
       const grid = inspector.getByRole('grid').first();
       await grid.focus();
       await person.presses('End');
-      return (await inspector.locator('[role=gridcell]').first().textContent())?.includes(`character ${story.length}:`);
+      return (await inspector.locator('[role=gridcell]').first().textContent())?.includes(
+        `character ${story.length.toLocaleString('en')}:`,
+      );
     });
   });
 
@@ -104,7 +106,7 @@ describe('the inspector', () => {
     await person.presses('ArrowUp');
     const cell = inspector.locator('#lookback [role=gridcell]');
     await until('a value', async () =>
-      /^prediction of “.” \(character \d+\), looks at “.” \(character \d+\): (\d\.\d{3}|–)$/.test(
+      /^prediction of “.” \(character [\d,]+\), looks at “.” \(character [\d,]+\): (\d\.\d{3}|–)$/.test(
         (await cell.textContent()) ?? '',
       ),
     );
