@@ -47,7 +47,7 @@ export async function installPackaged(): Promise<string> {
 
 async function startServer(): Promise<Server> {
   const installed = await installPackaged();
-  const started = await Server.start({ flags: ['--disable-workspace-trust'], installed, ...(port && { port }) });
+  const started = await Server.start({ installed, ...(port && { port }) });
   ({ port } = started);
   return started;
 }

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { Person } from '../driver/person.ts';
+
+const verse = 'The cat sat on the mat. The dog lay on the rug. Who sat on the mat? The cat sat on it.\n';
+
+describe('the walkthrough', () => {
+  let person: Person;
+  before(async () => {
+    person = await Person.sitsDown({ files: { 'verse.txt': verse.repeat(100) } });
+    await person.opens('verse.txt');
+  });
+  after(() => person.leaves());
+
+  const done = (step: string) =>
+    person.page.locator('.getting-started-step', { hasText: step }).locator('.codicon-getting-started-step-checked');
+
+  it('notices by itself what was done', async () => {
+    await person.runs('Welcome: Open Walkthrough...');
+    await person.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'Get Started with Recurrent Networks' })
+      .first()
+      .click();
+    const steps = ['Train on a document', 'Look inside', 'Let it write', 'Read the lessons'];
+    await person.page.locator('.getting-started-step', { hasText: 'Train on a document' }).first().waitFor();
+    await person.keepsPicture('walkthrough-before');
+    for (const step of steps) assert.equal(await done(step).count(), 0, `${step} is not done yet`);
+
+    await person.tab('verse.txt').first().click();
+    await person.runs('Recurrent: Train on This Document');
+    const playground = await person.webview('Playground: verse.txt');
+    await playground.getByText(/epoch .*step \d\d+/).waitFor({ timeout: 60_000 });
+    await playground.getByRole('button', { name: 'Stop' }).click();
+    await playground.getByRole('button', { name: 'Train again' }).waitFor();
+    await person.tab('verse.txt').first().click();
+    await person.runs('Recurrent: Inspect the Network on This Document');
+    await person.webview('Inspector: verse.txt');
+    await person.tab('verse.txt').first().click();
+    await person.runs('Recurrent: Generate Text');
+    await person.tab('Untitled-1').waitFor();
+    await person.statusBarItem(/copied from the document/).waitFor();
+    await person.runs('Recurrent: Open Lesson');
+    await person.webview('Lesson');
+
+    await person.tab('Walkthrough').first().click();
+    for (const step of steps) await done(step).first().waitFor();
+    await person.keepsPicture('walkthrough');
+  });
+});
+
+describe('a folder nobody vouched for', () => {
+  let person: Person;
+  before(async () => {
+    person = await Person.sitsDown({
+      files: {
+        'verse.txt': verse.repeat(100),
+        '.vscode/settings.json': JSON.stringify({ 'recurrent.training.engine': 'tensorflow' }),
+      },
+      settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' },
+    });
+    await person.opens('verse.txt');
+  });
+  after(() => person.leaves());
+
+  const trains = async (button: string): Promise<void> => {
+    await person.tab('verse.txt').first().click();
+    await person.runs('Recurrent: Open Playground');
+    const playground = await person.webview('Playground: verse.txt');
+    await playground.getByRole('button', { name: button, exact: true }).click();
+    await playground.getByText(/epoch .*step \d/).waitFor({ timeout: 60_000 });
+    await playground.getByRole('button', { name: 'Stop' }).click();
+    await playground.getByRole('button', { name: 'Train again' }).waitFor();
+  };
+
+  const enginesChosen = async (): Promise<string> => {
+    const playground = await person.webview('Playground: verse.txt');
+    const boxes = playground.getByLabel(/^Choose run \d+/);
+    for (let run = 0; run < (await boxes.count()); run++) await boxes.nth(run).check();
+    return playground.getByRole('row', { name: /^Engine/ }).innerText();
+  };
+
+  it('trains with what the person chose, not with what the folder asks for', async () => {
+    await person.statusBarItem('Restricted Mode').waitFor();
+    await trains('Train');
+    assert.match(await enginesChosen(), /^Engine\s+wasm$/);
+    await person.keepsPicture('untrusted');
+  });
+
+  it('is heard once it is trusted', async () => {
+    await person.runs('Workspaces: Manage Workspace Trust');
+    await person.page.getByRole('button', { name: 'Trust', exact: true }).click();
+    await person.statusBarItem('Restricted Mode').waitFor({ state: 'detached' });
+    await trains('Train again');
+    assert.match(await enginesChosen(), /^Engine\s+(wasm\s+tensorflow|tensorflow\s+wasm)$/);
+  });
+});
