@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { nameOf } from '../editor/nameOf.ts';
 import { storageKeys } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import { startTraining } from '../training/startTraining.ts';
-import { nameOf } from '../training/trainingDocument.ts';
 import { isWorthLearning, mayGoOn, type Attention } from './learningSchedule.ts';
 
 /** Documents that are remembered as switched on; the one switched on longest ago is forgotten. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { nameOf } from '../editor/nameOf.ts';
 import { setting } from '../editor/settings.ts';
 import { settings, storageKeys } from '../ids.ts';
 import { exclusionOf, type Exclusion } from './exclusions.ts';
@@ -36,7 +37,7 @@ export class SuggestionSwitch implements vscode.Disposable {
     const excluded = exclusionOf(
       {
         scheme: document.uri.scheme,
-        name: document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1),
+        name: nameOf(document.uri),
         languageId: document.languageId,
         length: document.offsetAt(document.lineAt(document.lineCount - 1).range.end),
       },

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { registerDocumentCommand } from '../editor/documentCommand.ts';
+import { nameOf } from '../editor/nameOf.ts';
 import { setting } from '../editor/settings.ts';
 import { commands, settings } from '../ids.ts';
 import type { Services } from '../models/services.ts';
@@ -40,6 +41,8 @@ async function generate(
   const { uri } = document;
   const session = sessions.of(uri);
   await session.restore(await models.savedOf(uri));
+  if (session.model.run === null && session.model.saved === null)
+    throw new Error(vscode.l10n.t('There is no model of {0} yet: train one first.', nameOf(uri)));
   const prompt = promptOf(document);
   const reader = await engine.reader();
   const id = crypto.randomUUID();

@@ -111,6 +111,15 @@ export class InspectorPanel implements vscode.Disposable {
     this.#pictures.start();
   }
 
+  get document(): vscode.Uri {
+    return this.subject.uri;
+  }
+
+  /** What a person chose here so far. */
+  get choice(): InspectorChoice {
+    return this.#pictures.choice;
+  }
+
   dispose(): void {
     this.#disposables.dispose();
   }

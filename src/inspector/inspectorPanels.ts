@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { Disposables } from '../editor/disposables.ts';
-import { OpenPanels } from '../editor/openPanels.ts';
+import { nameOf } from '../editor/nameOf.ts';
+import { followRenames, OpenPanels } from '../editor/openPanels.ts';
 import type { Services } from '../models/services.ts';
 import { inspectorChoice, type InspectorChoice } from '../protocol/inspector.ts';
 import type { EditsSinceLearned } from './editsSinceLearned.ts';
@@ -20,6 +21,11 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
   constructor(services: Services, edits: EditsSinceLearned) {
     this.#services = services;
     this.#edits = edits;
+    const { savedModels, log } = services;
+    // Snapshots are of the run under the old name.
+    const remake = ({ choice }: InspectorPanel, document: vscode.Uri) =>
+      this.#show(document, { ...choice, step: null });
+    this.#disposables.add(followRenames(this.#open, () => savedModels.list(), remake, log));
   }
 
   has(document: vscode.Uri): boolean {
@@ -30,11 +36,7 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
   show(document: vscode.Uri, quantity?: InspectorChoice['quantity']): Promise<InspectorPanel> {
     const key = document.toString();
     if (quantity !== undefined) this.#open.of(key)?.panel.dispose();
-    const name = document.path.slice(document.path.lastIndexOf('/') + 1) || document.path;
-    const title = vscode.l10n.t('Inspector: {0}', name);
-    const choice = quantity ? { quantity } : {};
-    const create = () => InspectorPanel.create(this.#services, this.#edits, document, title, choice);
-    return this.#open.show(key, create, true);
+    return this.#show(document, quantity ? { quantity } : {});
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
@@ -52,5 +54,11 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
 
   dispose(): void {
     this.#disposables.dispose();
+  }
+
+  #show(document: vscode.Uri, choice: Partial<InspectorChoice>): Promise<InspectorPanel> {
+    const title = vscode.l10n.t('Inspector: {0}', nameOf(document));
+    const create = () => InspectorPanel.create(this.#services, this.#edits, document, title, choice);
+    return this.#open.show(document.toString(), create, true);
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { nameOf } from '../editor/nameOf.ts';
 import type { ExperimentDocument } from '../protocol/experimenter.ts';
 
 const schemes: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web']);
@@ -67,8 +68,4 @@ export class ReaderDocument implements vscode.Disposable {
 
 function isText({ document }: vscode.TextEditor): boolean {
   return schemes.has(document.uri.scheme) && document.getText().length >= shortest;
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1) || uri.path;
 }

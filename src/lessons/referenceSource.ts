@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../editor/nameOf.ts';
 import { uriSchemes } from '../ids.ts';
 import { sourcePlace } from './sourcePlaces.ts';
 
 /** The text of a file of the reference implementation, as it was built into this extension. */
 export async function referenceSource(extensionUri: vscode.Uri, uri: vscode.Uri): Promise<string> {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = nameOf(uri);
   const file = vscode.Uri.joinPath(extensionUri, 'dist', 'reference', `${name}.txt`);
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
 }

@@ -1,31 +1,54 @@
 import * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
 import type { Engine } from '../sessions/engine.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
 import type { ModelFiles } from './modelFiles.ts';
 
 /** Writes what the engine cannot write itself (in the web host it has no disk), and tells when a model could not be saved. */
-export function writeCheckpoints(
-  engine: Engine,
-  sessions: TrainingSessions,
-  models: ModelFiles,
-  log: vscode.LogOutputChannel,
-): vscode.Disposable {
-  let last = Promise.resolve();
-  const tell = (reason: string) =>
-    void vscode.window.showWarningMessage(vscode.l10n.t('The model could not be saved: {0}.', reason));
-  const told = engine.onDidFailToSave(({ reason }) => tell(reason));
-  const writing = engine.onDidSaveCheckpoint(({ run, bytes }) => {
-    const session = sessions.ofRun(run);
+export class CheckpointWriter implements vscode.Disposable {
+  readonly #sessions: TrainingSessions;
+  readonly #files: ModelFiles;
+  readonly #disposables = new Disposables();
+  #written = Promise.resolve();
+
+  constructor(engine: Engine, sessions: TrainingSessions, files: ModelFiles, log: vscode.LogOutputChannel) {
+    this.#sessions = sessions;
+    this.#files = files;
+    this.#disposables.add(engine.onDidFailToSave(({ reason }) => tell(reason)));
+    this.#disposables.add(
+      engine.onDidSaveCheckpoint(({ run, bytes }) => {
+        this.#written = this.#written
+          .then(() => this.#write(run, bytes))
+          .catch((error: unknown) => {
+            log.error(error instanceof Error ? error : String(error));
+            tell(error instanceof Error ? error.message : String(error));
+          });
+      }),
+    );
+  }
+
+  /** Waits until what the engine has handed over so far is written. */
+  async settled(): Promise<void> {
+    await this.#written;
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  async #write(run: string, bytes: Uint8Array): Promise<void> {
+    const session = this.#sessions.ofRun(run);
     if (!session) return;
-    last = last
-      .then(async () => {
-        const { document, purpose } = session;
-        await models.write(await (purpose.comparison ? models.modelOfRun(document, run) : models.of(document)), bytes);
-      })
-      .catch((error: unknown) => {
-        log.error(error instanceof Error ? error : String(error));
-        tell(error instanceof Error ? error.message : String(error));
-      });
-  });
-  return vscode.Disposable.from(told, writing);
+    const { document, purpose } = session;
+    if (purpose.comparison) {
+      await this.#files.write(await this.#files.modelOfRun(document, run), bytes);
+      return;
+    }
+    await this.#files.write(await this.#files.of(document), bytes);
+    session.noteSaved(await this.#files.savedOf(document));
+  }
+}
+
+function tell(reason: string): void {
+  void vscode.window.showWarningMessage(vscode.l10n.t('The model could not be saved: {0}.', reason));
 }

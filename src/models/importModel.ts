@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../editor/nameOf.ts';
 import type { Engine } from '../sessions/engine.ts';
-import { nameOfDocument } from './modelDescriptions.ts';
 import { pathOnDisk, type ModelFiles } from './modelFiles.ts';
 import type { ModelLibrary } from './modelLibrary.ts';
 
@@ -19,8 +19,7 @@ export async function importModel(
   file: vscode.Uri,
 ): Promise<void> {
   const { size } = await vscode.workspace.fs.stat(file);
-  if (size > largestCheckpoint)
-    throw new Error(vscode.l10n.t('{0} is too large for a checkpoint.', nameOfDocument(file)));
+  if (size > largestCheckpoint) throw new Error(vscode.l10n.t('{0} is too large for a checkpoint.', nameOf(file)));
   const bytes = await vscode.workspace.fs.readFile(file);
   const path = pathOnDisk(file);
   const reader = await engine.reader();
@@ -28,7 +27,7 @@ export async function importModel(
   if (!('tied' in described.settings)) {
     throw new Error(vscode.l10n.t('This is a model of sentence pairs, not of a document.'));
   }
-  const name = nameOfDocument(document);
+  const name = nameOf(document);
   const doubts = [
     ...(described.name === name ? [] : [vscode.l10n.t('It was trained on {0}, not on {1}.', described.name, name)]),
     ...((await files.savedOf(document)) ? [vscode.l10n.t('It replaces the model {0} has.', name)] : []),

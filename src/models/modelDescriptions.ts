@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../editor/nameOf.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { readJson } from './readJson.ts';
 import type { ModelFacts, SavedModel } from './savedModel.ts';
@@ -33,10 +34,10 @@ export class ModelDescriptions {
   /** Describes a document's model anew; a name that a person gave it stays. */
   async describe(document: vscode.Uri, { settings, ...facts }: ModelFacts): Promise<void> {
     const known = await this.of(document);
-    const { parameters, step, bitsPerCharacter, pairs } = facts;
+    const { parameters, step, bitsPerCharacter, run, pairs } = facts;
     await this.write({
       document: document.toString(),
-      name: known?.renamed ? known.name : nameOfDocument(document),
+      name: known?.renamed ? known.name : nameOf(document),
       renamed: known?.renamed ?? false,
       cell: settings.cell,
       hidden: settings.hidden,
@@ -45,6 +46,7 @@ export class ModelDescriptions {
       bitsPerCharacter,
       savedAt: Date.now(),
       usedAt: Date.now(),
+      ...(run !== undefined && { run }),
       ...(pairs && { pairs }),
     });
   }
@@ -53,8 +55,4 @@ export class ModelDescriptions {
     const file = await this.#files.descriptionOf(vscode.Uri.parse(model.document));
     await this.#files.write(file, new TextEncoder().encode(JSON.stringify(model)));
   }
-}
-
-export function nameOfDocument(document: vscode.Uri): string {
-  return document.path.slice(document.path.lastIndexOf('/') + 1) || document.path;
 }

@@ -47,7 +47,7 @@ export class ModelFiles implements vscode.Disposable {
 
   /** The descriptions of all models. */
   async descriptions(): Promise<vscode.Uri[]> {
-    const names = (await this.#names()).filter((name) => name.endsWith(description) && !name.endsWith(runRecord));
+    const names = (await this.#names()).filter(isDescription);
     return names.map((name) => vscode.Uri.joinPath(this.#folder, name));
   }
 
@@ -59,6 +59,17 @@ export class ModelFiles implements vscode.Disposable {
   /** What is kept of all of a document's runs. */
   async recordsOf(document: vscode.Uri): Promise<vscode.Uri[]> {
     return (await this.#allOf(document)).filter(({ path }) => path.endsWith(runRecord));
+  }
+
+  /** A record of each document that has runs and no model. */
+  async loneRecords(): Promise<vscode.Uri[]> {
+    const names = await this.#names();
+    const described = new Set(names.filter(isDescription).map(stemOf));
+    const lone = Map.groupBy(
+      names.filter((name) => name.endsWith(runRecord) && !described.has(stemOf(name))),
+      stemOf,
+    );
+    return [...lone.values()].flatMap(([name]) => (name === undefined ? [] : vscode.Uri.joinPath(this.#folder, name)));
   }
 
   /** The model of one run, for runs whose model is not the document's: compared ones, and those another window was faster than. */
@@ -112,11 +123,13 @@ export class ModelFiles implements vscode.Disposable {
     for (const file of await this.#allOf(document)) await removeFile(file);
   }
 
-  /** Gives a document's files to another one, replacing what that had. */
+  /** Gives a document's files, if it has any, to another one, replacing what that had. */
   async move(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+    const moving = await this.#allOf(from);
+    if (moving.length === 0) return;
     await this.remove(to);
     const [before, after] = [await this.#stem(from), await this.#stem(to)];
-    for (const file of await this.#allOf(from)) {
+    for (const file of moving) {
       await vscode.workspace.fs.rename(file, file.with({ path: file.path.replace(before, after) }));
     }
   }
@@ -177,6 +190,14 @@ export class ModelFiles implements vscode.Disposable {
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(name));
     return [...new Uint8Array(digest, 0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   }
+}
+
+function isDescription(name: string): boolean {
+  return name.endsWith(description) && !name.endsWith(runRecord);
+}
+
+function stemOf(name: string): string {
+  return name.slice(0, name.indexOf('.'));
 }
 
 /** The name of a window without a folder, which has no storage of its own but a state that survives its reload. */

@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { nameOf } from '../editor/nameOf.ts';
 import type { RunRecord } from '../protocol/runs.ts';
 import type { Engine } from '../sessions/engine.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
-import { ModelDescriptions, nameOfDocument } from './modelDescriptions.ts';
+import type { CheckpointWriter } from './checkpointWriter.ts';
+import { renamed } from '../editor/renamed.ts';
+import { ModelDescriptions } from './modelDescriptions.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { modelsOf } from './modelKeys.ts';
 import type { RunHistory } from './runHistory.ts';
-import type { ModelFacts, StoredModel } from './savedModel.ts';
+import type { KeptDocument, ModelFacts, StoredModel } from './savedModel.ts';
 
 type Renames = vscode.FileRenameEvent['files'];
 
@@ -18,6 +21,7 @@ export class ModelLibrary implements vscode.Disposable {
   readonly #descriptions: ModelDescriptions;
   readonly #sessions: TrainingSessions;
   readonly #engine: Engine;
+  readonly #checkpoints: CheckpointWriter;
   readonly #runs: RunHistory;
   readonly #log: vscode.LogOutputChannel;
   readonly #disposables = new Disposables();
@@ -33,12 +37,14 @@ export class ModelLibrary implements vscode.Disposable {
     files: ModelFiles,
     sessions: TrainingSessions,
     engine: Engine,
+    checkpoints: CheckpointWriter,
     runs: RunHistory,
     log: vscode.LogOutputChannel,
   ) {
     this.#files = files;
     this.#descriptions = new ModelDescriptions(files);
     this.#engine = engine;
+    this.#checkpoints = checkpoints;
     this.#runs = runs;
     this.#sessions = sessions;
     this.#log = log;
@@ -58,6 +64,21 @@ export class ModelLibrary implements vscode.Disposable {
     const models = await this.#descriptions.all();
     const sizes = await this.#files.sizes(models.map(({ document }) => vscode.Uri.parse(document)));
     return models.map((model, at) => ({ ...model, bytes: sizes[at] ?? 0 }));
+  }
+
+  /** Every document that something is kept about, be it only a table of runs. */
+  async kept(): Promise<KeptDocument[]> {
+    const models = await this.list();
+    const others = await this.#runs.withoutModel();
+    const sizes = await this.#files.sizes(others.map(({ document }) => document));
+    const withoutModel = others.map(({ document, endedAt }, at) => ({
+      document: document.toString(),
+      name: nameOf(document),
+      savedAt: endedAt,
+      usedAt: endedAt,
+      bytes: sizes[at] ?? 0,
+    }));
+    return [...models, ...withoutModel];
   }
 
   /** Removes everything kept about a document: its model, its description, its runs, its curve in this window. */
@@ -83,10 +104,9 @@ export class ModelLibrary implements vscode.Disposable {
   /** Gives a model a name of a person's choice; the document's own again where it is empty. */
   async rename(document: vscode.Uri, name: string): Promise<void> {
     const known = await this.#descriptions.of(document);
-    if (!known)
-      throw new Error(vscode.l10n.t('There is no model of {0} yet: train one first.', nameOfDocument(document)));
+    if (!known) throw new Error(vscode.l10n.t('There is no model of {0} yet: train one first.', nameOf(document)));
     const chosen = name.trim().slice(0, 200);
-    await this.#descriptions.write({ ...known, name: chosen || nameOfDocument(document), renamed: chosen !== '' });
+    await this.#descriptions.write({ ...known, name: chosen || nameOf(document), renamed: chosen !== '' });
     this.#changed.fire();
   }
 
@@ -94,13 +114,19 @@ export class ModelLibrary implements vscode.Disposable {
   async replace(document: vscode.Uri, bytes: Uint8Array, facts: ModelFacts): Promise<void> {
     await this.#letGo(document);
     await this.#files.write(await this.#files.of(document), bytes);
-    this.#sessions.of(document).adopt(await this.#files.savedOf(document));
     await this.#descriptions.describe(document, facts);
+    await this.#sessions.of(document).adopt(await this.#files.savedOf(document));
     this.#changed.fire();
   }
 
-  /** Makes the model of one of a document's runs the document's own, for inspecting, writing and going on. */
+  /**
+   * Makes the model of one of a document's runs the document's own, for inspecting, writing and going on. The one it had is kept with the
+   * run that made it.
+   */
   async adopt(document: vscode.Uri, record: RunRecord): Promise<void> {
+    await this.#letGo(document);
+    const own = (await this.#descriptions.of(document))?.run;
+    if (own !== undefined) await this.#runs.keepModel(document, own);
     const file = await this.#files.modelOfRun(document, record.run);
     await this.replace(document, await vscode.workspace.fs.readFile(file), record);
   }
@@ -127,6 +153,7 @@ export class ModelLibrary implements vscode.Disposable {
   /** Ends what trains on the document and lets the engine forget the model it holds. */
   async #letGo(document: vscode.Uri): Promise<void> {
     await this.#sessions.end(document);
+    await this.#checkpoints.settled();
     const session = this.#sessions.of(document);
     const saved = await this.#files.savedOf(document);
     await this.#written;
@@ -149,14 +176,15 @@ export class ModelLibrary implements vscode.Disposable {
 
   /** A renamed or moved file keeps its model and its runs, also where its folder was renamed; a run goes to its end first. */
   async #follow(renames: Renames): Promise<void> {
-    const described = (await this.#descriptions.all()).map(({ document }) => vscode.Uri.parse(document));
-    for (const { oldUri, newUri } of renames) {
-      const inside = described.filter(
-        ({ scheme, path }) => scheme === oldUri.scheme && path.startsWith(`${oldUri.path}/`),
-      );
-      for (const from of [...modelsOf(oldUri), ...inside]) {
-        const path = newUri.path + from.path.slice(oldUri.path.length);
-        await this.#move(from, newUri.with({ path, fragment: from.fragment }));
+    const described = (await this.#descriptions.all()).map(({ document }) => document);
+    const others = (await this.#runs.withoutModel()).map(({ document }) => document.toString());
+    const trained = this.#sessions.active.map(({ document }) => document.toString());
+    for (const rename of renames) {
+      const ofTheFile = modelsOf(rename.oldUri).map(String);
+      for (const name of new Set([...ofTheFile, ...described, ...others, ...trained])) {
+        const from = vscode.Uri.parse(name);
+        const to = renamed(from, rename);
+        if (to) await this.#move(from, to);
       }
     }
   }
@@ -165,13 +193,15 @@ export class ModelLibrary implements vscode.Disposable {
     const session = this.#sessions.of(from);
     const wasTraining = session.active;
     await this.#sessions.end(from);
+    await this.#checkpoints.settled();
     if (wasTraining) await this.#ended(session);
     await this.#runs.settled();
     const known = await this.#descriptions.of(from);
     await this.#files.move(from, to);
+    await this.#runs.moved(to);
     session.forget();
     if (!known) return;
-    const name = known.renamed ? known.name : nameOfDocument(to);
+    const name = known.renamed ? known.name : nameOf(to);
     await this.#descriptions.write({ ...known, document: to.toString(), name });
   }
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { registerDocumentCommand } from '../editor/documentCommand.ts';
+import { nameOf } from '../editor/nameOf.ts';
 import { commands } from '../ids.ts';
 import type { Engine } from '../sessions/engine.ts';
 import { importModel } from './importModel.ts';
-import { nameOfDocument } from './modelDescriptions.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { documentOf, modelsOf } from './modelKeys.ts';
 import type { ModelLibrary } from './modelLibrary.ts';
@@ -35,7 +35,7 @@ export function registerModels(
 async function forget(library: ModelLibrary, document: vscode.Uri): Promise<void> {
   const agreed = vscode.l10n.t('Forget');
   const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Forget {0}?', nameOfDocument(document)),
+    vscode.l10n.t('Forget {0}?', nameOf(document)),
     {
       modal: true,
       detail: vscode.l10n.t('The model, all runs and everything else kept about this document are deleted.'),
@@ -50,7 +50,7 @@ async function deleteModel(library: ModelLibrary, files: ModelFiles, document: v
   const model = await savedOf(files, document);
   const agreed = vscode.l10n.t('Delete');
   const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Delete the model of {0}?', nameOfDocument(document)),
+    vscode.l10n.t('Delete the model of {0}?', nameOf(document)),
     { modal: true, detail: vscode.l10n.t('The table of runs stays.') },
     agreed,
   );
@@ -60,8 +60,8 @@ async function deleteModel(library: ModelLibrary, files: ModelFiles, document: v
 async function rename(library: ModelLibrary, document: vscode.Uri): Promise<void> {
   const known = (await library.list()).find((model) => model.document === document.toString());
   const name = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Rename the model of {0}', nameOfDocument(document)),
-    value: known?.name ?? nameOfDocument(document),
+    title: vscode.l10n.t('Rename the model of {0}', nameOf(document)),
+    value: known?.name ?? nameOf(document),
     prompt: vscode.l10n.t('Leave it empty to name the model after its document.'),
   });
   if (name !== undefined) await library.rename(document, name);
@@ -73,21 +73,21 @@ async function exportModel(files: ModelFiles, document: vscode.Uri): Promise<voi
     title: vscode.l10n.t('Export the model; the file holds the vocabulary of the document'),
     saveLabel: vscode.l10n.t('Export'),
     filters: { safetensors: ['safetensors'] },
-    defaultUri: vscode.Uri.joinPath(documentOf(document), '..', `${nameOfDocument(document)}.recurrent.safetensors`),
+    defaultUri: vscode.Uri.joinPath(documentOf(document), '..', `${nameOf(document)}.recurrent.safetensors`),
   });
   if (!target) return;
   await vscode.workspace.fs.copy(await files.of(model), target, { overwrite: true });
   void vscode.window.showInformationMessage(
     vscode.l10n.t(
       'Exported. The file holds the vocabulary of {0}: its characters or words can be read from it.',
-      nameOfDocument(document),
+      nameOf(document),
     ),
   );
 }
 
 async function chooseCheckpoint(document: vscode.Uri): Promise<vscode.Uri | undefined> {
   const chosen = await vscode.window.showOpenDialog({
-    title: vscode.l10n.t('Import a model for {0}', nameOfDocument(document)),
+    title: vscode.l10n.t('Import a model for {0}', nameOf(document)),
     openLabel: vscode.l10n.t('Import'),
     filters: { safetensors: ['safetensors'] },
   });
@@ -97,5 +97,5 @@ async function chooseCheckpoint(document: vscode.Uri): Promise<vscode.Uri | unde
 /** The first of a document's models that was saved, its language model before those of pairs. */
 async function savedOf(files: ModelFiles, document: vscode.Uri): Promise<vscode.Uri> {
   for (const model of modelsOf(document)) if (await files.savedOf(model)) return model;
-  throw new Error(vscode.l10n.t('There is no model of {0} yet: train one first.', nameOfDocument(document)));
+  throw new Error(vscode.l10n.t('There is no model of {0} yet: train one first.', nameOf(document)));
 }

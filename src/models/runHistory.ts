@@ -54,6 +54,39 @@ export class RunHistory implements vscode.Disposable {
     });
   }
 
+  /** The documents that have runs and no model, each with when one of its runs ended. */
+  async withoutModel(): Promise<{ readonly document: vscode.Uri; readonly endedAt: number }[]> {
+    const { runRecord } = await import('../protocol/runs.ts');
+    const found = (await this.#files.loneRecords()).map(async (file) => {
+      const { data } = runRecord.safeParse(await readJson(file));
+      if (data?.document === undefined) return [];
+      const document = vscode.Uri.parse(data.document);
+      // Another window's untitled document has the same name.
+      const ours = await this.#files.recordOf(document, data.run);
+      return ours.path === file.path ? [{ document, endedAt: data.endedAt }] : [];
+    });
+    return (await Promise.all(found)).flat();
+  }
+
+  /** The files of a document are those of another name now. */
+  async moved(document: vscode.Uri): Promise<void> {
+    await this.#change(document, async () => {
+      for (const record of await this.#read(document))
+        await this.#write(document, { ...record, document: document.toString() });
+    });
+  }
+
+  /** Keeps the document's model under the name of the run that made it, so that another one can take its place. */
+  async keepModel(document: vscode.Uri, run: string): Promise<void> {
+    await this.#change(document, async () => {
+      const record = (await this.#read(document)).find((known) => known.run === run);
+      if (!record || record.hasModel) return;
+      const [own, kept] = [await this.#files.of(document), await this.#files.modelOfRun(document, run)];
+      await vscode.workspace.fs.copy(own, kept, { overwrite: true });
+      await this.#write(document, { ...record, hasModel: true });
+    });
+  }
+
   /** Everything kept of a document was deleted. */
   forgotten(document: vscode.Uri): void {
     this.#changed.fire(document);
@@ -76,6 +109,7 @@ export class RunHistory implements vscode.Disposable {
         const earlier = await this.#read(document);
         await this.#write(document, {
           run: request.run,
+          document: document.toString(),
           number: 1 + Math.max(0, ...earlier.map(({ number }) => number)),
           endedAt: Date.now(),
           note: '',

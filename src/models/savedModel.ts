@@ -15,6 +15,8 @@ export const savedModel = z.object({
   savedAt: z.int(),
   /** When anybody last asked for it. */
   usedAt: z.int(),
+  /** The run that made it; none where it was imported. */
+  run: z.optional(z.string()),
   /** Of a model of pairs. */
   pairs: z.optional(
     z.object({ attention: z.enum(['none', 'dot', 'general', 'additive']), exactMatch: z.nullable(z.number()) }),
@@ -22,13 +24,16 @@ export const savedModel = z.object({
 });
 export type SavedModel = z.infer<typeof savedModel>;
 
-/** A saved model with the size of everything that is kept about its document. */
-export interface StoredModel extends SavedModel {
+/** A document that something is kept about, with the size of all of it. */
+export interface KeptDocument extends Pick<SavedModel, 'document' | 'name' | 'savedAt' | 'usedAt'> {
   readonly bytes: number;
 }
 
+/** A saved model with the size of everything that is kept about its document. */
+export interface StoredModel extends SavedModel, KeptDocument {}
+
 /** What a run or a checkpoint tells of a model. */
-export interface ModelFacts extends Pick<SavedModel, 'parameters' | 'step' | 'bitsPerCharacter'> {
+export interface ModelFacts extends Pick<SavedModel, 'parameters' | 'step' | 'bitsPerCharacter' | 'run'> {
   readonly settings: Pick<SavedModel, 'cell' | 'hidden'>;
   readonly pairs?: SavedModel['pairs'];
 }

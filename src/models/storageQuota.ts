@@ -36,7 +36,7 @@ export class StorageQuota implements vscode.Disposable {
     const allowed = setting(settings.storageQuota) * 2 ** 20;
     const used = await this.#files.totalBytes();
     if (used <= allowed) return;
-    const closed = (await this.#library.list()).filter(({ document }) => !this.#isOpen(document));
+    const closed = (await this.#library.kept()).filter(({ document }) => !this.#isOpen(document));
     const leaving = unusedLongest(closed, used - allowed);
     for (const { document } of leaving) await this.#library.forget(vscode.Uri.parse(document));
     const megabytes = setting(settings.storageQuota);

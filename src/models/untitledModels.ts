@@ -95,7 +95,7 @@ export class UntitledModels implements vscode.Disposable {
 
   /** Deletes the models of untitled documents that were given up with their window. */
   async #sweep(): Promise<void> {
-    for (const { document } of await this.#library.list()) {
+    for (const { document } of await this.#library.kept()) {
       const model = vscode.Uri.parse(document);
       if (model.scheme === 'untitled' && !isOpen(documentOf(model))) await this.#library.forget(model);
     }

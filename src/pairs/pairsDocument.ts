@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { localised } from '../editor/localised.ts';
+import { nameOf } from '../editor/nameOf.ts';
 import type { PairReadingChoice, PairsPreview, PairUnderCursor } from '../protocol/pairs.ts';
 import type { PairFormatName } from '../protocol/pairsSettings.ts';
 import type { PairReading, TextSource } from '../protocol/trainer.ts';
@@ -9,7 +10,6 @@ import { columnsOf, detectPairFormat, readPairs } from '../text/pairs/formats.ts
 import { readSideBySide } from '../text/pairs/lines.ts';
 import type { Pair, PairsFound } from '../text/pairs/pair.ts';
 import { describeFound, foundStrings } from '../text/pairs/sentences.ts';
-import { nameOf } from './names.ts';
 import { findPlaces, type PairPlaces } from './pairPlaces.ts';
 
 /** Pairs shown of what was found. */

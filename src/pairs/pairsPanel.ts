@@ -46,14 +46,14 @@ export class PairsPanel implements vscode.Disposable {
   readonly #examples: LiveExamples;
   #choice: PairsChoice;
 
-  static create(services: Services, document: vscode.Uri, title: string): PairsPanel {
+  static create(services: Services, document: vscode.Uri, title: string, choice: PairsChoice): PairsPanel {
     const panel = vscode.window.createWebviewPanel(
       panels.pairs,
       title,
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       { enableFindWidget: true },
     );
-    return new PairsPanel(services, document, panel, defaultChoice);
+    return new PairsPanel(services, document, panel, choice);
   }
 
   static revive(services: Services, document: vscode.Uri, panel: vscode.WebviewPanel, choice: PairsChoice): PairsPanel {
@@ -134,6 +134,11 @@ export class PairsPanel implements vscode.Disposable {
   /** How the document is read as pairs now, and what would be trained. */
   async readAs(): Promise<PairsReadAs> {
     return { preview: await this.#pairs.preview(), planned: await this.#plan() };
+  }
+
+  /** What a person chose here so far. */
+  get choice(): PairsChoice {
+    return this.#choice;
   }
 
   dispose(): void {

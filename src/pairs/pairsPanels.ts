@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { Disposables } from '../editor/disposables.ts';
-import { OpenPanels } from '../editor/openPanels.ts';
+import { nameOf } from '../editor/nameOf.ts';
+import { followRenames, OpenPanels } from '../editor/openPanels.ts';
 import type { Services } from '../models/services.ts';
-import { pairsChoice } from '../protocol/pairs.ts';
-import { nameOf } from './names.ts';
-import { PairsPanel } from './pairsPanel.ts';
+import { pairsChoice, type PairsChoice } from '../protocol/pairs.ts';
+import { defaultChoice, PairsPanel } from './pairsPanel.ts';
 
 /** What a panel of pairs keeps of itself across a reload of the window. */
 const savedPanel = z.object({ document: z.url(), choice: pairsChoice });
@@ -18,12 +18,16 @@ export class PairsPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
 
   constructor(services: Services) {
     this.#services = services;
+    const { savedModels, log } = services;
+    const remake = ({ choice }: PairsPanel, document: vscode.Uri) => this.show(document, choice);
+    this.#disposables.add(followRenames(this.#open, () => savedModels.list(), remake, log));
   }
 
   /** The panel of a document's pairs, brought to the front beside the editor. */
-  show(document: vscode.Uri): Promise<PairsPanel> {
+  show(document: vscode.Uri, choice: PairsChoice = defaultChoice): Promise<PairsPanel> {
     const title = vscode.l10n.t('Pairs: {0}', nameOf(document));
-    return this.#open.show(document.toString(), () => PairsPanel.create(this.#services, document, title), true);
+    const create = () => PairsPanel.create(this.#services, document, title, choice);
+    return this.#open.show(document.toString(), create, true);
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {

@@ -28,6 +28,8 @@ export type RecordedPoint = z.infer<typeof recordedPoint>;
 /** What is kept of a run that ended, one small file each. */
 export const runRecord = z.object({
   run: z.string().check(z.regex(/^[0-9a-f-]{36}$/)),
+  /** What was learned; earlier versions did not note it. */
+  document: z.optional(z.url()),
   /** Counts the runs of a document; unlike the clock it never goes back. */
   number: count,
   endedAt: z.int(),

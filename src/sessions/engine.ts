@@ -72,7 +72,7 @@ export class Engine implements vscode.Disposable {
 
   /** Cuts the training step under way short; does nothing when no engine runs. */
   async interrupt(): Promise<void> {
-    (await this.#running)?.handle.interrupt();
+    (await this.#running?.catch(() => undefined))?.handle.interrupt();
   }
 
   /** How many engines so far were ended by a fault of their own. */
@@ -81,8 +81,11 @@ export class Engine implements vscode.Disposable {
   }
 
   #ensure(): Promise<Running> {
-    if (this.#disposed) throw new Error('The extension is shutting down.');
-    this.#running ??= this.#start();
+    if (this.#disposed) throw new Error(vscode.l10n.t('The extension is shutting down.'));
+    this.#running ??= this.#start().catch((error: unknown) => {
+      this.#running = undefined;
+      throw error;
+    });
     return this.#running;
   }
 
@@ -134,7 +137,10 @@ export class Engine implements vscode.Disposable {
 
   dispose(): void {
     this.#disposed = true;
-    void this.#running?.then(({ handle }) => handle.dispose());
+    void this.#running?.then(
+      ({ handle }) => handle.dispose(),
+      () => undefined,
+    );
     for (const emitter of Object.values(this.#emitters)) emitter.dispose();
   }
 }

@@ -8,7 +8,7 @@ export interface EngineEnd {
   readonly broke: boolean;
 }
 
-/** A running engine: its own process on Node, two Web Workers in the web host. */
+/** A running engine: its own process on Node, four Web Workers in the web host. */
 export interface EngineHandle {
   readonly channels: Readonly<Record<EngineRoom, Channel>>;
   /** Cuts the training step under way short, so that a stop or cancel takes effect within milliseconds. */

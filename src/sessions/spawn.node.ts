@@ -42,12 +42,13 @@ export function spawnEngine(extensionUri: vscode.Uri, log: vscode.LogOutputChann
   let told = false;
   const died = new Promise<EngineEnd>((resolve) => {
     child.once('error', (error) =>
-      resolve({ sentence: `The engine could not be started: ${error.message}`, broke: false }),
+      resolve({ sentence: vscode.l10n.t('The engine could not be started: {0}', error.message), broke: false }),
     );
     child.once('exit', (code, signal) => {
       const broke = faults.has(signal) || (code ?? 0) > largestExitCode;
       carefully ||= broke;
-      if (!told) resolve({ sentence: `The engine ended unexpectedly (${signal ?? `exit code ${code}`}).`, broke });
+      const how = signal ?? vscode.l10n.t('exit code {0}', code ?? '–');
+      if (!told) resolve({ sentence: vscode.l10n.t('The engine ended unexpectedly ({0}).', how), broke });
     });
   });
   return Promise.resolve({

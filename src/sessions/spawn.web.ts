@@ -29,7 +29,7 @@ export async function spawnEngine(extensionUri: vscode.Uri, _log: vscode.LogOutp
         worker.addEventListener('error', (event) => {
           // It is heard here: the host need not report it as an error of its own.
           event.preventDefault();
-          resolve({ sentence: `The engine's ${room} failed: ${event.message}`, broke: false });
+          resolve({ sentence: vscode.l10n.t('The engine failed ({0}): {1}', room, event.message), broke: false });
         });
       }),
     );

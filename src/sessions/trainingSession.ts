@@ -21,6 +21,9 @@ const idle: RunState = {
   steering: null,
 };
 
+/** A run that nobody compares with others and that begins anew. */
+const plain: RunPurpose = { comparison: null, continued: false };
+
 /** A run that waits for its turn or is being prepared. */
 export interface WaitingRun {
   /** Aborted when the person gave up waiting. */
@@ -37,7 +40,7 @@ export class TrainingSession implements vscode.Disposable {
   #state = idle;
   #curve: CurvePoint[] = [];
   #request: RunRequest | undefined;
-  #purpose: RunPurpose = { comparison: null, continued: false };
+  #purpose = plain;
   #waiting: { readonly abort: AbortController; readonly before: RunView } | undefined;
   /** The run whose weights answer: that of the document's own model. */
   #answering: string | null = null;
@@ -150,13 +153,14 @@ export class TrainingSession implements vscode.Disposable {
   async pause(): Promise<void> {
     if (this.#state.phase !== 'training' || !this.#request) return;
     await (await this.#engine.trainer()).request('pause', this.#request.run);
-    this.#update({ phase: 'paused' });
+    // It may have ended before it heard.
+    if (this.#state.phase === 'training') this.#update({ phase: 'paused' });
   }
 
   async resume(): Promise<void> {
     if (this.#state.phase !== 'paused' || !this.#request) return;
     await (await this.#engine.trainer()).request('resume', this.#request.run);
-    this.#update({ phase: 'training' });
+    if (this.#state.phase === 'paused') this.#update({ phase: 'training' });
   }
 
   async stepOnce(): Promise<void> {
@@ -194,16 +198,22 @@ export class TrainingSession implements vscode.Disposable {
     this.#update({ steering: steered });
   }
 
-  /** Lets another saved model answer for the document. */
-  adopt(saved: ModelReference['saved']): void {
+  /** Lets another saved model answer for the document, and shows the run that made it. */
+  async adopt(saved: ModelReference['saved']): Promise<void> {
+    this.forget();
+    await this.restore(saved);
+  }
+
+  /** What the engine handed over to be saved, where it has no disk of its own, answers from now on when the run is no longer at hand. */
+  noteSaved(saved: ModelReference['saved']): void {
     this.#saved = saved;
-    this.#answering = null;
   }
 
   /** Forgets the run and its model, as if none had ever been. */
   forget(): void {
     this.#saved = null;
     this.#request = undefined;
+    this.#purpose = plain;
     this.#answering = null;
     this.#update(idle, [], true);
   }

@@ -67,10 +67,11 @@ export class TrainingSessions implements vscode.Disposable {
     this.#turn = before.then(() => mine.promise);
     this.#running.set(session, mine.promise);
     try {
-      await before;
+      await Promise.race([before, givenUp(waiting.signal)]);
       if (await session.train(waiting, purpose, request)) this.#ended.fire(session);
     } finally {
-      this.#running.delete(session);
+      // Whoever gave up waiting may have asked again meanwhile.
+      if (this.#running.get(session) === mine.promise) this.#running.delete(session);
       mine.resolve();
     }
   }
@@ -86,4 +87,12 @@ export class TrainingSessions implements vscode.Disposable {
   dispose(): void {
     this.#disposables.dispose();
   }
+}
+
+/** Resolves when a run gives up its place in the queue, which others need not wait for. */
+function givenUp(signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  if (signal.aborted) resolve();
+  else signal.addEventListener('abort', () => resolve(), { once: true });
+  return promise;
 }

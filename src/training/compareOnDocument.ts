@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { nameOf } from '../editor/nameOf.ts';
 import type { Services } from '../models/services.ts';
 import { budget } from '../protocol/settings.ts';
 import { compareCells } from './compareCells.ts';
 import { askHowToCompare } from './comparisonQuestions.ts';
 import type { PlaygroundPanels } from './playgroundPanels.ts';
-import { nameOf, trainingDocument } from './trainingDocument.ts';
+import { trainingDocument } from './trainingDocument.ts';
 
 /** How to compare, as a keybinding or a test tells it instead of being asked. */
 const comparisonChoice = z.object({

@@ -43,14 +43,14 @@ export class PlaygroundPanel implements vscode.Disposable {
   #text: TrainingDocument | undefined;
   #choice: PlaygroundChoice;
 
-  static create(services: Services, document: vscode.Uri, title: string): PlaygroundPanel {
+  static create(services: Services, document: vscode.Uri, title: string, choice: PlaygroundChoice): PlaygroundPanel {
     const panel = vscode.window.createWebviewPanel(
       panels.playground,
       title,
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       { enableFindWidget: true },
     );
-    return new PlaygroundPanel(services, document, panel, defaultChoice);
+    return new PlaygroundPanel(services, document, panel, choice);
   }
 
   static revive(
@@ -137,17 +137,19 @@ export class PlaygroundPanel implements vscode.Disposable {
     await this.#session.restore(await this.#services.models.savedOf(this.document));
     const { name, characters, selection } = this.#text;
     const { settings: chosen, budget, temperature } = this.#choice;
+    const [plan, runs] = [await this.#plan(), await runRows(this.#services, this.document)];
+    // Last: what changes while the others are waited for is told to a page that has not asked yet.
     return {
       uri: this.document.toString(),
       document: { name, characters, selection },
       engine: setting(settings.engine, this.document),
-      plan: await this.#plan(),
+      plan,
       chosen,
       budget,
       temperature,
       run: this.#session.view,
       sample: this.#samples.latest,
-      runs: await runRows(this.#services, this.document),
+      runs,
     };
   }
 

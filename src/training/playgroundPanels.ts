@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { Disposables } from '../editor/disposables.ts';
-import { OpenPanels } from '../editor/openPanels.ts';
+import { nameOf } from '../editor/nameOf.ts';
+import { followRenames, OpenPanels } from '../editor/openPanels.ts';
 import type { Services } from '../models/services.ts';
 import { budget, chosenSettings } from '../protocol/settings.ts';
-import { defaultChoice, PlaygroundPanel } from './playgroundPanel.ts';
-import { nameOf } from './trainingDocument.ts';
+import { defaultChoice, PlaygroundPanel, type PlaygroundChoice } from './playgroundPanel.ts';
 
 /** What a playground keeps of itself across a reload of the window. */
 const savedPlayground = z.object({
@@ -23,13 +23,15 @@ export class PlaygroundPanels implements vscode.WebviewPanelSerializer, vscode.D
 
   constructor(services: Services) {
     this.#services = services;
-    this.#disposables.add(vscode.workspace.onDidRenameFiles(({ files }) => void this.#follow(files)));
+    const { savedModels, log } = services;
+    const remake = ({ choice }: PlaygroundPanel, document: vscode.Uri) => this.show(document, choice);
+    this.#disposables.add(followRenames(this.#open, () => savedModels.list(), remake, log));
   }
 
   /** The playground of a document, brought to the front beside the editor. */
-  show(document: vscode.Uri): Promise<PlaygroundPanel> {
+  show(document: vscode.Uri, choice: PlaygroundChoice = defaultChoice): Promise<PlaygroundPanel> {
     const title = vscode.l10n.t('Playground: {0}', nameOf(document));
-    const create = () => PlaygroundPanel.create(this.#services, document, title);
+    const create = () => PlaygroundPanel.create(this.#services, document, title, choice);
     return this.#open.show(document.toString(), create, true);
   }
 
@@ -46,16 +48,5 @@ export class PlaygroundPanels implements vscode.WebviewPanelSerializer, vscode.D
 
   dispose(): void {
     this.#disposables.dispose();
-  }
-
-  /** The playground of a renamed document becomes that of its new name, once the model has moved. */
-  async #follow(renames: vscode.FileRenameEvent['files']): Promise<void> {
-    for (const { oldUri, newUri } of renames) {
-      const known = this.#open.of(oldUri.toString());
-      if (!known) continue;
-      await this.#services.savedModels.list();
-      known.panel.dispose();
-      await this.show(newUri);
-    }
   }
 }

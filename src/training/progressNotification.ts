@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../editor/nameOf.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
-import { nameOf } from './trainingDocument.ts';
 
 /** Shows a notification with Cancel while a run goes on; cancelling keeps what was learned so far. */
 export function showTrainingProgress(session: TrainingSession, finished: Promise<void>): Thenable<void> {

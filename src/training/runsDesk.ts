@@ -11,7 +11,7 @@ import { runsAsMarkdown } from '../runs/markdown.ts';
 import { runsReport } from '../runs/report.ts';
 import { runColumns } from '../runs/runColumns.ts';
 import { checked } from '../editor/checked.ts';
-import { nameOf } from './trainingDocument.ts';
+import { nameOf } from '../editor/nameOf.ts';
 
 type RunCalls = 'records' | 'noteRun' | 'deleteRuns' | 'copyRuns' | 'exportRuns' | 'adoptRun';
 

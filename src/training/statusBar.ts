@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { nameOf } from '../editor/nameOf.ts';
 import { plainNumber } from '../editor/plainNumber.ts';
 import { panelCommand } from '../models/panelCommand.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
-import { nameOf } from './trainingDocument.ts';
 
 /** Shows loss and speed of the run under way; a click opens its playground. */
 export class TrainingStatusBar implements vscode.Disposable {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../editor/nameOf.ts';
 import { pathOnDisk } from '../models/modelFiles.ts';
 import type { TextSource } from '../protocol/trainer.ts';
 
@@ -52,10 +53,6 @@ export async function trainingDocument(uri?: vscode.Uri): Promise<TrainingDocume
     selection: text === selected,
     source: { kind: 'text', text },
   };
-}
-
-export function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1) || uri.path;
 }
 
 function activeTabUri(): vscode.Uri | undefined {

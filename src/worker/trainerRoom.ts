@@ -131,7 +131,6 @@ class TrainerRoom {
     try {
       const { warnings, ...started } = task.started();
       const { run } = request;
-      this.#host.notify('started', { run, started: { ...started, engine, warnings: [...notes, ...warnings] } });
       const file = await CheckpointFile.open(this.#platform, request.checkpointPath, request.checkpointAside);
       this.#platform.clearInterrupt();
       const active = new ActiveRun(request, task, {
@@ -142,6 +141,8 @@ class TrainerRoom {
       });
       if (this.#active?.stopped) active.stop();
       this.#active = { id: run, run: active };
+      // Whoever hears of it can pause it at once.
+      this.#host.notify('started', { run, started: { ...started, engine, warnings: [...notes, ...warnings] } });
       return await active.train();
     } finally {
       task.trainer.dispose();

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commands, settings } from '../../src/ids.ts';
 import { open, prose, writeFile } from './documents.ts';
 import { stop, train } from './recurrent.ts';
-import { until } from './watching.ts';
+import { until, warningOf } from './watching.ts';
 
 /** In UTF-16 units: the network below knows letters, spaces, stops and line ends alone. */
 const length = 60;
@@ -34,6 +34,14 @@ describe('text that is generated', function () {
     await vscode.commands.executeCommand(commands.generateHere);
     return document.getText().slice(offset, offset + length);
   };
+
+  it('is nothing where nothing was learned, and no editor is opened for it', async () => {
+    const other = await open(await writeFile('Never learned.'));
+    const editors = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length;
+    const said = await warningOf(() => vscode.commands.executeCommand(commands.generate, other.uri));
+    assert.match(said, /^There is no model of .+ yet: train one first\.$/);
+    assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, editors);
+  });
 
   it('stands where the cursor was, and one undo takes it back', async () => {
     const before = document.getText();

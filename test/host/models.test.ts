@@ -26,6 +26,13 @@ async function described(document: vscode.Uri) {
   return (await savedModels.list()).find((model) => model.document === document.toString());
 }
 
+/** As a person renames a file or a folder in the explorer. */
+async function rename(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.renameFile(from, to);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
 /** A safetensors file with this header and nothing behind it. */
 async function writeHeader(header: object): Promise<vscode.Uri> {
   const json = new TextEncoder().encode(JSON.stringify(header));
@@ -43,14 +50,47 @@ describe('models people keep', function () {
     const { models, runs } = await recurrent();
     const from = await learned();
     const to = from.with({ path: from.path.replace('.txt', ' moved.txt') });
-    const edit = new vscode.WorkspaceEdit();
-    edit.renameFile(from, to);
-    await vscode.workspace.applyEdit(edit);
+    await rename(from, to);
     await eventually(async () => (await described(to)) ?? null);
     assert.ok(await models.savedOf(to));
     assert.equal(await models.savedOf(from), null);
     assert.equal((await runs.of(to)).length, 1);
     assert.equal(await described(from), undefined);
+  });
+
+  it('stay where a file that never had one is given the name of theirs', async () => {
+    const { models } = await recurrent();
+    const document = await learned();
+    await vscode.workspace.fs.delete(document);
+    const other = await writeFile('never learned');
+    await rename(other, document);
+    assert.ok(await models.savedOf(document));
+  });
+
+  it('may be gone, and still the runs of a document move with the folder it is in, and leave with the quota', async () => {
+    const { models, runs, savedModels, sessions, log } = await recurrent();
+    const file = await writeFile(prose(20_000));
+    const folder = file.with({ path: file.path.replace('.txt', '') });
+    const document = vscode.Uri.joinPath(folder, 'story.txt');
+    await vscode.workspace.fs.rename(file, document);
+    await learned(document);
+    await savedModels.deleteModel(document);
+    const moved = folder.with({ path: `${folder.path} moved` });
+    await rename(folder, moved);
+    const there = vscode.Uri.joinPath(moved, 'story.txt');
+    await eventually(async () => (await runs.of(there)).length === 1 || null);
+    assert.deepEqual(await runs.of(document), []);
+    assert.ok((await savedModels.kept()).some((kept) => kept.document === there.toString()));
+    const configuration = vscode.workspace.getConfiguration();
+    await configuration.update(settings.storageQuota, 0, vscode.ConfigurationTarget.Global);
+    const quota = new StorageQuota(models, savedModels, sessions, log);
+    try {
+      await quota.keep();
+      assert.deepEqual(await runs.of(there), []);
+    } finally {
+      quota.dispose();
+      await configuration.update(settings.storageQuota, undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('are called as a person likes, until the name is taken back', async () => {

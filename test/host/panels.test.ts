@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { commands, panels } from '../../src/ids.ts';
 import { prose, writeFile } from './documents.ts';
 import { say } from './lineReporter.ts';
+import { recurrent } from './recurrent.ts';
 import { eventually, pause } from './watching.ts';
 
 /** Panels opened and closed before anything is measured, so that what is loaded once is loaded. */
@@ -23,6 +24,8 @@ describe('panels', function () {
   let document: vscode.Uri;
   before(async () => {
     document = await writeFile(prose(2000));
+    // It starts when a playground first asks it, which a closed one may not get to.
+    await (await recurrent()).engine.trainer();
     // Those of the tests before.
     await vscode.window.tabGroups.close(open());
     await opened(0);

@@ -104,7 +104,7 @@ describe('comparing RNN, LSTM and GRU', () => {
   });
 
   it('leaves the model a document has as it is, and can give it that of a run', async () => {
-    const { runs, models, engine, savedModels } = await recurrent();
+    const { runs, models, engine, savedModels, sessions } = await recurrent();
     const document = await writeFile(prose(20_000));
     await trainBriefly(document);
     const reader = await engine.reader();
@@ -119,6 +119,13 @@ describe('comparing RNN, LSTM and GRU', () => {
     await savedModels.adopt(document, rnn);
     const adopted = await eventually(() => models.savedOf(document));
     assert.equal((await reader.request('describe', adopted)).settings.cell, 'rnn');
+    const { view } = sessions.of(document);
+    assert.equal(view.started?.settings.cell, 'rnn', 'the run that made it is shown');
+    const first = (await runs.of(document)).at(-1);
+    assert.ok(first?.hasModel, 'the model that made room is kept with its run');
+    await savedModels.adopt(document, first);
+    const back = await eventually(() => models.savedOf(document));
+    assert.deepEqual(await reader.request('describe', back), before);
   });
 
   it('ends when it is stopped', async () => {

@@ -130,6 +130,24 @@ describe('training on a document', () => {
     await second.ended;
   });
 
+  it('lets go of a document that waited and was stopped, although another one still trains', async () => {
+    const { savedModels } = await recurrent();
+    const first = await train(await writeFile(prose(20_000)));
+    await until(first.session, ({ phase }) => phase === 'training');
+    const document = await writeFile(prose(10_000));
+    const second = await train(document);
+    await until(second.session, ({ phase }) => phase === 'waiting');
+    await vscode.commands.executeCommand(commands.stop, document);
+    const again = await train(document);
+    await second.ended;
+    assert.equal(again.session.view.phase, 'waiting', 'the second wait is not that of the first');
+    await savedModels.forget(document);
+    assert.equal(again.session.active, false);
+    assert.ok(first.session.active);
+    await stop();
+    await first.ended;
+  });
+
   it('goes on when its document is edited, which it says, and when it is closed', async () => {
     const document = await open(await writeFile(prose(20_000)));
     const { session, ended } = await train(document.uri);

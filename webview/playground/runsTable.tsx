@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { RunRow } from '../../src/protocol/runs.ts';
 import { runColumns } from '../../src/runs/runColumns.ts';
-import { format } from '../shared/host.ts';
+import { format, rounded } from '../shared/host.ts';
 import { useDraft } from '../shared/fields.tsx';
 import { marked, toggle } from './chosenRuns.ts';
 import { conversation, rows } from './conversation.ts';
@@ -70,7 +70,7 @@ function Row({ row }: { readonly row: RunRow }) {
         />
       </td>
       {columns.map(({ value }) => (
-        <td class={typeof value(row) === 'number' ? 'figure' : ''}>{value(row)?.toLocaleString() ?? '–'}</td>
+        <Value of={value(row)} />
       ))}
       <td>
         <input class="note" maxLength={2000} aria-label={format(text.noteOf, number)} {...draft} />
@@ -92,4 +92,8 @@ function Row({ row }: { readonly row: RunRow }) {
 
 function compare(first: string | number, second: string | number): number {
   return String(first).localeCompare(String(second));
+}
+
+function Value({ of }: { readonly of: string | number | null }) {
+  return typeof of === 'number' ? <td class="figure">{rounded(of)}</td> : <td>{of ?? '–'}</td>;
 }

@@ -6,6 +6,7 @@ type Change = Partial<Omit<RunRecord, 'settings'>> & { readonly settings?: Parti
 export function record({ settings, ...change }: Change = {}): RunRecord {
   return {
     run: '00000000-0000-4000-8000-000000000000',
+    document: 'file:///story.txt',
     number: 1,
     endedAt: 0,
     note: '',
