@@ -122,8 +122,8 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   /**
-   * Trains to the end, which is in the view then; false where the person gave up before it began. Rejects where the request
-   * cannot be made.
+   * Trains to the end, which is in the view then; false where the person gave up before it began or learned anything: the document's
+   * model is as it was. Rejects where the request cannot be made.
    */
   async train({ signal }: WaitingRun, purpose: RunPurpose, make: () => Promise<RunRequest>): Promise<boolean> {
     if (signal.aborted) return false;
@@ -143,7 +143,12 @@ export class TrainingSession implements vscode.Disposable {
     this.#checkpoint = null;
     this.#fault = null;
     try {
-      this.#finished(await this.#trainWithEngine(this.#request));
+      const finished = await this.#trainWithEngine(this.#request);
+      if (finished.reason === 'stopped' && finished.step === 0) {
+        await this.adopt(this.#saved);
+        return false;
+      }
+      this.#finished(finished);
     } catch (error) {
       this.#failed(error instanceof Error ? error.message : String(error));
     }

@@ -104,10 +104,15 @@ export class ActiveRun<Judged> {
       suggestedLearningRate = error.suggestedLearningRate;
     }
     if (reason !== 'stopped') this.#countToTheEnd();
-    const judged = this.#unlessInterrupted(() => this.#task.trainer.judgeBest());
-    this.#publish();
-    await this.#save(judged);
-    const { step, best } = this.#task.trainer;
+    const { step } = this.#task.trainer;
+    // Stopped before it learned anything, it leaves the document the model it had.
+    const isKept = reason !== 'stopped' || step > 0;
+    const judged = isKept ? this.#unlessInterrupted(() => this.#task.trainer.judgeBest()) : null;
+    if (isKept) {
+      this.#publish();
+      await this.#save(judged);
+    }
+    const { best } = this.#task.trainer;
     return {
       run: this.#request.run,
       reason,

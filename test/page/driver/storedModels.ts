@@ -4,12 +4,18 @@ import { extensionId } from '../../../src/ids.ts';
 import { theVSCode } from './vscode.ts';
 
 /** Every checkpoint that is stored by now, by its file's name. What is being written aside is none yet. */
-export async function storedModels(): Promise<ReadonlyMap<string, Uint8Array>> {
+export function storedModels(): Promise<ReadonlyMap<string, Uint8Array>> {
+  return stored('.safetensors');
+}
+
+/** Every record of a run that is stored by now, as it stands there. */
+export async function storedRuns(): Promise<readonly string[]> {
+  return [...(await stored('.run.json')).values()].map(String);
+}
+
+async function stored(ending: string): Promise<ReadonlyMap<string, Buffer>> {
   const { server } = await theVSCode();
   const folder = join(server.data, 'data', 'User', 'globalStorage', extensionId, 'models');
-  const names = await readdir(folder).catch(() => []);
-  const checkpoints = names.filter((name) => name.endsWith('.safetensors'));
-  return new Map(
-    await Promise.all(checkpoints.map(async (name) => [name, await readFile(join(folder, name))] as const)),
-  );
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(ending));
+  return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)));
 }

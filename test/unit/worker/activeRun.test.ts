@@ -10,26 +10,36 @@ import { startReference } from '../wasm/engines.ts';
 
 const document = documentFromText('cat.txt', 'the cat sat on the mat and the rat sat on the cat. '.repeat(40));
 
-describe('a run', () => {
-  it('that is stopped twice gives up judging, not what was learned', async () => {
-    const plan = planTraining(document, { hidden: 8, embedding: 4, batch: 2, sequence: 8 });
-    const trainer = Trainer.start({ ...plan, backend: await startReference(), threads: 1 });
-    const written: Uint8Array[] = [];
-    const run = new ActiveRun(
-      { run: 'run', budget: {}, continues: null } as RunRequest,
-      new DocumentTask(trainer, []),
-      {
-        platform: { clearInterrupt: () => undefined } as never,
-        host: { notify: () => undefined } as never,
-        publish: () => undefined,
-        file: {
-          write: (bytes: Uint8Array) => {
-            written.push(bytes);
-            return Promise.resolve('saved');
-          },
-        } as never,
+async function start() {
+  const plan = planTraining(document, { hidden: 8, embedding: 4, batch: 2, sequence: 8 });
+  const trainer = Trainer.start({ ...plan, backend: await startReference(), threads: 1 });
+  const written: Uint8Array[] = [];
+  const run = new ActiveRun({ run: 'run', budget: {}, continues: null } as RunRequest, new DocumentTask(trainer, []), {
+    platform: { clearInterrupt: () => undefined } as never,
+    host: { notify: () => undefined } as never,
+    publish: () => undefined,
+    file: {
+      write: (bytes: Uint8Array) => {
+        written.push(bytes);
+        return Promise.resolve('saved');
       },
-    );
+    } as never,
+  });
+  return { trainer, run, written };
+}
+
+describe('a run', () => {
+  it('that is stopped before its first step leaves what was saved before', async () => {
+    const { trainer, run, written } = await start();
+    run.stop();
+    const { reason, step, saved } = await run.train();
+    assert.deepEqual({ reason, step, saved }, { reason: 'stopped', step: 0, saved: null });
+    assert.equal(written.length, 0);
+    trainer.dispose();
+  });
+
+  it('that is stopped twice gives up judging, not what was learned', async () => {
+    const { trainer, run, written } = await start();
     const finished = run.train();
     while (trainer.step === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     // What the kernels do when the second stop comes while the held-out text is being judged.
