@@ -82,5 +82,5 @@ function beyondTheEdge(): string[] {
     element !== null && (getComputedStyle(element).overflowX !== 'visible' || clips(element.parentElement));
   return [...document.querySelectorAll('article *')]
     .filter((element) => element.getBoundingClientRect().right > innerWidth && !clips(element.parentElement))
-    .map(({ tagName, className }) => `${tagName.toLowerCase()}.${String(className)}`);
+    .map(({ tagName, className }) => `${tagName.toLowerCase()}.${className}`);
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extensionId } from '../../../src/ids.ts';
+import { runRecord, type RunRecord } from '../../../src/protocol/runs.ts';
 import { theVSCode } from './vscode.ts';
 
 /** Every checkpoint that is stored by now, by its file's name. What is being written aside is none yet. */
@@ -8,9 +9,9 @@ export function storedModels(): Promise<ReadonlyMap<string, Uint8Array>> {
   return stored('.safetensors');
 }
 
-/** Every record of a run that is stored by now, as it stands there. */
-export async function storedRuns(): Promise<readonly string[]> {
-  return [...(await stored('.run.json')).values()].map(String);
+/** The record of every run that is stored by now. */
+export async function storedRuns(): Promise<readonly RunRecord[]> {
+  return [...(await stored('.run.json')).values()].map((bytes) => runRecord.parse(JSON.parse(String(bytes))));
 }
 
 async function stored(ending: string): Promise<ReadonlyMap<string, Buffer>> {
