@@ -4,6 +4,7 @@ import type { Frame } from 'playwright-core';
 import { faintTextIn, violationsIn } from '../driver/accessibility.ts';
 import { Person } from '../driver/person.ts';
 import { themes, type Theme } from '../driver/themes.ts';
+import { until } from '../driver/until.ts';
 
 const count = 9;
 /** As wide as a reader's panel, and high enough for a whole chapter, so that one picture shows it. */
@@ -33,14 +34,18 @@ describe('every chapter', () => {
       const view = await lesson();
       wrong.push(...(await look(view, chapter)).map((what) => [chapter, what]));
       if (chapter === count) break;
+      const title = view.locator('h1');
+      const before = await title.innerText();
       await view
         .getByRole('button', { name: /^Next:/ })
         .first()
         .click();
+      await until('the next chapter', async () => (await title.innerText()) !== before);
     }
     const view = await lesson();
     await view.locator('nav.contents details').evaluate((details) => details.setAttribute('open', ''));
     await view.getByRole('navigation', { name: 'Contents' }).getByRole('button').first().click();
+    await view.getByRole('heading', { name: /^Sequences/, level: 1 }).waitFor();
     return wrong;
   };
 
