@@ -131,6 +131,17 @@ export class ModelLibrary implements vscode.Disposable {
     await this.replace(document, await vscode.workspace.fs.readFile(file), record);
   }
 
+  /** Of two models, one that another window saved and the one that was kept beside it: keeps either and deletes the other. */
+  async settleAside(session: TrainingSession, own: boolean): Promise<void> {
+    const { document, request } = session;
+    const facts = factsOf(session);
+    if (!request || !facts || !session.isAside) return;
+    const aside = await this.#files.modelOfRun(document, request.run);
+    if (own) await this.replace(document, await vscode.workspace.fs.readFile(aside), facts);
+    else await session.adopt(await this.#files.savedOf(document));
+    await this.#files.removeRun(document, request.run);
+  }
+
   /** Gives everything kept about one document to another, as when an untitled one was saved as a file. */
   async move(from: vscode.Uri, to: vscode.Uri): Promise<void> {
     await this.#inTurn(() => this.#move(from, to));
@@ -160,13 +171,9 @@ export class ModelLibrary implements vscode.Disposable {
     await (await this.#engine.reader()).request('forget', { ...session.model, saved });
   }
 
-  async #ended({ document, view, request, purpose }: TrainingSession): Promise<void> {
-    const { started, finished } = view;
-    if (!started || !finished || !request || purpose.comparison) return;
-    if (finished.saved !== null && finished.saved === request.checkpointAside) return;
-    const { attention } = started.settings;
-    const pairs = request.task === 'pairs' ? { attention, exactMatch: finished.pairs?.exactMatch ?? null } : undefined;
-    await this.#descriptions.describe(document, { ...started, ...finished, pairs });
+  async #ended(session: TrainingSession): Promise<void> {
+    const facts = factsOf(session);
+    if (facts && !session.isAside) await this.#descriptions.describe(session.document, facts);
   }
 
   async #used(document: vscode.Uri): Promise<void> {
@@ -204,4 +211,13 @@ export class ModelLibrary implements vscode.Disposable {
     const name = known.renamed ? known.name : nameOf(to);
     await this.#descriptions.write({ ...known, document: to.toString(), name });
   }
+}
+
+/** What the run that just ended tells of its document's model; undefined where it made none. */
+function factsOf({ view, request, purpose }: TrainingSession): ModelFacts | undefined {
+  const { started, finished } = view;
+  if (!started || !finished || !request || purpose.comparison) return undefined;
+  const { attention } = started.settings;
+  const pairs = request.task === 'pairs' ? { attention, exactMatch: finished.pairs?.exactMatch ?? null } : undefined;
+  return { ...started, ...finished, pairs };
 }

@@ -101,7 +101,7 @@ export class RunHistory implements vscode.Disposable {
     const { started, finished, baselines, curve } = view;
     if (!request || !started || !finished || finished.run !== request.run || finished.step === 0) return;
     if (request.task !== 'document') return;
-    const { reason, step, bestStep, seconds, charactersPerSecond, bitsPerCharacter, saved } = finished;
+    const { reason, step, bestStep, seconds, charactersPerSecond, bitsPerCharacter } = finished;
     const { engine, parameters, vocabulary, characters, heldOutCharacters } = started;
     try {
       await this.#change(document, async () => {
@@ -128,7 +128,7 @@ export class RunHistory implements vscode.Disposable {
           charactersPerSecond,
           bitsPerCharacter,
           baselines,
-          hasModel: purpose.comparison !== null || (saved !== null && saved === request.checkpointAside),
+          hasModel: purpose.comparison !== null || session.isAside,
           curve: recordedCurve(curve),
         });
         for (const { run } of earlier.slice(mostRuns - 1)) await this.#files.removeRun(document, run);

@@ -5,10 +5,12 @@ import { revivePanels } from '../editor/revivePanels.ts';
 import { commands, panels } from '../ids.ts';
 import { documentOf } from '../models/modelKeys.ts';
 import type { Services } from '../models/services.ts';
+import { askWhichStays } from './asideQuestion.ts';
 
 /** Sequence to sequence on the pairs of a document: commands and panels. */
 export function registerPairs(services: Services): vscode.Disposable {
   const disposables = new Disposables();
+  disposables.add(askWhichStays(services));
   const pairs = onFirstUse(async () => {
     const { PairsPanels } = await import('./pairsPanels.ts');
     return disposables.add(new PairsPanels(services));

@@ -30,14 +30,15 @@ export async function startPairs(
   await sessions.train(model, { comparison: null, continued: goOn }, async () => {
     const file = await models.of(model);
     const document = documentOf(model);
+    const run = crypto.randomUUID();
     return {
       task: 'pairs',
-      run: crypto.randomUUID(),
+      run,
       ...order,
       engine: setting(settingNames.engine, document),
       threads: setting(settingNames.threads, document),
       checkpointPath: pathOnDisk(file),
-      checkpointAside: null,
+      checkpointAside: pathOnDisk(await models.modelOfRun(model, run)),
       resume: goOn ? await models.savedOf(model) : null,
       continues: goOn ? sessions.of(model).model.run : null,
     };

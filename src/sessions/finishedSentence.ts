@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 import { plainNumber } from '../editor/plainNumber.ts';
-import type { Finished } from '../protocol/trainer.ts';
+import type { Finished, RunRequest } from '../protocol/trainer.ts';
 
-/** How a run ended, for people; `isAside` where another window's model was not replaced. */
-export function finishedSentence(finished: Finished, isAside: boolean): string {
+/** How a run ended, for people; `aside` tells of what it was where another window's model was not replaced. */
+export function finishedSentence(finished: Finished, aside: RunRequest['task'] | null): string {
   const sentence = endSentence(finished);
-  if (!isAside) return sentence;
-  const aside = vscode.l10n.t(
-    'Another window saved a model of this document meanwhile: this one is kept beside it, in the table of runs.',
-  );
-  return `${sentence} ${aside}`;
+  if (aside === null) return sentence;
+  const beside =
+    aside === 'pairs'
+      ? vscode.l10n.t('Another window saved a model of these pairs meanwhile: this one is kept beside it.')
+      : vscode.l10n.t(
+          'Another window saved a model of this document meanwhile: this one is kept beside it, in the table of runs.',
+        );
+  return `${sentence} ${beside}`;
 }
 
 function endSentence({ reason, step, bestStep, suggestedLearningRate }: Finished): string {

@@ -77,6 +77,12 @@ export class TrainingSession implements vscode.Disposable {
     return this.#purpose;
   }
 
+  /** Whether the run's model is kept beside that of the document, which another window saved meanwhile. */
+  get isAside(): boolean {
+    const saved = this.#state.finished?.saved ?? null;
+    return saved !== null && saved === this.#request?.checkpointAside;
+  }
+
   get active(): boolean {
     return ['waiting', 'starting', 'training', 'paused'].includes(this.#state.phase);
   }
@@ -277,8 +283,9 @@ export class TrainingSession implements vscode.Disposable {
 
   #finished(finished: Finished): void {
     if (finished.saved !== null && !this.#purpose.comparison) this.#saved = { path: finished.saved };
-    const isAside = finished.saved !== null && finished.saved === this.#request?.checkpointAside;
-    this.#update({ phase: 'finished', finished, sentence: finishedSentence(finished, isAside) });
+    this.#update({ phase: 'finished', finished });
+    const aside = this.isAside ? (this.#request?.task ?? null) : null;
+    this.#update({ sentence: finishedSentence(finished, aside) });
   }
 
   #failed(sentence: string): void {

@@ -155,6 +155,8 @@ describe('training that meets trouble', () => {
       killEngine('SIGSEGV');
       const isWarned = (warnings: readonly string[] = []) => warnings.some((warning) => warning.includes('broke'));
       await until(session, ({ phase, started }) => phase === 'training' && isWarned(started?.warnings));
+      const { progress: before } = session.view;
+      await until(session, ({ progress }) => progress !== before);
       await stop();
       await ended;
       assert.equal(session.view.phase, 'finished');

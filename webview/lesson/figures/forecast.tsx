@@ -12,7 +12,7 @@ const path = (from: number, to: number, at: (x: number) => number) =>
 /** A seasonal series with its two free forecasts. */
 export function ForecastFigure() {
   return (
-    <Drawing width={620} height={210}>
+    <Drawing width={660} height={210}>
       <Wire points={path(0, 28, example)} kind="memory" />
       <Wire points={path(28, 40, () => example(28))} kind="dashed" />
       <Wire points={path(28, 40, (x) => example(x - season))} kind="dotted" />
