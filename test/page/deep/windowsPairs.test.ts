@@ -7,7 +7,7 @@ import { Person } from '../driver/person.ts';
 import { storedModels } from '../driver/storedModels.ts';
 import { until } from '../driver/until.ts';
 
-const pairs = generatePairs('reverse', { count: 500, length: 5 }, new Random(1));
+const pairs = generatePairs('reverse', { count: 5000, length: 15 }, new Random(1));
 
 describe('two windows that train the same pairs', () => {
   let first: Person;
