@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
-import { decodeCheckpoint } from '../../../src/engine/checkpoint.ts';
+import { decodePairsCheckpoint } from '../../../src/engine/pairsCheckpoint.ts';
 import { Random } from '../../../src/engine/random.ts';
 import { generatePairs } from '../../../src/text/pairs/generators.ts';
 import { Person } from '../driver/person.ts';
@@ -49,6 +49,6 @@ describe('two windows that train the same pairs', () => {
     const [kept] = [...(await storedModels()).values()];
     assert.ok(saved && kept);
     assert.notDeepEqual(kept, saved);
-    decodeCheckpoint(kept);
+    decodePairsCheckpoint(kept);
   });
 });
