@@ -67,10 +67,15 @@ describe('suggestions while typing', () => {
 
   it('move the scoreboard with every word that is typed', async () => {
     await person.runs('Recurrent: Show Scoreboard');
+    // It takes the focus when it is there: whoever types before types into it.
+    await until('the focus in the view', () =>
+      person.page.evaluate(() => document.activeElement?.closest('.pane-body') !== null),
+    );
     await goesToTheEnd();
     await person.page.keyboard.type('\nThe old lighthouse keeper lit the lamp and watched the harbour. ', {
       delay: 60,
     });
+    await person.statusBarItem('Ln 39, ').waitFor();
     await scoreboardRow('Keystrokes saved: ').waitFor();
     await until('a word tested', async () => /[1-9]/.test((await scoreboardRow('Words tested').innerText()) ?? ''));
     await until('keystrokes saved', async () =>

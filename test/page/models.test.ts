@@ -52,7 +52,8 @@ describe('models people keep', () => {
   it('write on in an editor of their own and show what they copied', async () => {
     await person.tab('verse.txt').first().click();
     await person.runs('Recurrent: Generate Text');
-    await person.tab('Untitled-1').waitFor();
+    // Its label is its first line as soon as that is written.
+    await person.page.locator('.tab[data-resource-name^="Untitled-"]').first().waitFor();
     await until(
       'a written text',
       async () => {

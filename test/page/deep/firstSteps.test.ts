@@ -38,7 +38,6 @@ describe('the walkthrough', () => {
     await person.webview('Inspector: verse.txt');
     await person.tab('verse.txt').first().click();
     await person.runs('Recurrent: Generate Text');
-    await person.tab('Untitled-1').waitFor();
     await person.statusBarItem(/copied from the document/).waitFor();
     await person.runs('Recurrent: Open Lesson');
     await person.webview('Lesson');
