@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import type { RunRow } from '../../src/protocol/runs.ts';
 import { runColumns } from '../../src/runs/runColumns.ts';
-import { format, rounded } from '../shared/host.ts';
+import { format } from '../shared/host.ts';
+import { rounded } from '../shared/numbers.ts';
 import { useDraft } from '../shared/fields.tsx';
 import { marked, toggle } from './chosenRuns.ts';
 import { conversation, rows } from './conversation.ts';

@@ -1,5 +1,6 @@
 import { DeliveredChannel } from '../../src/protocol/channel.ts';
 import { connect, type Calls, type Handlers, type Peer } from '../../src/protocol/rpc.ts';
+import { plainNumber } from './numbers.ts';
 
 interface WebviewApi {
   postMessage(message: unknown): void;
@@ -28,25 +29,10 @@ export function strings<Table extends Readonly<Record<string, string>>>(): Table
   return JSON.parse(decodeURIComponent(document.body.dataset['strings'] ?? '%7B%7D')) as Table;
 }
 
-/** A number as it is, however small: a learning rate must not be rounded to nothing. */
-const plainNumber = new Intl.NumberFormat(undefined, { maximumFractionDigits: 20 });
-
-/** Three decimals, more where a number is so small that it would be rounded to nothing. */
-const roundedNumber = new Intl.NumberFormat(undefined, {
-  maximumFractionDigits: 3,
-  maximumSignificantDigits: 3,
-  roundingPriority: 'morePrecision',
-});
-
-/** A measured number as a table shows it. */
-export function rounded(value: number): string {
-  return roundedNumber.format(value);
-}
-
 /** Fills {0}, {1}, … of a text; numbers as the reader's language writes them. */
 export function format(text: string, ...values: readonly (string | number)[]): string {
   return text.replace(/\{(\d+)\}/g, (_, index: string) => {
     const value = values[Number(index)] ?? '';
-    return typeof value === 'number' ? plainNumber.format(value) : value;
+    return typeof value === 'number' ? plainNumber(value) : value;
   });
 }
