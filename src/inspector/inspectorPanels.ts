@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { Disposables } from '../editor/disposables.ts';
+import { followRenames } from '../editor/followRenames.ts';
 import { nameOf } from '../editor/nameOf.ts';
-import { followRenames, OpenPanels } from '../editor/openPanels.ts';
+import { OpenPanels } from '../editor/openPanels.ts';
 import type { Services } from '../models/services.ts';
 import { inspectorChoice, type InspectorChoice } from '../protocol/inspector.ts';
 import type { EditsSinceLearned } from './editsSinceLearned.ts';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { nameOf } from '../editor/nameOf.ts';
+import { renamed } from '../editor/renamed.ts';
 import type { RunRecord } from '../protocol/runs.ts';
 import type { Engine } from '../sessions/engine.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
 import type { CheckpointWriter } from './checkpointWriter.ts';
-import { renamed } from '../editor/renamed.ts';
 import { ModelDescriptions } from './modelDescriptions.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { modelsOf } from './modelKeys.ts';
@@ -113,10 +113,7 @@ export class ModelLibrary implements vscode.Disposable {
   /** Makes a checkpoint the document's model. */
   async replace(document: vscode.Uri, bytes: Uint8Array, facts: ModelFacts): Promise<void> {
     await this.#letGo(document);
-    await this.#files.write(await this.#files.of(document), bytes);
-    await this.#descriptions.describe(document, facts);
-    await this.#sessions.of(document).adopt(await this.#files.savedOf(document));
-    this.#changed.fire();
+    await this.#put(document, bytes, facts);
   }
 
   /**
@@ -128,7 +125,7 @@ export class ModelLibrary implements vscode.Disposable {
     const own = (await this.#descriptions.of(document))?.run;
     if (own !== undefined) await this.#runs.keepModel(document, own);
     const file = await this.#files.modelOfRun(document, record.run);
-    await this.replace(document, await vscode.workspace.fs.readFile(file), record);
+    await this.#put(document, await vscode.workspace.fs.readFile(file), record);
   }
 
   /** Of two models, one that another window saved and the one that was kept beside it: keeps either and deletes the other. */
@@ -159,6 +156,13 @@ export class ModelLibrary implements vscode.Disposable {
       .then(() => this.#changed.fire());
     this.#written = changed;
     return changed;
+  }
+
+  async #put(document: vscode.Uri, bytes: Uint8Array, facts: ModelFacts): Promise<void> {
+    await this.#files.write(await this.#files.of(document), bytes);
+    await this.#descriptions.describe(document, facts);
+    await this.#sessions.of(document).adopt(await this.#files.savedOf(document));
+    this.#changed.fire();
   }
 
   /** Ends what trains on the document and lets the engine forget the model it holds. */

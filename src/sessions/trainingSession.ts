@@ -9,6 +9,7 @@ import { plainNumber } from '../editor/plainNumber.ts';
 import { continuationOf } from './continuation.ts';
 import { finishedSentence } from './finishedSentence.ts';
 import type { Engine } from './engine.ts';
+import { restoredRun } from './restoredRun.ts';
 
 const idle: RunState = {
   phase: 'idle',
@@ -94,26 +95,13 @@ export class TrainingSession implements vscode.Disposable {
 
   /** Shows the run that made a saved model, unless a newer one is there. A checkpoint that cannot be read is said so. */
   async restore(saved: ModelReference['saved']): Promise<void> {
-    if (!saved || this.#saved || this.#state.phase !== 'idle') return;
+    if (!saved || this.#saved) return;
     this.#saved = saved;
+    if (this.#state.phase !== 'idle') return;
     try {
       const reader = await this.#engine.reader();
-      const { curve, baselines, step, bitsPerCharacter, pairs, ...started } = await reader.request('describe', saved);
-      if (this.#state.phase !== 'idle') return;
-      const finished = {
-        run: '',
-        reason: 'budget' as const,
-        step,
-        bestStep: step,
-        bitsPerCharacter,
-        ...(pairs && { pairs }),
-        suggestedLearningRate: null,
-        seconds: 0,
-        charactersPerSecond: 0,
-        saved: null,
-      };
-      const described = { ...started, learningRateFactor: 1, engine: '', warnings: [], curve };
-      this.#update({ phase: 'finished', started: described, baselines, finished }, curve, true);
+      const { curve, ...run } = await reader.request('describe', saved);
+      if (this.#state.phase === 'idle') this.#update(restoredRun({ curve, ...run }), curve, true);
     } catch (error) {
       if (this.#state.phase === 'idle') this.#failed(error instanceof Error ? error.message : String(error));
     }
@@ -215,7 +203,7 @@ export class TrainingSession implements vscode.Disposable {
     await this.restore(saved);
   }
 
-  /** What the engine handed over to be saved, where it has no disk of its own, answers from now on when the run is no longer at hand. */
+  /** The run's model was saved for the engine, which has no disk: it answers once the engine no longer holds the run. */
   noteSaved(saved: ModelReference['saved']): void {
     this.#saved = saved;
   }

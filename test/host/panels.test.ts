@@ -52,6 +52,35 @@ describe('panels', function () {
     assert.ok(panelCount < 100 || grown < 10_000, `${grown} bytes a panel stayed`);
   });
 
+  it('follow their document when the folder it is in is renamed', async () => {
+    const file = await writeFile('one\teins\ntwo\tzwei\nthree\tdrei\n');
+    const folder = file.with({ path: file.path.replace('.txt', '') });
+    const [before, after] = [folder, folder.with({ path: `${folder.path} moved` })].map((place) =>
+      vscode.Uri.joinPath(place, 'words.txt'),
+    );
+    assert.ok(before && after);
+    await vscode.workspace.fs.rename(file, before);
+    for (const command of [commands.openPlayground, commands.openPairs, commands.inspect])
+      await vscode.commands.executeCommand(command, before);
+    const panelsOf = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input, label }) => input instanceof vscode.TabInputWebview && label.includes('words.txt'));
+    await eventually(() => Promise.resolve(panelsOf().length === 3 || null));
+    const first = panelsOf();
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(folder, folder.with({ path: `${folder.path} moved` }));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await eventually(() =>
+      Promise.resolve((panelsOf().length === 3 && panelsOf().every((panel) => !first.includes(panel))) || null),
+    );
+    // Each is that of the new place: asking for it brings no second one.
+    for (const command of [commands.openPlayground, commands.openPairs, commands.inspect])
+      await vscode.commands.executeCommand(command, after);
+    assert.equal(panelsOf().length, 3);
+    await vscode.window.tabGroups.close(panelsOf());
+  });
+
   it('come back when they are asked for in the moment they are closed', async () => {
     for (let time = 0; time < 3; time++) {
       await openPlayground();

@@ -23,6 +23,7 @@ describe('training on a document', () => {
     assert.equal(phase, 'finished');
 
     const saved = await eventually(() => models.savedOf(session.document));
+    await eventually(() => Promise.resolve(session.model.saved));
     const reader = await engine.reader();
     const { step, settings } = await reader.request('describe', saved);
     assert.equal(step, finished?.step);
