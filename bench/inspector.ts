@@ -40,7 +40,7 @@ const platform: Platform = {
   stamp: () => Promise.resolve(null),
   readDocument: nowhere,
   readFile: nowhere,
-  writeFile: null,
+  writeFile: () => Promise.reject(new Error('Nothing is written here.')),
   threads: 1,
   clearInterrupt: () => undefined,
   createBackend: () =>

@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DeliveredChannel } from '../src/protocol/channel.ts';
 import type { EngineRoom, Envelope } from '../src/protocol/engine.ts';
 import type { PredictorCalls, PredictorEvents } from '../src/protocol/predictor.ts';
@@ -38,7 +40,6 @@ const trainer = connect<TrainerEvents, TrainerCalls>(
     baselines: ignore,
     progress: ignore,
     published: ignore,
-    saveCheckpoint: ignore,
     saved: () => undefined,
     saveFailed: ignore,
   },
@@ -81,6 +82,7 @@ async function measure(name: string): Promise<void> {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'recurrent-'));
 const run: RunRequest = {
   task: 'document',
   run: 'bench',
@@ -90,7 +92,7 @@ const run: RunRequest = {
   budget: { seconds: 600 },
   engine: 'wasm',
   threads: 0,
-  checkpointPath: null,
+  checkpointPath: join(folder, 'model.safetensors'),
   checkpointAside: null,
   resume: null,
   continues: null,
@@ -101,3 +103,4 @@ await measure('suggestions, training');
 trainer.notify('stop', run.run);
 await training;
 child.disconnect();
+rmSync(folder, { recursive: true });

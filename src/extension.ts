@@ -5,7 +5,6 @@ import { commands } from './ids.ts';
 import { registerGeneration } from './generation/registerGeneration.ts';
 import { registerInspector } from './inspector/registerInspector.ts';
 import { registerLessons } from './lessons/registerLessons.ts';
-import { CheckpointWriter } from './models/checkpointWriter.ts';
 import { ModelFiles } from './models/modelFiles.ts';
 import { ModelLibrary } from './models/modelLibrary.ts';
 import { registerModels } from './models/registerModels.ts';
@@ -27,9 +26,8 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
   const models = new ModelFiles(context);
   const engine = new Engine(context.extensionUri, log);
   const sessions = new TrainingSessions(engine);
-  const checkpoints = new CheckpointWriter(engine, sessions, models, log);
   const runs = new RunHistory(models, sessions, log);
-  const library = new ModelLibrary(models, sessions, engine, checkpoints, runs, log);
+  const library = new ModelLibrary(models, sessions, engine, runs, log);
   const milestones = new Milestones();
   const services: Services = {
     extensionUri: context.extensionUri,
@@ -51,7 +49,6 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     models,
     runs,
     library,
-    checkpoints,
     registerTraining(services),
     new StorageQuota(models, library, sessions, log),
     new UntitledModels(models, library, sessions, log),

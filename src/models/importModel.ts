@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { nameOf } from '../editor/nameOf.ts';
 import type { Engine } from '../sessions/engine.ts';
-import { pathOnDisk, type ModelFiles } from './modelFiles.ts';
+import type { ModelFiles } from './modelFiles.ts';
 import type { ModelLibrary } from './modelLibrary.ts';
 
 /** Larger than any model this engine can train. */
@@ -21,9 +21,8 @@ export async function importModel(
   const { size } = await vscode.workspace.fs.stat(file);
   if (size > largestCheckpoint) throw new Error(vscode.l10n.t('{0} is too large for a checkpoint.', nameOf(file)));
   const bytes = await vscode.workspace.fs.readFile(file);
-  const path = pathOnDisk(file);
   const reader = await engine.reader();
-  const described = await reader.request('describe', path === null ? { bytes } : { path });
+  const described = await reader.request('describe', { bytes });
   if (!('tied' in described.settings)) {
     throw new Error(vscode.l10n.t('This is a model of sentence pairs, not of a document.'));
   }

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { removeFile, unlessMissing } from '../editor/unlessMissing.ts';
+import { isAbandoned, isPart } from '../editor/writeAside.ts';
 import { storageKeys } from '../ids.ts';
 import type { ModelReference } from '../protocol/reader.ts';
 
@@ -8,9 +10,6 @@ const runRecord = '.run.json';
 const runModel = '.run.safetensors';
 
 const millisecondsBetweenUses = 3_600_000;
-
-/** Longer than any write takes. */
-const millisecondsOfWriting = 3_600_000;
 
 /**
  * Where the models of documents are kept: in the user's own storage, whichever folder the document was opened from. (A workspace's
@@ -83,7 +82,7 @@ export class ModelFiles implements vscode.Disposable {
     for (const file of kept) await removeFile(file);
   }
 
-  /** What was saved of a document: its path where the engine can read it, else its bytes; null where nothing was. */
+  /** What was saved of a document, for the engine; null where nothing was. */
   async savedOf(document: vscode.Uri): Promise<ModelReference['saved']> {
     const saved = await this.#saved(await this.of(document));
     if (saved) this.#note(document);
@@ -96,10 +95,7 @@ export class ModelFiles implements vscode.Disposable {
   }
 
   async #saved(file: vscode.Uri): Promise<ModelReference['saved']> {
-    const path = pathOnDisk(file);
-    if (path !== null) return (await exists(file)) ? { path } : null;
-    const bytes = await unlessMissing(vscode.workspace.fs.readFile(file));
-    return bytes && { bytes };
+    return (await exists(file)) ? { path: nameForEngine(file) } : null;
   }
 
   /** Bytes kept of each document: its model, its description and its runs. */
@@ -134,32 +130,16 @@ export class ModelFiles implements vscode.Disposable {
     }
   }
 
-  /** Writes aside, then renames (VS Code flushes what it writes to a disk): a reader sees the old file or the new one, never half of one. */
-  async write(file: vscode.Uri, bytes: Uint8Array): Promise<void> {
-    const aside = file.with({ path: `${file.path}.${crypto.randomUUID()}.part` });
-    try {
-      await vscode.workspace.fs.writeFile(aside, bytes);
-      await vscode.workspace.fs.rename(aside, file, { overwrite: true });
-    } catch (error) {
-      await removeFile(aside);
-      throw error;
-    }
-  }
-
   async #allOf(document: vscode.Uri): Promise<vscode.Uri[]> {
     const stem = await this.#stem(document);
-    const names = (await this.#names()).filter((name) => name.startsWith(`${stem}.`) && !name.endsWith('.part'));
+    const names = (await this.#names()).filter((name) => name.startsWith(`${stem}.`) && !isPart(name));
     return names.map((name) => vscode.Uri.joinPath(this.#folder, name));
   }
 
   /** Deletes what a window that was killed while it wrote has left; what is young another window may still be writing. */
   async sweep(): Promise<void> {
-    const parts = (await this.#names()).filter((name) => name.endsWith('.part'));
-    for (const name of parts) {
-      const file = vscode.Uri.joinPath(this.#folder, name);
-      const found = await unlessMissing(vscode.workspace.fs.stat(file));
-      if (found && Math.abs(Date.now() - found.mtime) > millisecondsOfWriting) await removeFile(file);
-    }
+    const abandoned = (await this.#names()).filter((name) => isAbandoned(name));
+    for (const name of abandoned) await removeFile(vscode.Uri.joinPath(this.#folder, name));
   }
 
   dispose(): void {
@@ -213,28 +193,18 @@ async function exists(file: vscode.Uri): Promise<boolean> {
   return (await unlessMissing(vscode.workspace.fs.stat(file)))?.type === vscode.FileType.File;
 }
 
-/** Deletes a file, if nobody else has. */
-async function removeFile(file: vscode.Uri): Promise<void> {
-  await unlessMissing(vscode.workspace.fs.delete(file));
-}
-
 /** The size of files, of those that are still there, in bytes. */
 async function sum(files: readonly vscode.Uri[]): Promise<number> {
   const found = await Promise.all(files.map((file) => unlessMissing(vscode.workspace.fs.stat(file))));
   return found.reduce((total, stat) => total + (stat?.size ?? 0), 0);
 }
 
-/** What came of a file, or null where there is none (any more): another window may delete it at any moment. */
-async function unlessMissing<T>(work: Thenable<T>): Promise<T | null> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
-    throw error;
-  }
-}
-
-/** A file's path for the engine's process, or null where only VS Code can reach it. */
+/** A file's path, or null where only VS Code can reach it. */
 export function pathOnDisk(file: vscode.Uri): string | null {
   return file.scheme === 'file' ? file.fsPath : null;
+}
+
+/** What the engine's disk calls a file: its path, or in a browser, where the host is that disk, its URI. */
+export function nameForEngine(file: vscode.Uri): string {
+  return pathOnDisk(file) ?? file.toString();
 }

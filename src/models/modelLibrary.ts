@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { nameOf } from '../editor/nameOf.ts';
 import { renamed } from '../editor/renamed.ts';
+import { writeAside } from '../editor/writeAside.ts';
 import type { RunRecord } from '../protocol/runs.ts';
 import type { Engine } from '../sessions/engine.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
-import type { CheckpointWriter } from './checkpointWriter.ts';
 import { ModelDescriptions } from './modelDescriptions.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { modelsOf } from './modelKeys.ts';
@@ -21,7 +21,6 @@ export class ModelLibrary implements vscode.Disposable {
   readonly #descriptions: ModelDescriptions;
   readonly #sessions: TrainingSessions;
   readonly #engine: Engine;
-  readonly #checkpoints: CheckpointWriter;
   readonly #runs: RunHistory;
   readonly #log: vscode.LogOutputChannel;
   readonly #disposables = new Disposables();
@@ -37,14 +36,12 @@ export class ModelLibrary implements vscode.Disposable {
     files: ModelFiles,
     sessions: TrainingSessions,
     engine: Engine,
-    checkpoints: CheckpointWriter,
     runs: RunHistory,
     log: vscode.LogOutputChannel,
   ) {
     this.#files = files;
     this.#descriptions = new ModelDescriptions(files);
     this.#engine = engine;
-    this.#checkpoints = checkpoints;
     this.#runs = runs;
     this.#sessions = sessions;
     this.#log = log;
@@ -159,7 +156,7 @@ export class ModelLibrary implements vscode.Disposable {
   }
 
   async #put(document: vscode.Uri, bytes: Uint8Array, facts: ModelFacts): Promise<void> {
-    await this.#files.write(await this.#files.of(document), bytes);
+    await writeAside(await this.#files.of(document), bytes);
     await this.#descriptions.describe(document, facts);
     await this.#sessions.of(document).adopt(await this.#files.savedOf(document));
     this.#changed.fire();
@@ -168,7 +165,6 @@ export class ModelLibrary implements vscode.Disposable {
   /** Ends what trains on the document and lets the engine forget the model it holds. */
   async #letGo(document: vscode.Uri): Promise<void> {
     await this.#sessions.end(document);
-    await this.#checkpoints.settled();
     const session = this.#sessions.of(document);
     const saved = await this.#files.savedOf(document);
     await this.#written;
@@ -204,7 +200,6 @@ export class ModelLibrary implements vscode.Disposable {
     const session = this.#sessions.of(from);
     const wasTraining = session.active;
     await this.#sessions.end(from);
-    await this.#checkpoints.settled();
     if (wasTraining) await this.#ended(session);
     await this.#runs.settled();
     const known = await this.#descriptions.of(from);

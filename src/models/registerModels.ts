@@ -21,6 +21,11 @@ export function registerModels(
   const register = (command: string, run: (document: vscode.Uri, told: unknown) => Promise<void>) =>
     disposables.add(registerDocumentCommand(command, log, run));
   disposables.add(new ModelsView(library, files));
+  disposables.add(
+    engine.onDidFailToSave(({ reason }) => {
+      void vscode.window.showWarningMessage(vscode.l10n.t('The model could not be saved: {0}.', reason));
+    }),
+  );
   register(commands.forget, (document) => forget(library, document));
   register(commands.deleteModel, (document) => deleteModel(library, files, document));
   register(commands.renameModel, (document) => rename(library, document));

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { setting } from '../editor/settings.ts';
 import { settings as settingNames } from '../ids.ts';
-import { pathOnDisk } from '../models/modelFiles.ts';
+import { nameForEngine } from '../models/modelFiles.ts';
 import { documentOf } from '../models/modelKeys.ts';
 import type { Services } from '../models/services.ts';
 import type { ChosenPairsSettings } from '../protocol/pairsSettings.ts';
@@ -37,8 +37,8 @@ export async function startPairs(
       ...order,
       engine: setting(settingNames.engine, document),
       threads: setting(settingNames.threads, document),
-      checkpointPath: pathOnDisk(file),
-      checkpointAside: pathOnDisk(await models.modelOfRun(model, run)),
+      checkpointPath: nameForEngine(file),
+      checkpointAside: nameForEngine(await models.modelOfRun(model, run)),
       resume: goOn ? await models.savedOf(model) : null,
       continues: goOn ? sessions.of(model).model.run : null,
     };

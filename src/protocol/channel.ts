@@ -5,6 +5,14 @@ export interface Channel {
   listen(listener: (message: unknown) => void): void;
 }
 
+/** A channel over a message port, which is open as long as the port. */
+export function portChannel(port: MessagePort): Channel {
+  const channel = new DeliveredChannel((message) => port.postMessage(message));
+  port.addEventListener('message', ({ data }) => channel.deliver(data));
+  port.start();
+  return channel;
+}
+
 /** A channel whose incoming side is fed by `deliver`. */
 export class DeliveredChannel implements Channel {
   readonly post: (message: unknown) => void;

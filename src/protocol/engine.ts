@@ -15,8 +15,11 @@ export interface Interrupt {
 /** Compiled kernels the engine loads, by their names under dist/engine. */
 export const engineFiles = ['kernels/plain.wasm', 'kernels/relaxed.wasm', 'tfjs-backend-wasm-simd.wasm'] as const;
 
-/** The first message to a worker of the web host: where trainer and reader meet, and the files it cannot fetch itself. */
+/** The first message to a worker of the web host: where trainer and reader meet, and what it cannot reach itself. */
 export interface WorkerStart {
   readonly publications: MessagePort;
+  /** Speaks `DiskCalls`. */
+  readonly disk: MessagePort;
+  /** The contents of `engineFiles`. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }

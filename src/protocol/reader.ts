@@ -8,8 +8,8 @@ import type { TranslationCalls } from './translation.ts';
 export interface ModelReference {
   /** The run that trains or trained in this engine's life; null for a model of earlier days. */
   readonly run: string | null;
-  /** Where the checkpoint is; null before the first save. In the web host its bytes, which no path leads to. */
-  readonly saved: { readonly path: string } | { readonly bytes: Uint8Array } | null;
+  /** Where the checkpoint is, as the engine's disk names files; null before the first save. */
+  readonly saved: { readonly path: string } | null;
   /** Weights kept at this step of the run, to look back on; the newest where absent. */
   readonly step?: number;
 }
@@ -82,6 +82,6 @@ export interface ReaderCalls extends InspectionCalls, TranslationCalls {
   stream(request: StreamRequest): { readonly text: string; readonly copies: readonly Copy[] };
   /** Lets go of a document's model and weights. */
   forget(model: ModelReference): void;
-  describe(saved: NonNullable<ModelReference['saved']>): SavedRun;
+  describe(checkpoint: { readonly path: string } | { readonly bytes: Uint8Array }): SavedRun;
   weights(model: ModelReference): ModelWeights;
 }

@@ -16,12 +16,12 @@ interface RunOrder {
   readonly engine: 'wasm' | 'tensorflow';
   /** Threads to train with; 0 leaves it to the engine. */
   readonly threads: number;
-  /** Where the engine saves the model; null where only the host can write (`saveCheckpoint` brings it the bytes). */
-  readonly checkpointPath: string | null;
+  /** Where the engine saves the model, as its disk names files. */
+  readonly checkpointPath: string;
   /** Where it saves instead once somebody else has saved there meanwhile; null to save there all the same. */
   readonly checkpointAside: string | null;
   /** A checkpoint to go on from. */
-  readonly resume: { readonly path: string } | { readonly bytes: Uint8Array } | null;
+  readonly resume: { readonly path: string } | null;
   /** The run it goes on from, whose earlier steps can then be looked back on as its own; null for a new beginning. */
   readonly continues: string | null;
 }
@@ -170,7 +170,7 @@ export interface Finished {
   readonly seconds: number;
   /** Over the whole run, validation included. */
   readonly charactersPerSecond: number;
-  /** Where the model was saved; null where the host writes it or nothing could be written. */
+  /** Where the model was saved; null where nothing could be written. */
   readonly saved: string | null;
 }
 
@@ -203,6 +203,4 @@ export interface TrainerEvents {
   saved(event: { readonly run: string; readonly path: string; readonly step: number }): void;
   /** A checkpoint could not be written; the run goes on. */
   saveFailed(event: { readonly run: string; readonly reason: string }): void;
-  /** Writes a checkpoint where the engine cannot. */
-  saveCheckpoint(event: { readonly run: string; readonly bytes: Uint8Array }): void;
 }

@@ -26,7 +26,6 @@ export class Engine implements vscode.Disposable {
     published: new vscode.EventEmitter<Parameters<TrainerEvents['published']>[0]>(),
     saved: new vscode.EventEmitter<Parameters<TrainerEvents['saved']>[0]>(),
     saveFailed: new vscode.EventEmitter<Parameters<TrainerEvents['saveFailed']>[0]>(),
-    saveCheckpoint: new vscode.EventEmitter<Parameters<TrainerEvents['saveCheckpoint']>[0]>(),
     wrote: new vscode.EventEmitter<Parameters<ReaderEvents['wrote']>[0]>(),
     found: new vscode.EventEmitter<Parameters<ExperimenterEvents['found']>[0]>(),
     scored: new vscode.EventEmitter<Parameters<PredictorEvents['scored']>[0]>(),
@@ -37,8 +36,6 @@ export class Engine implements vscode.Disposable {
   readonly onDidPublish = this.#emitters.published.event;
   readonly onDidSave = this.#emitters.saved.event;
   readonly onDidFailToSave = this.#emitters.saveFailed.event;
-  /** Web host only: the engine has no disk of its own. */
-  readonly onDidSaveCheckpoint = this.#emitters.saveCheckpoint.event;
   /** A text being generated grew. */
   readonly onDidWrite = this.#emitters.wrote.event;
   /** An experiment of a lesson found something. */
@@ -92,8 +89,7 @@ export class Engine implements vscode.Disposable {
   async #start(): Promise<Running> {
     const handle = await spawnEngine(this.#extensionUri, this.#log);
     const onUnheardError = (error: Error) => this.#log.error(`engine: ${error.stack ?? error.message}`);
-    const { started, baselines, progress, published, saved, saveFailed, saveCheckpoint, wrote, found, scored } =
-      this.#emitters;
+    const { started, baselines, progress, published, saved, saveFailed, wrote, found, scored } = this.#emitters;
     const trainer = connect<TrainerEvents, TrainerCalls>(
       handle.channels.trainer,
       {
@@ -103,7 +99,6 @@ export class Engine implements vscode.Disposable {
         published: (event) => published.fire(event),
         saved: (event) => saved.fire(event),
         saveFailed: (event) => saveFailed.fire(event),
-        saveCheckpoint: (event) => saveCheckpoint.fire(event),
       },
       { onUnheardError },
     );

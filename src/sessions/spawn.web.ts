@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { DeliveredChannel } from '../protocol/channel.ts';
 import { engineFiles, type EngineRoom, type WorkerStart } from '../protocol/engine.ts';
 import type { EngineEnd, EngineHandle } from './engineHandle.ts';
+import { serveDisk } from './hostDisk.ts';
 
 /** Starts the engine as Web Workers of the extension host: there are no processes in a browser. */
-export async function spawnEngine(extensionUri: vscode.Uri, _log: vscode.LogOutputChannel): Promise<EngineHandle> {
+export async function spawnEngine(extensionUri: vscode.Uri, log: vscode.LogOutputChannel): Promise<EngineHandle> {
   const read = (file: string) =>
     vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', 'engine', file));
   const files = new Map<string, Uint8Array>();
@@ -13,6 +14,7 @@ export async function spawnEngine(extensionUri: vscode.Uri, _log: vscode.LogOutp
   const publications = new MessageChannel();
   const failures: Promise<EngineEnd>[] = [];
   const workers: Worker[] = [];
+  const disks: MessagePort[] = [];
   // Kept as long as the workers: the host wraps a worker in a script of its own that loads ours later.
   const urls: string[] = [];
   const start = async (room: EngineRoom, port: MessagePort) => {
@@ -33,7 +35,10 @@ export async function spawnEngine(extensionUri: vscode.Uri, _log: vscode.LogOutp
         });
       }),
     );
-    worker.postMessage({ publications: port, files } satisfies WorkerStart, [port]);
+    const disk = new MessageChannel();
+    disks.push(disk.port1);
+    serveDisk(disk.port1, (error) => log.error(error));
+    worker.postMessage({ publications: port, disk: disk.port2, files } satisfies WorkerStart, [port, disk.port2]);
     return channel;
   };
   // Lessons and suggestions have workers of their own, which publish nothing and hear of no publication.
@@ -49,6 +54,7 @@ export async function spawnEngine(extensionUri: vscode.Uri, _log: vscode.LogOutp
     interrupt: () => undefined,
     dispose: () => {
       for (const worker of workers) worker.terminate();
+      for (const disk of disks) disk.close();
       for (const url of urls) URL.revokeObjectURL(url);
     },
   };

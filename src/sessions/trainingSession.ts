@@ -203,11 +203,6 @@ export class TrainingSession implements vscode.Disposable {
     await this.restore(saved);
   }
 
-  /** The run's model was saved for the engine, which has no disk: it answers once the engine no longer holds the run. */
-  noteSaved(saved: ModelReference['saved']): void {
-    this.#saved = saved;
-  }
-
   /** Forgets the run and its model, as if none had ever been. */
   forget(): void {
     this.#saved = null;

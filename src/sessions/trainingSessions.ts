@@ -36,10 +36,6 @@ export class TrainingSessions implements vscode.Disposable {
     return [...this.#sessions.values()].filter((session) => session.active);
   }
 
-  ofRun(run: string): TrainingSession | undefined {
-    return [...this.#sessions.values()].find((session) => session.request?.run === run);
-  }
-
   of(document: vscode.Uri): TrainingSession {
     const key = document.toString();
     const known = this.#sessions.get(key);

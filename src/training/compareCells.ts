@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { pathOnDisk } from '../models/modelFiles.ts';
+import { nameForEngine } from '../models/modelFiles.ts';
 import type { Services } from '../models/services.ts';
 import type { Budget, ChosenSettings } from '../protocol/settings.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
@@ -45,7 +45,7 @@ export async function compareCells(
         task: 'document',
         settings: { ...plan.settings, seed },
         budget,
-        checkpointPath: pathOnDisk(await models.modelOfRun(uri, request.run)),
+        checkpointPath: nameForEngine(await models.modelOfRun(uri, request.run)),
         checkpointAside: null,
         resume: null,
         continues: null,

@@ -1,6 +1,6 @@
 import { setting } from '../editor/settings.ts';
 import { settings } from '../ids.ts';
-import { pathOnDisk } from '../models/modelFiles.ts';
+import { nameForEngine } from '../models/modelFiles.ts';
 import type { Services } from '../models/services.ts';
 import type { Budget, ChosenSettings } from '../protocol/settings.ts';
 import type { RunRequest } from '../protocol/trainer.ts';
@@ -37,8 +37,8 @@ export async function startTraining(
       task: 'document',
       settings: chosen,
       budget,
-      checkpointPath: pathOnDisk(await models.of(document.uri)),
-      checkpointAside: pathOnDisk(await models.modelOfRun(document.uri, request.run)),
+      checkpointPath: nameForEngine(await models.of(document.uri)),
+      checkpointAside: nameForEngine(await models.modelOfRun(document.uri, request.run)),
       resume: goOn ? await models.savedOf(document.uri) : null,
       continues: goOn ? sessions.of(document.uri).model.run : null,
     };

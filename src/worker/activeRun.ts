@@ -33,8 +33,7 @@ export interface RunSurroundings {
   readonly platform: Platform;
   readonly host: Peer<TrainerEvents>;
   readonly publish: (publication: Publication) => void;
-  /** Null where the host writes checkpoints. */
-  readonly file: CheckpointFile | null;
+  readonly file: CheckpointFile;
 }
 
 /** A run under way: trains, reports, publishes, saves; can be paused, stepped, steered and stopped between two steps. */
@@ -236,10 +235,6 @@ export class ActiveRun<Judged> {
     const { run } = this.#request;
     const { step } = this.#task.trainer;
     const bytes = this.#task.checkpoint(judged, this.#baselines);
-    if (!file) {
-      host.notify('saveCheckpoint', { run, bytes });
-      return;
-    }
     try {
       this.#saved = await file.write(bytes);
       host.notify('saved', { run, path: this.#saved, step });

@@ -2,7 +2,7 @@ import type { Backend } from '../engine/backend.ts';
 import type { EngineName } from '../engine/configuration.ts';
 import type { TextDocument } from '../text/document.ts';
 
-/** What a trainer or reader needs of the machine it runs on: Node with disk and threads, or a Web Worker with neither. */
+/** What a trainer or reader needs of the machine it runs on: Node with disk and threads, or a Web Worker whose disk is the host. */
 export interface Platform {
   /** Reads and cuts a file. Throws a `Refusal` with the sentence to show. */
   readDocument(path: string, name: string): Promise<TextDocument>;
@@ -10,8 +10,8 @@ export interface Platform {
   readFile(path: string): Promise<Uint8Array>;
   /** What changes with a file's content, such as its time and size; null where there is no such file. */
   stamp(path: string): Promise<string | null>;
-  /** Writes aside, flushes, renames: a reader sees the old file or the new one. Null where there is no disk. */
-  readonly writeFile: ((path: string, bytes: Uint8Array) => Promise<void>) | null;
+  /** Writes aside, flushes, renames: a reader sees the old file or the new one. */
+  writeFile(path: string, bytes: Uint8Array): Promise<void>;
   createBackend(engine: EngineName): Promise<Backend>;
   /** Threads to train with where nobody chose: all cores but one, so that typing stays smooth, at least 1, at most 8. */
   readonly threads: number;

@@ -70,8 +70,8 @@ export class ReaderModels {
   }
 
   /** Lets go of a model, of its run's weights and of what can be looked back on. */
-  async forget({ run, saved }: ModelReference): Promise<void> {
-    if (saved) this.#drop(await this.#keyOf(saved).then(placeOf));
+  forget({ run, saved }: ModelReference): void {
+    if (saved) this.#drop(saved.path);
     if (run === null) return;
     this.#published.delete(run);
     this.#snapshots.forget(run);
@@ -80,9 +80,7 @@ export class ReaderModels {
 
   /** A checkpoint's place and what it holds: another window may write a newer one to the same place. */
   async #keyOf(saved: NonNullable<ModelReference['saved']>): Promise<string> {
-    if ('path' in saved) return `${saved.path}\0${await this.#platform.stamp(saved.path)}`;
-    const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(saved.bytes));
-    return `${new Uint8Array(digest).join()}\0`;
+    return `${saved.path}\0${await this.#platform.stamp(saved.path)}`;
   }
 
   /** Lets go of every model made from one place. */
@@ -102,9 +100,8 @@ export class ReaderModels {
     const key = await this.#keyOf(saved);
     const ready = this.#ready.get(key);
     if (ready) return this.#take(key, ready);
-    this.#drop(placeOf(key));
-    const bytes = 'path' in saved ? await this.#platform.readFile(saved.path) : saved.bytes;
-    return this.#create(key, publishedIn(bytes));
+    this.#drop(saved.path);
+    return this.#create(key, publishedIn(await this.#platform.readFile(saved.path)));
   }
 
   async #fromPublication(publication: Publication): Promise<Readable> {

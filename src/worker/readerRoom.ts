@@ -37,8 +37,8 @@ export function serveReader(
             step,
           }),
         ),
-      describe: async (saved) =>
-        describeCheckpoint('path' in saved ? await platform.readFile(saved.path) : saved.bytes),
+      describe: async (checkpoint) =>
+        describeCheckpoint('path' in checkpoint ? await platform.readFile(checkpoint.path) : checkpoint.bytes),
     },
     { onUnheardError },
   );

@@ -169,8 +169,7 @@ class TrainerRoom {
   }
 
   async #resumed({ resume }: RunRequest): Promise<Uint8Array | null> {
-    if (!resume) return null;
-    return 'path' in resume ? this.#platform.readFile(resume.path) : resume.bytes;
+    return resume && this.#platform.readFile(resume.path);
   }
 
   async #readPairs(document: TextDocument, reading: PairReading): Promise<PairsFound> {

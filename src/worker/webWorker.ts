@@ -1,5 +1,7 @@
-import { DeliveredChannel, type Channel } from '../protocol/channel.ts';
+import { DeliveredChannel, portChannel, type Channel } from '../protocol/channel.ts';
+import type { DiskCalls } from '../protocol/disk.ts';
 import type { WorkerStart } from '../protocol/engine.ts';
+import { connect, type NoCalls } from '../protocol/rpc.ts';
 import { createTensorFlowBackend } from '../reference/backend.ts';
 import { createWasmBackend } from '../wasm/backend.ts';
 import type { Platform } from './platform.ts';
@@ -19,19 +21,26 @@ export function openWebWorker(begin: (start: WorkerStart, channel: Channel) => v
   );
 }
 
-/** A Web Worker of the extension host: no disk, no shared memory, no threads. */
-export function webPlatform({ files }: WorkerStart): Platform {
+/** A Web Worker of the extension host: the host is its disk, and it has neither shared memory nor threads. */
+export function webPlatform({ files, disk: port }: WorkerStart): Platform {
+  const disk = connect<NoCalls, DiskCalls>(portChannel(port), {}, { onUnheardError: reportUnheard });
   const load = (file: string) => {
     const bytes = files.get(file);
     if (!bytes) throw new Error(`${file} was not handed over.`);
     return new Uint8Array(bytes);
   };
-  const noDisk = () => Promise.reject(new Error('There is no disk to read from in a browser.'));
   return {
-    readDocument: noDisk,
-    readFile: noDisk,
-    stamp: noDisk,
-    writeFile: null,
+    readDocument: () => Promise.reject(new Error('In a browser only text that an editor holds can be learned.')),
+    async readFile(path) {
+      try {
+        return await disk.request('read', path);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Error(`The saved model cannot be read: ${reason}.`, { cause: error });
+      }
+    },
+    stamp: (path) => disk.request('stamp', path),
+    writeFile: (file, bytes) => disk.request('write', { file, bytes }),
     threads: 1,
     clearInterrupt: () => undefined,
     createBackend: (engine) =>

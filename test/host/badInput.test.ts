@@ -133,7 +133,7 @@ describe('training that meets trouble', () => {
     it(`says that a model ${damage} cannot be read, and trains a new one over it`, async () => {
       const { models, sessions } = await recurrent();
       const document = await writeFile(prose(20_000));
-      await models.write(await models.of(document), bytes);
+      await vscode.workspace.fs.writeFile(await models.of(document), bytes);
       const session = sessions.of(document);
       await session.restore(await models.savedOf(document));
       assert.equal(session.view.phase, 'failed');

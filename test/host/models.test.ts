@@ -4,7 +4,7 @@ import { commands, settings } from '../../src/ids.ts';
 import { StorageQuota } from '../../src/models/storageQuota.ts';
 import { openUntitled, prose, writeFile } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
-import { eventually, until, warningOf } from './watching.ts';
+import { eventually, present, until, warningOf } from './watching.ts';
 
 /** A document with a model of its own: a new file, unless told. */
 async function learned(known?: vscode.Uri): Promise<vscode.Uri> {
@@ -14,7 +14,7 @@ async function learned(known?: vscode.Uri): Promise<vscode.Uri> {
   await stop();
   await ended;
   const { models, savedModels } = await recurrent();
-  await eventually(() => models.savedOf(document));
+  assert.ok(await models.savedOf(document));
   await eventually(
     async () => (await savedModels.list()).find((model) => model.document === document.toString()) ?? null,
   );
@@ -137,10 +137,28 @@ describe('models people keep', function () {
     assert.equal(await described(document), undefined);
   });
 
+  it('stay what another window saved during a run, whose own model is kept with it', async () => {
+    const { models, runs, sessions, savedModels } = await recurrent();
+    const document = await learned();
+    const theirs = await vscode.workspace.fs.readFile(await models.of(document));
+    const { session, ended } = await train(document);
+    await until(session, ({ progress }) => progress !== null);
+    await vscode.workspace.fs.writeFile(await models.of(document), Uint8Array.from([...theirs, 0x20]));
+    await stop();
+    await ended;
+    assert.ok(session.isAside);
+    assert.match(session.view.sentence ?? '', /[Aa]nother window/);
+    assert.equal((await vscode.workspace.fs.readFile(await models.of(document))).length, theirs.length + 1);
+    const [newest] = await runs.of(document);
+    assert.ok(newest?.hasModel);
+    await savedModels.adopt(document, newest);
+    assert.equal(sessions.of(document).view.finished?.step, newest.step);
+  });
+
   it('come back from a file they were exported to', async () => {
     const { models, engine } = await recurrent();
     const document = await learned();
-    const saved = await eventually(() => models.savedOf(document));
+    const saved = present(await models.savedOf(document));
     const reader = await engine.reader();
     const before = await reader.request('describe', saved);
     const exported = document.with({ path: `${document.path}.safetensors` });
@@ -148,7 +166,7 @@ describe('models people keep', function () {
     const { savedModels } = await recurrent();
     await savedModels.deleteModel(document);
     await vscode.commands.executeCommand(commands.importModel, document, exported);
-    const imported = await eventually(() => models.savedOf(document));
+    const imported = present(await models.savedOf(document));
     assert.deepEqual(await reader.request('describe', imported), before);
     assert.equal((await described(document))?.step, before.step);
   });
@@ -186,19 +204,17 @@ describe('models people keep', function () {
   it('answer with a sentence after their file was deleted while it was in use, and train again', async () => {
     const { models, engine, sessions } = await recurrent();
     const document = await learned();
-    const saved = await eventually(() => models.savedOf(document));
+    const saved = present(await models.savedOf(document));
     await vscode.workspace.fs.delete(await models.of(document));
     const sampling = { prompt: '', length: 20, temperature: 1, topK: null, topP: null, seed: 1 };
     const reader = await engine.reader();
-    if ('path' in saved) {
-      const asked = reader.request('generate', { model: { run: null, saved }, ...sampling });
-      await assert.rejects(asked, /^[^\n]*The saved model cannot be read: there is no such file\.$/m);
-    }
+    const asked = reader.request('generate', { model: { run: null, saved }, ...sampling });
+    await assert.rejects(asked, /^[^\n]*The saved model cannot be read: there is no such file\.$/m);
     const { ended } = await train(document);
     await until(sessions.of(document), ({ progress }) => progress !== null);
     await stop();
     await ended;
-    assert.ok(await eventually(() => models.savedOf(document)));
+    assert.ok(await models.savedOf(document));
   });
 
   it('are saved although their folder was removed while they were trained', async () => {
@@ -210,7 +226,7 @@ describe('models people keep', function () {
     await stop();
     await ended;
     assert.equal(session.view.phase, 'finished');
-    assert.ok(await eventually(() => models.savedOf(document)));
+    assert.ok(await models.savedOf(document));
   });
 
   it('are kept within the quota: the unused ones leave, the open ones stay', async () => {

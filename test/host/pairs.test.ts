@@ -4,7 +4,7 @@ import { commands } from '../../src/ids.ts';
 import { pairsModelOf } from '../../src/models/modelKeys.ts';
 import { openUntitled, prose } from './documents.ts';
 import { recurrent, stop } from './recurrent.ts';
-import { eventually, until, warningOf } from './watching.ts';
+import { present, until, warningOf } from './watching.ts';
 
 describe('pairs', () => {
   afterEach(stop);
@@ -36,7 +36,7 @@ describe('pairs', () => {
     assert.equal(session.view.phase, 'finished');
     assert.ok(session.view.finished?.pairs?.aligned !== null);
 
-    const saved = await eventually(() => models.savedOf(session.document));
+    const saved = present(await models.savedOf(session.document));
     const reader = await engine.reader();
     const question = { source: 'JAN 02 1999', beam: 2, lengthPenalty: 0.6, prefix: '', prefixOnly: false };
     const model = { run: null, saved };

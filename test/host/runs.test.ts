@@ -4,7 +4,7 @@ import { commands } from '../../src/ids.ts';
 import { mostRuns } from '../../src/models/runHistory.ts';
 import { prose, writeFile } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
-import { eventually, until } from './watching.ts';
+import { present, until } from './watching.ts';
 
 const few = { equal: 'parameters', seeds: 1, budget: { steps: 12 } };
 
@@ -94,10 +94,10 @@ describe('comparing RNN, LSTM and GRU', () => {
     assert.ok(Math.max(...counts) / Math.min(...counts) < 1.05, counts.join());
     const reader = await engine.reader();
     for (const { run, settings } of records) {
-      const saved = await eventually(() => models.savedOfRun(document, run));
+      const saved = present(await models.savedOfRun(document, run));
       assert.equal((await reader.request('describe', saved)).settings.cell, settings.cell);
     }
-    const adopted = await eventually(() => models.savedOf(document));
+    const adopted = present(await models.savedOf(document));
     const best = records.toSorted((a, b) => (a.bitsPerCharacter ?? 0) - (b.bitsPerCharacter ?? 0))[0];
     assert.equal((await reader.request('describe', adopted)).settings.cell, best?.settings.cell);
     assert.ok(sessions.of(document).model.saved);
@@ -108,23 +108,22 @@ describe('comparing RNN, LSTM and GRU', () => {
     const document = await writeFile(prose(20_000));
     await trainBriefly(document);
     const reader = await engine.reader();
-    const saved = await eventually(() => models.savedOf(document));
+    const saved = present(await models.savedOf(document));
     const before = await reader.request('describe', saved);
     await vscode.commands.executeCommand(commands.compareCells, document, few);
-    const own = await eventually(() => models.savedOf(document));
+    const own = present(await models.savedOf(document));
     assert.deepEqual((await reader.request('describe', own)).step, before.step);
     const rnn = (await runs.of(document)).find(({ settings }) => settings.cell === 'rnn');
     assert.ok(rnn);
-    await eventually(() => models.savedOfRun(document, rnn.run));
     await savedModels.adopt(document, rnn);
-    const adopted = await eventually(() => models.savedOf(document));
+    const adopted = present(await models.savedOf(document));
     assert.equal((await reader.request('describe', adopted)).settings.cell, 'rnn');
     const { view } = sessions.of(document);
     assert.equal(view.started?.settings.cell, 'rnn', 'the run that made it is shown');
     const first = (await runs.of(document)).at(-1);
     assert.ok(first?.hasModel, 'the model that made room is kept with its run');
     await savedModels.adopt(document, first);
-    const back = await eventually(() => models.savedOf(document));
+    const back = present(await models.savedOf(document));
     assert.deepEqual(await reader.request('describe', back), before);
   });
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../src/ids.ts';
 import { open, openUntitled, prose, writeFile } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
-import { eventually, pause, until } from './watching.ts';
+import { present, pause, until } from './watching.ts';
 
 describe('training on a document', () => {
   afterEach(async () => {
@@ -22,8 +22,7 @@ describe('training on a document', () => {
     const { phase, finished } = session.view;
     assert.equal(phase, 'finished');
 
-    const saved = await eventually(() => models.savedOf(session.document));
-    await eventually(() => Promise.resolve(session.model.saved));
+    const saved = present(await models.savedOf(session.document));
     const reader = await engine.reader();
     const { step, settings } = await reader.request('describe', saved);
     assert.equal(step, finished?.step);
@@ -98,7 +97,7 @@ describe('training on a document', () => {
     const learningRate = finished.suggestedLearningRate ?? 0;
     assert.ok(learningRate > 0 && learningRate < 0.02);
     assert.match(session.view.sentence ?? '', /Try a learning rate of/);
-    const saved = await eventually(() => models.savedOf(document));
+    const saved = present(await models.savedOf(document));
     const request = {
       task: 'document' as const,
       run: crypto.randomUUID(),
@@ -108,7 +107,7 @@ describe('training on a document', () => {
       budget: { steps: 30 },
       engine: 'wasm' as const,
       threads: 1,
-      checkpointPath: null,
+      checkpointPath: saved.path,
       checkpointAside: null,
       resume: saved,
       continues: null,

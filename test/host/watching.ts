@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { RunView } from '../../src/protocol/playground.ts';
 import type { TrainingSession } from '../../src/sessions/trainingSession.ts';
@@ -31,7 +32,13 @@ export async function warningOf(act: () => Thenable<unknown>): Promise<string> {
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => void setTimeout(resolve, milliseconds));
 
-/** Asks until there is an answer: in a browser the host writes the file after it heard that the run ended. */
+/** What has to be there. */
+export function present<T>(found: T | null): T {
+  assert.notEqual(found, null);
+  return found as T;
+}
+
+/** Asks until there is an answer. */
 export async function eventually<T>(ask: () => Promise<T | null>): Promise<T> {
   for (;;) {
     const answer = await ask();

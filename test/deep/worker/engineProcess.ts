@@ -33,7 +33,6 @@ export class EngineProcess {
         published: ignore,
         saved: ignore,
         saveFailed: ignore,
-        saveCheckpoint: ignore,
       },
       { onUnheardError: ignore },
     );

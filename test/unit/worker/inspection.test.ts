@@ -87,7 +87,7 @@ function reader(configuration: DocumentModelConfiguration): Reader {
       readDocument: nowhere,
       readFile: nowhere,
       stamp: () => Promise.resolve(null),
-      writeFile: null,
+      writeFile: () => Promise.reject(new Error('not needed')),
       threads: 1,
       clearInterrupt: () => undefined,
       createBackend: () => startWasm(),

@@ -23,7 +23,10 @@ export function stage(): Stage {
   const written = new Map<string, Uint8Array>();
   const platform: Platform = {
     readDocument: () => Promise.reject(new Error('no disk')),
-    readFile: () => Promise.reject(new Error('no disk')),
+    readFile: (path) => {
+      const bytes = written.get(path);
+      return bytes ? Promise.resolve(bytes) : Promise.reject(new Error('no such file'));
+    },
     stamp: (path) => Promise.resolve(written.has(path) ? String(written.get(path)?.length) : null),
     writeFile: (path, bytes) => {
       if (path === '/full') return Promise.reject(new Error('the disk is full'));
@@ -54,7 +57,6 @@ export function stage(): Stage {
       published: note('published'),
       saved: (_event) => undefined,
       saveFailed: ({ reason }) => void told.push(`not saved: ${reason}`),
-      saveCheckpoint: note('saveCheckpoint'),
     },
     { onUnheardError },
   );
