@@ -1,6 +1,6 @@
+import { writeWhole } from '#writeWhole';
 import * as vscode from 'vscode';
 import { nameOf } from '../editor/nameOf.ts';
-import { writeAside } from '../editor/writeAside.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { readJson } from './readJson.ts';
 import type { ModelFacts, SavedModel } from './savedModel.ts';
@@ -54,6 +54,6 @@ export class ModelDescriptions {
 
   async write(model: SavedModel): Promise<void> {
     const file = await this.#files.descriptionOf(vscode.Uri.parse(model.document));
-    await writeAside(file, new TextEncoder().encode(JSON.stringify(model)));
+    await writeWhole(file, new TextEncoder().encode(JSON.stringify(model)));
   }
 }

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { removeFile, unlessMissing } from '../editor/unlessMissing.ts';
-import { isAbandoned, isPart } from '../editor/writeAside.ts';
 import { storageKeys } from '../ids.ts';
 import type { ModelReference } from '../protocol/reader.ts';
+import { readIfThere, removeFile, unlessMissing } from '../storage/unlessMissing.ts';
 
 const checkpoint = '.recurrent.safetensors';
 const description = '.json';
@@ -10,6 +9,9 @@ const runRecord = '.run.json';
 const runModel = '.run.safetensors';
 
 const millisecondsBetweenUses = 3_600_000;
+
+/** Longer than any write takes. */
+const millisecondsOfWriting = 3_600_000;
 
 /**
  * Where the models of documents are kept: in the user's own storage, whichever folder the document was opened from. (A workspace's
@@ -132,14 +134,18 @@ export class ModelFiles implements vscode.Disposable {
 
   async #allOf(document: vscode.Uri): Promise<vscode.Uri[]> {
     const stem = await this.#stem(document);
-    const names = (await this.#names()).filter((name) => name.startsWith(`${stem}.`) && !isPart(name));
+    const names = (await this.#names()).filter((name) => name.startsWith(`${stem}.`) && !name.endsWith('.part'));
     return names.map((name) => vscode.Uri.joinPath(this.#folder, name));
   }
 
   /** Deletes what a window that was killed while it wrote has left; what is young another window may still be writing. */
   async sweep(): Promise<void> {
-    const abandoned = (await this.#names()).filter((name) => isAbandoned(name));
-    for (const name of abandoned) await removeFile(vscode.Uri.joinPath(this.#folder, name));
+    const parts = (await this.#names()).filter((name) => name.endsWith('.part'));
+    for (const name of parts) {
+      const file = vscode.Uri.joinPath(this.#folder, name);
+      const found = await unlessMissing(vscode.workspace.fs.stat(file));
+      if (found && Math.abs(Date.now() - found.mtime) > millisecondsOfWriting) await removeFile(file);
+    }
   }
 
   dispose(): void {
@@ -190,7 +196,8 @@ function windowName(state: vscode.Memento): string {
 }
 
 async function exists(file: vscode.Uri): Promise<boolean> {
-  return (await unlessMissing(vscode.workspace.fs.stat(file)))?.type === vscode.FileType.File;
+  const found = await unlessMissing(vscode.workspace.fs.stat(file));
+  return found ? found.type === vscode.FileType.File : (await readIfThere(file)) !== null;
 }
 
 /** The size of files, of those that are still there, in bytes. */

@@ -1,8 +1,8 @@
+import { writeWhole } from '#writeWhole';
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { nameOf } from '../editor/nameOf.ts';
 import { renamed } from '../editor/renamed.ts';
-import { writeAside } from '../editor/writeAside.ts';
 import type { RunRecord } from '../protocol/runs.ts';
 import type { Engine } from '../sessions/engine.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
@@ -156,7 +156,7 @@ export class ModelLibrary implements vscode.Disposable {
   }
 
   async #put(document: vscode.Uri, bytes: Uint8Array, facts: ModelFacts): Promise<void> {
-    await writeAside(await this.#files.of(document), bytes);
+    await writeWhole(await this.#files.of(document), bytes);
     await this.#descriptions.describe(document, facts);
     await this.#sessions.of(document).adopt(await this.#files.savedOf(document));
     this.#changed.fire();

@@ -1,6 +1,6 @@
+import { writeWhole } from '#writeWhole';
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
-import { writeAside } from '../editor/writeAside.ts';
 import type { RunRecord } from '../protocol/runs.ts';
 import { recordedCurve } from '../runs/runCurve.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
@@ -156,6 +156,6 @@ export class RunHistory implements vscode.Disposable {
 
   async #write(document: vscode.Uri, record: RunRecord): Promise<void> {
     const file = await this.#files.recordOf(document, record.run);
-    await writeAside(file, new TextEncoder().encode(JSON.stringify(record)));
+    await writeWhole(file, new TextEncoder().encode(JSON.stringify(record)));
   }
 }

@@ -41,21 +41,27 @@ export async function spawnEngine(extensionUri: vscode.Uri, log: vscode.LogOutpu
     worker.postMessage({ publications: port, disk: disk.port2, files } satisfies WorkerStart, [port, disk.port2]);
     return channel;
   };
-  // Lessons and suggestions have workers of their own, which publish nothing and hear of no publication.
-  const [trainer, reader, experimenter, predictor] = await Promise.all([
-    start('trainer', publications.port1),
-    start('reader', publications.port2),
-    start('experimenter', new MessageChannel().port1),
-    start('predictor', new MessageChannel().port1),
-  ]);
-  return {
-    channels: { trainer, reader, experimenter, predictor },
-    died: Promise.race(failures),
-    interrupt: () => undefined,
-    dispose: () => {
-      for (const worker of workers) worker.terminate();
-      for (const disk of disks) disk.close();
-      for (const url of urls) URL.revokeObjectURL(url);
-    },
+  const dispose = () => {
+    for (const worker of workers) worker.terminate();
+    for (const disk of disks) disk.close();
+    for (const url of urls) URL.revokeObjectURL(url);
   };
+  try {
+    // Lessons and suggestions have workers of their own, which publish nothing and hear of no publication.
+    const [trainer, reader, experimenter, predictor] = await Promise.all([
+      start('trainer', publications.port1),
+      start('reader', publications.port2),
+      start('experimenter', new MessageChannel().port1),
+      start('predictor', new MessageChannel().port1),
+    ]);
+    return {
+      channels: { trainer, reader, experimenter, predictor },
+      died: Promise.race(failures),
+      interrupt: () => undefined,
+      dispose,
+    };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
 }

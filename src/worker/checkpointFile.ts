@@ -17,12 +17,14 @@ export class CheckpointFile {
 
   /** With no place `aside` it writes to the usual one, whoever else does. */
   static async open(platform: Platform, path: string, aside: string | null): Promise<CheckpointFile> {
-    return new CheckpointFile(platform, path, aside, await platform.stamp(path));
+    // Where it cannot even be looked at, writing will say why.
+    const known = await platform.stamp(path).catch(() => null);
+    return new CheckpointFile(platform, path, aside, known);
   }
 
   /**
    * Writes the model and tells where: beside the usual place, from now on, once somebody else has saved there since we last
-   * looked. Rejects with the reason where nothing can be written.
+   * looked. Rejects with the reason, in words, where nothing can be written.
    */
   async write(bytes: Uint8Array): Promise<string> {
     const found = await this.#platform.stamp(this.#path);

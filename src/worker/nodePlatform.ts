@@ -30,7 +30,7 @@ export function nodePlatform(files: string, interrupt?: SharedArrayBuffer): Plat
         return `${mtimeNs} ${size} ${ino}`;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-        throw error;
+        throw new Error(systemReason(error) ?? String(error), { cause: error });
       }
     },
     async writeFile(path, bytes) {

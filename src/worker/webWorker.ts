@@ -50,7 +50,8 @@ export function webPlatform({ files, disk: port }: WorkerStart): Platform {
   };
 }
 
-/** A failure that nobody waits for: the host hears of it as an error of the worker. */
+/** A failure that nobody waits for, and that ends nothing: it belongs into the browser's console. */
 export function reportUnheard(error: Error): void {
-  self.reportError(error);
+  // oxlint-disable-next-line no-console -- a worker has no other log
+  console.error(error);
 }

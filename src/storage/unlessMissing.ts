@@ -14,3 +14,12 @@ export async function unlessMissing<T>(work: Thenable<T>): Promise<T | null> {
 export async function removeFile(file: vscode.Uri): Promise<void> {
   await unlessMissing(vscode.workspace.fs.delete(file));
 }
+
+/**
+ * A file's content, or null where there is none. Asked twice, because a browser's list of files learns what another window wrote only
+ * by an attempt to read it.
+ */
+export async function readIfThere(file: vscode.Uri): Promise<Uint8Array | null> {
+  const read = () => unlessMissing(vscode.workspace.fs.readFile(file));
+  return (await read()) ?? (await read());
+}
