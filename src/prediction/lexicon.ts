@@ -44,6 +44,7 @@ export function shapeOf(word: string): number {
 export class Lexicon {
   readonly #words = new Interner();
   readonly #folded = new Interner();
+  readonly #endingForms = new Interner();
   #counts = new Int32Array(1024);
   #foldedIds = new Int32Array(1024);
   #foldedCounts = new Int32Array(1024);
@@ -66,7 +67,9 @@ export class Lexicon {
       this.#shapes[id] = shape;
       this.#beginningLike(word).push(id);
       // The last letters tell a word's grammatical form in the languages that have endings.
-      this.#endings[id] = this.#folded.intern(`-${folded.length > 4 ? folded.slice(-3) : folded.slice(-2)}${shape}`);
+      this.#endings[id] = this.#endingForms.intern(
+        `-${folded.length > 4 ? folded.slice(-3) : folded.slice(-2)}${shape}`,
+      );
     }
     return id;
   }
