@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBackend } from '../../src/cli/openBackend.ts';
-import { practise } from '../../src/cli/readAndPractise.ts';
 import { decodeCheckpoint } from '../../src/engine/checkpoint.ts';
 import { Random } from '../../src/engine/random.ts';
 import { CharacterNetwork } from '../../src/prediction/characterNetwork.ts';
@@ -64,7 +63,7 @@ function examplesOf(document: string, modelFile: string): Example[] {
   const recorder = new Recorder(newWeights());
   predictor.attachNetwork(new Reader(model, vocabulary), recorder);
   predictor.readAll();
-  practise(predictor, read + typed.map(({ gap, word }) => gap + word).join(''));
+  for (const { gap, word } of typed) predictor.edit(predictor.length, 0, gap + word);
   model.dispose();
   return recorder.examples;
 }

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBackend } from '../../src/cli/openBackend.ts';
-import { practise, readCharacters } from '../../src/cli/readAndPractise.ts';
 import { trainNetwork } from '../../src/cli/trainNetwork.ts';
 import type { NetworkReader } from '../../src/prediction/networkReader.ts';
 import { Predictor } from '../../src/prediction/predictor.ts';
@@ -43,11 +42,9 @@ function examine(name: string, contender: Contender, exam: Exam, more: object = 
 
 function predictorOf({ read }: Exam, network: NetworkReader | null): Predictor {
   const predictor = new Predictor(predictorParameters());
-  predictor.open(read.slice(0, readCharacters(read)));
+  predictor.open(read);
+  if (network) predictor.attachNetwork(network);
   predictor.readAll();
-  predictor.attachNetwork(network);
-  predictor.readAll();
-  practise(predictor, read);
   return predictor;
 }
 

@@ -1,13 +1,12 @@
 import type { Backend } from '../engine/backend.ts';
 import { Predictor } from '../prediction/predictor.ts';
 import { predictorParameters } from '../prediction/predictorParameters.ts';
-import { practise, readCharacters } from './readAndPractise.ts';
 import { trainNetwork, type TrainedNetwork } from './trainNetwork.ts';
 
 /** A request of the predictor protocol, each field checked when it is used. */
 type Request = Readonly<Record<string, unknown>>;
 
-/** Share of the time to train that is left for practising on the end of the document. */
+/** Share of the time to train that is left for counting the document and practising on its end. */
 const practiceShare = 0.15;
 /** Less time than this is not worth starting a network for. */
 const leastSeconds = 3;
@@ -82,12 +81,12 @@ export class PredictionSession {
     this.dispose();
     const end = seconds - Math.max(startingSeconds, (practiceShare / 4) * seconds);
     const late = () => seconds > 0 && elapsed() > end;
-    this.#predictor.open(text.slice(0, readCharacters(text)));
+    const forNetwork = (1 - practiceShare) * seconds - elapsed();
+    const warning = seconds >= leastSeconds && forNetwork > 0 ? await this.#train(text, forNetwork, request) : null;
+    this.#predictor.open(text);
+    if (this.#network) this.#predictor.attachNetwork(this.#network.reader);
     while (!late() && this.#predictor.readOn());
-    const remaining = (1 - practiceShare) * seconds - elapsed();
-    const warning = seconds >= leastSeconds && remaining > 0 ? await this.#train(text, remaining, request) : null;
-    while (!late() && this.#predictor.readOn());
-    practise(this.#predictor, text, late);
+    if (late()) this.#predictor.hurry();
     return {
       ok: true,
       train_seconds: elapsed(),
@@ -98,7 +97,7 @@ export class PredictionSession {
     };
   }
 
-  /** Trains a network and lets it join; without one counts answer alone, and the sentence returned says why. */
+  /** Trains a network; without one counts answer alone, and the sentence returned says why. */
   async #train(text: string, seconds: number, request: Request): Promise<string | null> {
     const threads = numberOf(request, 'threads', 1);
     const seed = numberOf(request, 'seed', 1);
@@ -107,7 +106,6 @@ export class PredictionSession {
     } catch (error) {
       return (error as Error).message;
     }
-    if (this.#network) this.#predictor.attachNetwork(this.#network.reader);
     return this.#network ? null : 'The document is too small for a network.';
   }
 }

@@ -70,9 +70,14 @@ export class CharacterModel {
 
   /** After `weigh`: the chance that the next character goes on with a word, or begins one. */
   letterChance(): number {
+    return this.chanceOf(continuesWord);
+  }
+
+  /** After `weigh`: the chance that the next character is one of these. */
+  chanceOf(isMeant: (character: string) => boolean): number {
     let chance = 0;
     for (let slot = 1; slot < this.statistics.size; slot++) {
-      if (continuesWord(String.fromCharCode(this.statistics.units[slot]!))) chance += this.scores[slot]!;
+      if (isMeant(String.fromCharCode(this.statistics.units[slot]!))) chance += this.scores[slot]!;
     }
     return chance;
   }

@@ -1,7 +1,7 @@
 import type { CharacterModel } from './characterModel.ts';
 import { spellingReach } from './speller.ts';
 import type { WordModel } from './wordModel.ts';
-import { continuesWord } from './words.ts';
+import { continuesWord, isUnspacedWord } from './words.ts';
 
 const longestGap = 12;
 
@@ -56,10 +56,11 @@ function likeliestGap(
   let text = '';
   let probability = 1;
   while (text.length <= longestGap) {
-    spelling.weigh((before + text).slice(-spellingReach));
-    const letters = text === '' ? 0 : spelling.letterChance();
+    const behind = (before + text).slice(-spellingReach);
+    spelling.weigh(behind);
+    const wordComes = spelling.chanceOf(continuesWord(behind.slice(-1)) ? isUnspacedWord : beginsWord);
     const { character, chance } = likeliestMark(spelling);
-    if (letters > chance) return { text, probability: probability * letters };
+    if (wordComes > chance) return { text, probability: probability * wordComes };
     probability *= chance;
     if (character === '\n' || probability < least) return null;
     text += character;
@@ -67,11 +68,16 @@ function likeliestGap(
   return null;
 }
 
+/** Whether a character behind a gap begins a word. */
+function beginsWord(character: string): boolean {
+  return continuesWord(character) || isUnspacedWord(character);
+}
+
 function likeliestMark({ statistics, scores }: CharacterModel): { character: string; chance: number } {
   let best = { character: '\n', chance: 0 };
   for (let slot = 1; slot < statistics.size; slot++) {
     const character = String.fromCharCode(statistics.units[slot]!);
-    if (scores[slot]! > best.chance && !continuesWord(character)) best = { character, chance: scores[slot]! };
+    if (scores[slot]! > best.chance && !beginsWord(character)) best = { character, chance: scores[slot]! };
   }
   return best;
 }

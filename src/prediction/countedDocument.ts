@@ -10,6 +10,8 @@ import { WordStart } from './wordStart.ts';
 const charactersPerWord = 5;
 /** Room for typing on: making more takes as long as counting a part of the document anew. */
 const slack = 1.25;
+/** What is typed at a time. */
+const wordAndGap = /\s*\S+\s*/y;
 /** Words that were deleted or changed, at which the logs are worth making anew. */
 const mostDead = 20_000;
 
@@ -54,9 +56,14 @@ export class CountedDocument {
     return this.words.text.length + this.#unread.length;
   }
 
+  /** Units that are still to be read. */
+  get unread(): number {
+    return this.#unread.length;
+  }
+
   /** Whether all of the text is counted. */
   get complete(): boolean {
-    return this.#unread === '';
+    return this.unread === 0;
   }
 
   /** Whether so much was replaced that counting anew would free memory. */
@@ -64,18 +71,27 @@ export class CountedDocument {
     return this.complete && (this.#characters.worn || this.model.log.length > 2 * this.words.count + mostDead);
   }
 
-  /** Counts the next `most` units; false once nothing is left. */
-  readOn(most: number): boolean {
+  /** Counts the next `most` units. */
+  readOn(most: number): void {
     const size = this.#unspelled > 0 ? Math.min(most, this.#unspelled) : most;
     const stretch = this.#unread.slice(0, size);
-    if (stretch === '') return false;
     this.#unread = this.#unread.slice(size);
     this.#count(this.words.text.length, 0, stretch, this.#learnStart);
     this.#unspelled = Math.max(0, this.#unspelled - size);
-    return !this.complete;
   }
 
-  /** Replaces `deleted` units at `offset`. `learn` is called for each word that is new, before it is counted. */
+  /** Counts the next word and what stands before and behind it as if it were typed: `learn` is called before it is counted. */
+  typeOn(learn: Learn): void {
+    wordAndGap.lastIndex = 0;
+    const piece = wordAndGap.exec(this.#unread)?.[0] ?? this.#unread;
+    this.#unread = this.#unread.slice(piece.length);
+    this.#count(this.words.text.length, 0, piece, (left, gap, word, at) => {
+      this.#learnStart(left, gap);
+      learn(left, gap, word, at);
+    });
+  }
+
+  /** Replaces `deleted` units at `offset`. `learn` is called for each word that is finished by it, before it is counted. */
   replace(offset: number, deleted: number, inserted: string, learn: Learn): void {
     const ahead = offset - this.words.text.length;
     if (ahead >= 0 && !this.complete) {

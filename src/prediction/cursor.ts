@@ -1,9 +1,7 @@
 import type { DocumentWords } from './documentWords.ts';
 import type { WordModel } from './wordModel.ts';
-import { findWords, prefixAtEnd } from './words.ts';
+import { findWords, longestPrefix, prefixAtEnd } from './words.ts';
 
-/** Letters before the cursor that can belong to a word. */
-const longestPrefix = 80;
 /** Words that tell a place. */
 const telling = 14;
 
@@ -30,7 +28,7 @@ export function cursorAt(words: DocumentWords, offset: number): Cursor {
 
 /** The cursor behind a text that is not counted yet, of which `before` is the end: its last words are imagined to be. */
 export function cursorAhead(model: WordModel, index: number, before: string, offset: number): Cursor {
-  const prefix = prefixAtEnd(before.slice(-longestPrefix));
+  const prefix = prefixAtEnd(before);
   const whole = before.slice(0, before.length - prefix.length);
   const spans = findWords(whole).slice(-2 * telling);
   let left = -1;

@@ -1,11 +1,11 @@
 import { EditedText } from './editedText.ts';
 import type { WordModel } from './wordModel.ts';
-import { findWords, prefixAtEnd } from './words.ts';
+import { findWords, longestPrefix, prefixAtEnd } from './words.ts';
 
 /** Words after an edit that are learned anew, because what stands before them changed. */
 const relearned = 7;
 
-/** Told of a word that is new: what stands before it, where it begins. */
+/** Told of a word that is finished: what stands before it, where it begins. */
 export type Learn = (left: number, gap: string, word: string, at: number) => void;
 
 /** A text and its words in order: turns an edit into the few words that die and the few that are appended to the log. */
@@ -16,6 +16,8 @@ export class DocumentWords {
   #positions = new Int32Array(1024);
   #starts = new Int32Array(1024);
   #count = 0;
+  /** Where the word begins in whose midst or at whose end the last insertion ended; -1 where it ended between words. */
+  #unfinished = -1;
 
   constructor(model: WordModel) {
     this.#model = model;
@@ -58,8 +60,9 @@ export class DocumentWords {
   }
 
   /**
-   * Replaces `deleted` UTF-16 units at `offset`. A word that ends where the text ends is taken for unfinished and not
-   * learned. `learn` is called for each word that is new, before it is added.
+   * Replaces `deleted` UTF-16 units at `offset`. A word that ends where the text ends is taken for unfinished and not counted. `learn`
+   * is called for each word that was written and is finished now, by a character behind it, before it is added: not for its letters as
+   * they are typed one after the other, nor for words that an edit only touches.
    */
   replace(offset: number, deleted: number, inserted: string, learn: Learn): void {
     // An apostrophe can join words on both sides of the edit, so the words next to it are read again.
@@ -70,14 +73,29 @@ export class DocumentWords {
     const shift = inserted.length - deleted;
     this.text.replace(offset, deleted, inserted);
     const to = next < this.#count ? this.start(next) + shift : this.text.length;
-    this.#splice(first, next, from, to, shift, learn);
+    const end = offset + inserted.length;
+    const isFinished = (start: number, wordEnd: number): boolean =>
+      wordEnd >= offset && wordEnd < end && (start >= offset || start === this.#unfinished);
+    this.#splice(first, next, from, to, shift, (left, gap, word, at) => {
+      if (!isFinished(at, at + word.length)) return;
+      this.#model.meet(word);
+      learn(left, gap, word, at);
+    });
+    this.#unfinished = this.#wordWrittenAt(end, inserted !== '');
+  }
+
+  /** Where the word begins that ends at `end`, where it was just written or is the one that was; else -1. */
+  #wordWrittenAt(end: number, written: boolean): number {
+    const prefix = prefixAtEnd(this.text.slice(Math.max(0, end - longestPrefix), end));
+    const start = end - prefix.length;
+    return prefix !== '' && (written || start === this.#unfinished) ? start : -1;
   }
 
   #splice(first: number, next: number, from: number, to: number, shift: number, learn: Learn): void {
     const { log } = this.#model;
     const slice = this.text.slice(from, to);
     const spans = findWords(slice);
-    if (to === this.text.length && prefixAtEnd(slice.slice(spans.at(-2))) !== '') spans.length -= 2;
+    if (to === this.text.length && prefixAtEnd(slice) !== '') spans.length -= 2;
     const last = Math.min(this.#count, next + relearned);
     const after: string[] = [];
     for (let index = first; index < last; index++) {

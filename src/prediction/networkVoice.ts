@@ -32,6 +32,17 @@ interface Gathered {
   readonly votes: ReadonlyMap<string, Vote>;
 }
 
+/** How far networks have proved to be worth hearing in a document: one that takes the place of another goes on from it. */
+export class NetworkTrust {
+  readonly mixture: Mixture;
+  readonly firsts = new Contest();
+  readonly threes = new Contest();
+
+  constructor(mixture: Mixture) {
+    this.mixture = mixture;
+  }
+}
+
 /**
  * Everything a recurrent network adds to counting before a letter is typed, and how far it is to be trusted in this document: where
  * its first guesses have lost more words than they won the counts' are kept, and where it spoils three guesses it is not heard.
@@ -40,20 +51,18 @@ interface Gathered {
 export class NetworkVoice {
   readonly #network: NetworkReader;
   readonly #cache: NeuralCache;
-  readonly #mixture: Mixture;
-  readonly #firsts = new Contest();
-  readonly #threes = new Contest();
+  readonly trust: NetworkTrust;
   #latest: Gathered | null = null;
 
-  constructor(network: NetworkReader, mixture: Mixture) {
+  constructor(network: NetworkReader, trust: NetworkTrust) {
     this.#network = network;
-    this.#mixture = mixture;
+    this.trust = trust;
     this.#cache = new NeuralCache(network.width, remembered);
   }
 
   /** Words in a hundred that were among three guesses thanks to the network, less those it cost; below 0 counts may speak alone. */
   get advantage(): number {
-    return this.#threes.lead;
+    return this.trust.threes.lead;
   }
 
   edit(offset: number, deleted: number, inserted: number): void {
@@ -73,11 +82,11 @@ export class NetworkVoice {
     known: (text: string) => boolean,
   ): MixedWord[] {
     this.#latest = this.#gather(text, offset, proposals, known);
-    if (!this.#latest || this.#threes.lost) return proposals.map((proposal) => alone(proposal));
+    if (!this.#latest || this.trust.threes.lost) return proposals.map((proposal) => alone(proposal));
     const { words, parts, votes } = this.#latest;
     const counts = parts[0]!;
-    const mixed = this.#mixture.mix(parts);
-    if (this.#firsts.lost) keepFirst(mixed, counts);
+    const mixed = this.trust.mixture.mix(parts);
+    if (this.trust.firsts.lost) keepFirst(mixed, counts);
     return words
       .map((text, index) => ({
         text,
@@ -103,15 +112,15 @@ export class NetworkVoice {
   learn(word: string): void {
     if (!this.#latest) return;
     const { offset, place, words, parts } = this.#latest;
-    const mixed = this.#mixture.mix(parts);
+    const mixed = this.trust.mixture.mix(parts);
     const came = words.indexOf(word) + 1;
     const [counts] = parts;
     this.#cache.add(place.hidden, word, offset);
     this.#latest = null;
-    this.#firsts.note(rankOf(came, mixed) === 0, rankOf(came, counts!) === 0);
-    if (this.#firsts.lost) keepFirst(mixed, counts!);
-    this.#threes.note(rankOf(came, mixed) < 3, rankOf(came, counts!) < 3);
-    this.#mixture.learn(parts, came);
+    this.trust.firsts.note(rankOf(came, mixed) === 0, rankOf(came, counts!) === 0);
+    if (this.trust.firsts.lost) keepFirst(mixed, counts!);
+    this.trust.threes.note(rankOf(came, mixed) < 3, rankOf(came, counts!) < 3);
+    this.trust.mixture.learn(parts, came);
   }
 
   #gather(

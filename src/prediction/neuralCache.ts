@@ -37,12 +37,12 @@ export class NeuralCache {
     this.#offsets[place] = offset;
   }
 
-  /** Moves places behind an edit and drops those inside it. */
+  /** Moves places behind an edit and drops those inside it or right before it, whose word it may have changed. */
   edit(offset: number, deleted: number, inserted: number): void {
     for (let place = 0; place < this.#words.length; place++) {
       const at = this.#offsets[place]!;
       if (at >= offset + deleted) this.#offsets[place] = at + inserted - deleted;
-      else if (at + this.#words[place]!.length > offset) this.#words[place] = '';
+      else if (at + this.#words[place]!.length >= offset) this.#words[place] = '';
     }
   }
 

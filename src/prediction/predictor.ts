@@ -4,7 +4,7 @@ import { continueAfter, type Continuation } from './continuation.ts';
 import { CountedDocument, type PredictorParameters } from './countedDocument.ts';
 import type { Cursor } from './cursor.ts';
 import { Mixture } from './mixture.ts';
-import { NetworkVoice, type MixedWord } from './networkVoice.ts';
+import { NetworkTrust, NetworkVoice, type MixedWord } from './networkVoice.ts';
 import type { NetworkReader } from './networkReader.ts';
 import { mixNextCharacter } from './nextCharacter.ts';
 import type { Candidate, NextCharacter, Prediction, Source } from './prediction.ts';
@@ -24,6 +24,11 @@ const leastUnknown = 0.04;
 const mostRead = 1_000_000;
 /** Units counted at a time: some ten milliseconds' work. */
 const stretch = 4000;
+/** Units at the end of a document that are read as if they were typed, and how much of it those may be. */
+const mostTyped = 8000;
+const typedShare = 0.05;
+/** Words typed at a time: some ten milliseconds' work. */
+const typedAtOnce = 8;
 /** Words whose places a network is shown when it joins, and how many at a time: some ten milliseconds' work. */
 const remembered = 2000;
 const shownAtOnce = 25;
@@ -39,8 +44,10 @@ export class Predictor {
   /** Offset where what is read begins. */
   #base = 0;
   #voice: NetworkVoice | null = null;
-  /** Numbers of the next word whose place the network is shown, and of the one it stops at. */
-  #toShow = { next: 0, end: 0 };
+  /** Units at the end that are still to be read as if they were typed. */
+  #toType = 0;
+  /** Numbers of the next word whose place the network is shown, and of the one it stops at; null before it began. */
+  #toShow: { readonly next: number; readonly end: number } | null = null;
 
   constructor(parameters: PredictorParameters) {
     this.#parameters = parameters;
@@ -72,25 +79,29 @@ export class Predictor {
     this.#voice = null;
     this.#calibration = new Calibration();
     this.#base = Math.max(0, text.length - mostRead);
-    this.#countAnew(text.slice(this.#base));
+    this.#counted = new CountedDocument(this.#parameters, text.slice(this.#base));
+    this.#practiseAtTheEnd();
   }
 
   /**
-   * Counts some more of the document, then shows the network some more of it; false once nothing is left. Answers meanwhile come
-   * from what is counted so far.
+   * Counts some more of the document, shows the network some more of it, then types the end of it word by word, so that whoever
+   * speaks has proved itself; false once nothing is left. Answers meanwhile come from what is counted so far.
    */
   readOn(): boolean {
-    if (!this.#counted.complete) return this.#counted.readOn(stretch) || this.#voice !== null;
-    if (!this.#voice) return false;
-    const { words, model } = this.#counted;
-    const last = Math.min(words.count, this.#toShow.end);
-    const until = Math.min(last, this.#toShow.next + shownAtOnce);
-    for (let index = this.#toShow.next; index < until; index++) {
-      const word = model.log.lexicon.text(model.log.word(words.position(index)));
-      this.#voice.remember(words.text, words.start(index), word);
-    }
-    this.#toShow.next = until;
-    return until < last;
+    const counted = this.#counted;
+    const toRead = counted.unread - this.#toType;
+    if (toRead > 0) counted.readOn(Math.min(stretch, toRead));
+    else if (this.#voice && !this.#isShown) this.#show(this.#voice);
+    else
+      for (let typed = 0; typed < typedAtOnce && !counted.complete; typed++)
+        counted.typeOn((left, gap, word, at) => this.#practise(left, gap, word, at));
+    this.#toType = Math.min(this.#toType, counted.unread);
+    return !counted.complete || (this.#voice !== null && !this.#isShown);
+  }
+
+  /** Leaves out what is left of the typing, when there is no time for it: it is counted instead. */
+  hurry(): void {
+    this.#toType = 0;
   }
 
   /** Whether all of the document is counted. */
@@ -103,11 +114,17 @@ export class Predictor {
     while (this.readOn());
   }
 
-  /** Lets a network trained on this document join in, which `readOn` shows it to; null sends it away. */
-  attachNetwork(network: NetworkReader | null, mixture?: Mixture): void {
-    this.#voice = network && new NetworkVoice(network, mixture ?? new Mixture(this.#parameters.mixture.slice()));
-    const { count } = this.#counted.words;
-    this.#toShow = { next: Math.max(0, count - remembered), end: count };
+  /**
+   * Lets a network trained on this document join in, after `readOn` has shown it the document and heard how well it guesses the end of
+   * it; one that takes the place of another keeps what that one was trusted with. null sends it away.
+   */
+  attachNetwork(network: NetworkReader | null, mixture = new Mixture(this.#parameters.mixture.slice())): void {
+    const before = this.#voice;
+    this.#toShow = null;
+    this.#voice = network && new NetworkVoice(network, before?.trust ?? new NetworkTrust(mixture));
+    if (!network || before) return;
+    this.#countAnew(this.#counted.text);
+    this.#practiseAtTheEnd();
   }
 
   /** Replaces `deleted` units at `offset` by `inserted`; a long text is left to `readOn`. Throws a RangeError outside of the document. */
@@ -190,8 +207,33 @@ export class Predictor {
     return this.#counted.model;
   }
 
+  /** Whether the network, if there is one, was shown what was counted when it joined. */
+  get #isShown(): boolean {
+    return this.#toShow !== null && this.#toShow.next >= this.#toShow.end;
+  }
+
+  #show(voice: NetworkVoice): void {
+    const { words, model } = this.#counted;
+    const { next, end } = this.#toShow ?? { next: Math.max(0, words.count - remembered), end: words.count };
+    const last = Math.min(words.count, end);
+    const until = Math.min(last, next + shownAtOnce);
+    for (let index = next; index < until; index++) {
+      const word = model.log.lexicon.text(model.log.word(words.position(index)));
+      voice.remember(words.text, words.start(index), word);
+    }
+    this.#toShow = { next: until, end: last };
+  }
+
+  /** Counts a text; what weighs the counts goes on from what it has learned. */
   #countAnew(text: string): void {
-    this.#counted = new CountedDocument(this.#parameters, text);
+    const words = this.#counted.model.learned;
+    this.#counted = new CountedDocument({ ...this.#parameters, words }, text);
+    this.#toShow = null;
+    this.#toType = 0;
+  }
+
+  #practiseAtTheEnd(): void {
+    this.#toType = Math.min(mostTyped, Math.floor(typedShare * this.#counted.length));
   }
 
   #replace(offset: number, deleted: number, inserted: string): void {
@@ -207,8 +249,7 @@ export class Predictor {
     }
     this.#voice?.edit(offset, deleted, inserted.length);
     counted.replace(offset, deleted, inserted, (left, gap, word, at) => {
-      // Only a word that was just finished says anything about what should have been suggested.
-      if (inserted.length < longestPractised && at + word.length >= offset) this.#practise(left, gap, word, at);
+      if (inserted.length < longestPractised) this.#practise(left, gap, word, at);
     });
     if (counted.worn) this.#countAnew(counted.text);
   }
@@ -239,8 +280,9 @@ export class Predictor {
 
   #mixed(start: number, prefix: string): MixedWord[] {
     const proposals = this.#model.best(weighed, prefix);
-    if (this.#voice && prefix === '' && this.#counted.complete) {
-      return this.#voice.mix(this.#counted.words.text, start, proposals, (text) => this.#model.knows(text));
+    const { text } = this.#counted.words;
+    if (this.#voice && prefix === '' && this.#isShown && start <= text.length) {
+      return this.#voice.mix(text, start, proposals, (word) => this.#model.knows(word));
     }
     return proposals.map(({ text, counts }) => ({ text, probability: counts, counts, network: null }));
   }

@@ -41,14 +41,24 @@ export class WordModel {
     this.ranker = this.#beforeLetters;
   }
 
+  /** The parameters of the ranker before a letter is typed as they are now, for another model of the same document. */
+  get learned(): Float32Array {
+    return this.#beforeLetters.parameters;
+  }
+
   place(left: number, gap: string): Place {
     return this.log.place(left, this.log.gaps.intern(gap));
+  }
+
+  /** Takes note of a word that was just written, before it is added: how often such words are new. */
+  meet(text: string): void {
+    const { lexicon } = this.log;
+    this.#novelty += 0.03 * ((lexicon.count(lexicon.find(text)) === 0 ? 1 : 0) - this.#novelty);
   }
 
   /** Adds a word at a place; returns its log position. */
   append(place: Place, text: string): number {
     const word = this.log.lexicon.intern(text);
-    this.#novelty += 0.03 * ((this.log.lexicon.count(word) === 0 ? 1 : 0) - this.#novelty);
     wordContexts(this.log, place, this.#hashes);
     this.#chains.append(this.#hashes);
     return this.log.append(place, word);

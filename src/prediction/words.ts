@@ -1,16 +1,14 @@
-/** A word and the text between it and the word before. */
-export interface WordToken {
-  readonly gap: string;
-  readonly word: string;
-}
-
 /** Scripts written without spaces: each character is a word of its own. */
 const unspaced = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
-const letter = String.raw`[[\p{L}\p{N}_]--[${unspaced}]]`;
-const wordSource = String.raw`[[${unspaced}]&&[\p{L}\p{N}]]|${letter}+(?:['’]${letter}+)*`;
+const letter = String.raw`[[\p{L}\p{M}\p{N}_]--[${unspaced}]]`;
+const unspacedWord = String.raw`[[${unspaced}]&&[\p{L}\p{N}]]\p{M}*`;
+const wordSource = String.raw`${unspacedWord}|${letter}+(?:['’]${letter}+)*`;
 const wordPattern = new RegExp(wordSource, 'gv');
 const prefixPattern = new RegExp(String.raw`(?:${letter}+['’])*${letter}+$|(?:${letter}+['’])+$`, 'v');
 const letterPattern = new RegExp(`^${letter}`, 'v');
+const unspacedWordPattern = new RegExp(`^${unspacedWord}`, 'v');
+/** Letters before the end of a text that can belong to its last word. */
+export const longestPrefix = 80;
 
 /** Where the words of a text are: [start, end) offsets in UTF-16 units, flat. */
 export function findWords(text: string): number[] {
@@ -19,12 +17,17 @@ export function findWords(text: string): number[] {
   return spans;
 }
 
-/** The letters already typed of the word a text ends in, '' where it ends between words. */
+/** The letters already typed of the word a text ends in, at most `longestPrefix`, '' where it ends between words. */
 export function prefixAtEnd(text: string): string {
-  return prefixPattern.exec(text)?.[0] ?? '';
+  return prefixPattern.exec(text.slice(-longestPrefix))?.[0] ?? '';
 }
 
-/** Whether a text begins with a letter, digit or underscore that would continue a word. */
+/** Whether a text begins with a character of a script that is written without spaces, a word of its own wherever it stands. */
+export function isUnspacedWord(text: string): boolean {
+  return unspacedWordPattern.test(text);
+}
+
+/** Whether a text begins with a letter, mark, digit or underscore that would continue a word. */
 export function continuesWord(text: string): boolean {
   return letterPattern.test(text);
 }

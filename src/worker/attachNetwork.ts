@@ -10,7 +10,7 @@ import type { PredictedDocument } from './predictedDocument.ts';
 /** Room to reserve: one reader, contexts read in one call. */
 const capacity = { batch: 1, sequence: 256, trainable: false, threads: 1 };
 
-/** Makes a network of weights and lets it join in once the document is counted. */
+/** Makes a network of weights and lets it join in. */
 export async function attachNetwork(
   document: PredictedDocument,
   weights: ModelWeights,
@@ -18,7 +18,6 @@ export async function attachNetwork(
 ): Promise<void> {
   const configuration = weights.configuration as DocumentModelConfiguration;
   const backend = await backends.best();
-  await document.counted();
   if (document.disposed) return;
   const model = backend.createDocumentModel(configuration, weights.parameters as Tensors, capacity);
   const vocabulary = new Vocabulary(configuration.unit, weights.units);

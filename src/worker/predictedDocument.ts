@@ -22,14 +22,13 @@ export class PredictedDocument {
   /** The last prediction, of the text as it stands. */
   #latest: { readonly offset: number; readonly prediction: Prediction } | undefined;
   #network: { dispose(): void } | undefined;
-  /** Resolves when all of the text is counted; undefined where it is. */
-  #counting: Promise<void> | undefined;
+  #reading = false;
   #disposed = false;
 
   constructor(version: number, text: string) {
     this.#version = version;
     this.#predictor.open(text);
-    this.#countOn();
+    void this.#readOn();
   }
 
   get disposed(): boolean {
@@ -60,7 +59,7 @@ export class PredictedDocument {
     this.#version = version;
     this.#latest = undefined;
     this.#examination.edited(edits);
-    this.#countOn();
+    void this.#readOn();
     return true;
   }
 
@@ -69,17 +68,12 @@ export class PredictedDocument {
     return this.#examination.examine(threshold);
   }
 
-  /** Resolves once all of the text is counted. */
-  async counted(): Promise<void> {
-    await this.#counting;
-  }
-
   attach(network: NetworkReader, model: { dispose(): void }): void {
     this.#predictor.attachNetwork(network);
     this.#network?.dispose();
     this.#network = model;
     this.#latest = undefined;
-    this.#countOn();
+    void this.#readOn();
   }
 
   predict(offset: number, count: number, sure: number): WordPrediction {
@@ -108,18 +102,15 @@ export class PredictedDocument {
     return this.#latest.prediction;
   }
 
-  /** Counts what is not counted yet, stretch by stretch, letting questions and edits between. */
-  #countOn(): void {
-    this.#counting ??= this.#countAll().finally(() => {
-      this.#counting = undefined;
-    });
-  }
-
-  async #countAll(): Promise<void> {
+  /** Reads what is not read yet, stretch by stretch, letting questions and edits between. */
+  async #readOn(): Promise<void> {
+    if (this.#reading) return;
+    this.#reading = true;
     while (!this.#disposed && this.#predictor.readOn()) {
       this.#latest = undefined;
       await nextTurn();
     }
     this.#latest = undefined;
+    this.#reading = false;
   }
 }

@@ -13,15 +13,18 @@ export class PredictedDocuments {
   open(name: string, version: number, text: string): void {
     this.close(name);
     this.#documents.set(name, new PredictedDocument(version, text));
-    this.#makeRoom();
+    this.#makeRoom(name);
   }
 
   /** The document as it is now; undefined, and forgotten, where it was not at the version the edits were made to. */
   edit({ document: name, from, version, edits, threshold }: EditedDocument): PredictedDocument | undefined {
     const document = this.#documents.get(name);
-    if (document?.version === from && document.edit(version, edits, threshold)) return document;
-    this.close(name);
-    return undefined;
+    if (document?.version !== from || !document.edit(version, edits, threshold)) {
+      this.close(name);
+      return undefined;
+    }
+    this.#makeRoom(name);
+    return document;
   }
 
   /** Throws an error named `documentMissing` when the document, or this version of it, is not held. */
@@ -42,12 +45,12 @@ export class PredictedDocuments {
     this.#documents.delete(name);
   }
 
-  /** Forgets the documents asked about longest ago until the rest is within its bounds; the last one stays whatever its size. */
-  #makeRoom(): void {
+  /** Forgets the documents asked about longest ago until the rest is within its bounds; `kept` stays whatever its size. */
+  #makeRoom(kept: string): void {
     let characters = [...this.#documents.values()].reduce((sum, { charactersRead }) => sum + charactersRead, 0);
     for (const [name, { charactersRead }] of this.#documents) {
-      const { size } = this.#documents;
-      if (size === 1 || (size <= mostDocuments && characters <= mostCharacters)) break;
+      if (this.#documents.size <= mostDocuments && characters <= mostCharacters) break;
+      if (name === kept) continue;
       characters -= charactersRead;
       this.close(name);
     }

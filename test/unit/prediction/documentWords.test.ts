@@ -48,4 +48,35 @@ describe('The words of a document', () => {
       { numRuns: 20 },
     );
   });
+
+  /** The words that are told to be finished while letters are typed one after the other. */
+  function finished(before: string, typed: string, after: string): string[] {
+    const words = new DocumentWords(newModel());
+    words.replace(0, 0, before + after, () => undefined);
+    const told: string[] = [];
+    for (const [index, letter] of Array.from(typed).entries())
+      words.replace(before.length + index, 0, letter, (_left, _gap, word) => void told.push(word));
+    return told;
+  }
+
+  it('are learned once they are finished, in the midst of a text as at its end', () => {
+    assert.deepEqual(finished('one ', 'two three\n', ''), ['two', 'three']);
+    assert.deepEqual(finished('one ', 'two three\n', 'four five'), ['two', 'three']);
+    assert.deepEqual(finished('one ', 'two', ' three'), []);
+    assert.deepEqual(finished('one', 'ness is ', '\nfour'), ['oneness', 'is']);
+  });
+
+  it('are not learned again where the text beside them changes', () => {
+    assert.deepEqual(finished('one', ' \n', 'two\n'), []);
+    assert.deepEqual(finished('one ', '((', 'two three'), []);
+  });
+
+  it('are found at once although one of them has no end', () => {
+    const words = new DocumentWords(newModel());
+    const began = performance.now();
+    words.replace(0, 0, `"${'0123456789abcdef'.repeat(7000)}";\n`, () => undefined);
+    assert.equal(words.count, 1);
+    // Quadratic work took minutes.
+    assert.ok(performance.now() - began < 5000);
+  });
 });

@@ -37,6 +37,18 @@ describe('A predictor', () => {
     }
   });
 
+  it('is as sure of the next word after a line was typed above it as if it had stood there', () => {
+    const line = 'the small red boat sails home\n';
+    const typed = open(`${song}\n${song}`);
+    for (const [index, letter] of Array.from(line).entries()) typed.edit(song.length + index, 0, letter);
+    const stood = open(`${song}${line}\n${song}`);
+    const at = song.length + line.length + 1 + 'the quick brown '.length;
+    const [first] = typed.predict(at, 1).candidates;
+    const [same] = stood.predict(at, 1).candidates;
+    assert.equal(first?.text, 'fox');
+    assert.ok(Math.abs(first.probability - same!.probability) < 0.1, `${first.probability} ${same!.probability}`);
+  });
+
   it('does not suggest what was typed and deleted', () => {
     const predictor = open(song);
     const at = predictor.text.length;

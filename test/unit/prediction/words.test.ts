@@ -16,6 +16,14 @@ describe('Words for prediction', () => {
     assert.deepEqual(wordsOf('学习JS很有趣'), ['学', '习', 'JS', '很', '有', '趣']);
   });
 
+  it('keep the marks on their letters', () => {
+    const accented = 'cafe\u0301';
+    assert.deepEqual(wordsOf(`un ${accented} noir`), ['un', accented, 'noir']);
+    assert.deepEqual(wordsOf('हिन्दी में'), ['हिन्दी', 'में']);
+    assert.equal(prefixAtEnd('हि'), 'हि');
+    assert.deepEqual(wordsOf('ก็ดี'), ['ก็', 'ดี']);
+  });
+
   it('are begun by the letters before the cursor', () => {
     assert.equal(prefixAtEnd('return fo'), 'fo');
     assert.equal(prefixAtEnd("I don'"), "don'");

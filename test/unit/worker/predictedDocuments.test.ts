@@ -29,4 +29,17 @@ describe('Documents words are suggested in', () => {
     assert.deepEqual(held(documents, names), ['c', 'd']);
     close(documents, names);
   });
+
+  it('are fewer where they grow long, and the one that grows stays', () => {
+    const documents = new PredictedDocuments();
+    const names = ['a', 'b', 'c', 'd'];
+    for (const name of names) documents.open(name, 1, '');
+    const inserted = 'the lighthouse keeper\n'.repeat(45_000);
+    for (const document of names.toReversed()) {
+      const edits = [{ offset: 0, deleted: 0, inserted }];
+      documents.edit({ document, from: 1, version: 2, edits, threshold: 0.5 });
+    }
+    assert.deepEqual(held(documents, names), ['b', 'd']);
+    close(documents, names);
+  });
 });
