@@ -1,12 +1,12 @@
 /** Adam (Kingma & Ba 2015), beta 0.9 and 0.999, on one block of weights. */
 export class Adam {
-  readonly #rate: number;
+  rate: number;
   readonly #mean: Float32Array;
   readonly #square: Float32Array;
   #steps = 0;
 
   constructor(size: number, rate: number) {
-    this.#rate = rate;
+    this.rate = rate;
     this.#mean = new Float32Array(size);
     this.#square = new Float32Array(size);
   }
@@ -14,7 +14,7 @@ export class Adam {
   /** One update; the gradient is zeroed. */
   step(weights: Float32Array, gradient: Float32Array): void {
     this.#steps++;
-    const rate = (this.#rate * Math.sqrt(1 - 0.999 ** this.#steps)) / (1 - 0.9 ** this.#steps);
+    const rate = (this.rate * Math.sqrt(1 - 0.999 ** this.#steps)) / (1 - 0.9 ** this.#steps);
     for (let i = 0; i < weights.length; i++) {
       const slope = gradient[i]!;
       this.#mean[i]! += 0.1 * (slope - this.#mean[i]!);

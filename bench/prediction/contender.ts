@@ -7,15 +7,21 @@ export interface Contender {
   gap(text: string): void;
   /** The likeliest three words that begin with the letters typed and are longer. */
   guess(letters: string): Suggestion;
+  /** What surely follows the last guess, were it right: shown with it where both together are at least so sure. */
+  continuation(threshold: number): string;
   /** The word that came. */
   word(text: string): void;
 }
+
+/** Longest continuation after a suggested word, as in the editor. */
+const mostWords = 4;
 
 /** The predictor under test. What it has read already is the document's beginning. */
 export class Recurrent implements Contender {
   readonly #predictor: Predictor;
   /** Letters of the word at the cursor that it was told. */
   #typed = '';
+  #guessed: Suggestion = { texts: [], probability: 0 };
 
   constructor(predictor: Predictor) {
     this.#predictor = predictor;
@@ -28,7 +34,15 @@ export class Recurrent implements Contender {
   guess(letters: string): Suggestion {
     this.#typeLetters(letters);
     const { candidates } = this.#predictor.predict(this.#predictor.length, 3);
-    return { texts: candidates.map(({ text }) => text), probability: candidates[0]?.probability ?? 0 };
+    this.#guessed = { texts: candidates.map(({ text }) => text), probability: candidates[0]?.probability ?? 0 };
+    return this.#guessed;
+  }
+
+  continuation(threshold: number): string {
+    const { texts, probability } = this.#guessed;
+    const [first] = texts;
+    if (first === undefined || probability <= threshold) return '';
+    return this.#predictor.continuation(this.#predictor.length, first, threshold / probability, mostWords).text;
   }
 
   word(text: string): void {

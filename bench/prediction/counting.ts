@@ -30,6 +30,10 @@ export class Counting implements Contender {
     return { texts: fitting.slice(0, 3).map(([text]) => text), probability: fitting[0]?.[1] ?? 0 };
   }
 
+  continuation(): string {
+    return '';
+  }
+
   word(text: string): void {
     const word = this.#units.intern(text);
     this.#learnWeights(word);

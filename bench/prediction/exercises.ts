@@ -38,6 +38,7 @@ export function practiseWords(typed: boolean): Exercise {
         nats += model.accumulate(word);
         if (index % batch === 0) update(scaled(model.ranker.gradient, 1 / batch));
       }
+      model.meet(word);
       left = model.append(place, word);
     }
     return nats / Math.max(1, end - start);

@@ -1,14 +1,22 @@
 import { Random } from '../../src/engine/random.ts';
 import { scoreOf } from '../../src/prediction/scoreboard.ts';
-import type { Performance } from './typing.ts';
+import { threshold, type Performance } from './typing.ts';
 
 const resamples = 2000;
 const surest = 0.2;
 
 /** One line of results: shares in percent. */
-export function summaryOf({ tally, firsts, gaps, falselyShown }: Performance): Record<string, number | null> {
+export function summaryOf({
+  tally,
+  firsts,
+  inside,
+  continuations,
+  gaps,
+  falselyShown,
+}: Performance): Record<string, number | null> {
   const { top1, top3, keystrokesSaved, keystrokesSavedOfThree, precision, coverage } = scoreOf(tally);
   const sure = firsts.toSorted((a, b) => b.probability - a.probability).slice(0, Math.ceil(surest * firsts.length));
+  const shownInside = inside.filter(({ probability }) => probability >= threshold);
   return {
     words: tally.words,
     top1: percent(top1),
@@ -18,6 +26,10 @@ export function summaryOf({ tally, firsts, gaps, falselyShown }: Performance): R
     precision: percent(precision),
     coverage: percent(coverage),
     surestFifth: percent(sure.filter(({ right }) => right).length / Math.max(1, sure.length)),
+    precisionAfterLetters: percent(shareOf(shownInside, ({ right }) => right)),
+    coverageAfterLetters: percent(inside.length > 0 ? shownInside.length / inside.length : null),
+    continuations: continuations.length,
+    continuationsRight: percent(shareOf(continuations, (right) => right)),
     shownWhereNoWordCame: percent(gaps > 0 ? falselyShown / gaps : null),
   };
 }
@@ -31,6 +43,8 @@ export function pooled(performances: readonly Performance[]): Performance {
       keys.map((key) => [key, sum(({ tally }) => tally[key])]),
     ) as unknown as Performance['tally'],
     firsts: performances.flatMap(({ firsts }) => firsts),
+    inside: performances.flatMap(({ inside }) => inside),
+    continuations: performances.flatMap(({ continuations }) => continuations),
     gaps: sum(({ gaps }) => gaps),
     falselyShown: sum(({ falselyShown }) => falselyShown),
   };
@@ -38,7 +52,7 @@ export function pooled(performances: readonly Performance[]): Performance {
 
 /** Mean of each measure over documents. */
 export function meanOf(lines: readonly Record<string, number | null>[]): Record<string, number> {
-  const keys = Object.keys(lines[0] ?? {}).filter((key) => key !== 'words');
+  const keys = Object.keys(lines[0] ?? {}).filter((key) => key !== 'words' && key !== 'continuations');
   return Object.fromEntries(
     keys.map((key) => [key, round(lines.reduce((total, line) => total + (line[key] ?? 0), 0) / lines.length)]),
   );
@@ -62,6 +76,10 @@ export function advantage(
   const mean = differences.reduce((total, difference) => total + difference, 0) / differences.length;
   const at = (share: number) => round(100 * means[Math.floor(share * (resamples - 1))]!);
   return { points: round(100 * mean), from: at(0.025), to: at(0.975) };
+}
+
+function shareOf<T>(all: readonly T[], isMeant: (one: T) => boolean): number | null {
+  return all.length > 0 ? all.filter(isMeant).length / all.length : null;
 }
 
 function percent(share: number | null): number | null {
