@@ -93,6 +93,19 @@ describe('models people keep', function () {
     }
   });
 
+  it('go on training from their entry in the view, whichever document is in the active editor', async () => {
+    const { savedModels, sessions } = await recurrent();
+    const document = await learned();
+    const active = await openUntitled(prose(5000));
+    const entry = (await savedModels.list()).find((model) => model.document === document.toString());
+    const before = entry?.step ?? Infinity;
+    const ended = vscode.commands.executeCommand(commands.continueTraining, entry);
+    await until(sessions.of(document), ({ progress }) => (progress?.point.step ?? 0) > before);
+    assert.equal(sessions.of(active.uri).view.phase, 'idle');
+    await stop();
+    await ended;
+  });
+
   it('are called as a person likes, until the name is taken back', async () => {
     const { savedModels } = await recurrent();
     const document = await learned();
