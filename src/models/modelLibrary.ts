@@ -4,8 +4,8 @@ import { nameOf } from '../editor/nameOf.ts';
 import { renamed } from '../editor/renamed.ts';
 import { writeAside } from '../editor/writeAside.ts';
 import type { RunRecord } from '../protocol/runs.ts';
+import type { EndedRun } from '../sessions/endedRun.ts';
 import type { Engine } from '../sessions/engine.ts';
-import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
 import { ModelDescriptions } from './modelDescriptions.ts';
 import type { ModelFiles } from './modelFiles.ts';
@@ -48,7 +48,7 @@ export class ModelLibrary implements vscode.Disposable {
     const watcher = this.#disposables.add(files.watch());
     for (const happened of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
       this.#disposables.add(happened(() => this.#changed.fire()));
-    this.#disposables.add(sessions.onDidEnd((session) => void this.#inTurn(() => this.#ended(session))));
+    this.#disposables.add(sessions.onDidEnd((ended) => void this.#inTurn(() => this.#ended(ended))));
     this.#disposables.add(files.onDidUse((document) => void this.#inTurn(() => this.#used(document))));
     this.#disposables.add(
       vscode.workspace.onDidRenameFiles(({ files }) => void this.#inTurn(() => this.#follow(files))),
@@ -126,13 +126,14 @@ export class ModelLibrary implements vscode.Disposable {
   }
 
   /** Of two models, one that another window saved and the one that was kept beside it: keeps either and deletes the other. */
-  async settleAside(session: TrainingSession, own: boolean): Promise<void> {
-    const { document, request } = session;
-    const facts = factsOf(session);
-    if (!request || !facts || !session.isAside) return;
+  async settleAside(ended: EndedRun, own: boolean): Promise<void> {
+    const { document, request } = ended;
+    const session = this.#sessions.of(document);
+    const facts = factsOf(ended);
+    if (!request || !facts || !ended.isAside) return;
     const aside = await this.#files.modelOfRun(document, request.run);
     if (own) await this.replace(document, await vscode.workspace.fs.readFile(aside), facts);
-    else await session.adopt(await this.#files.savedOf(document));
+    else if (session.request === request) await session.adopt(await this.#files.savedOf(document));
     await this.#files.removeRun(document, request.run);
   }
 
@@ -171,9 +172,9 @@ export class ModelLibrary implements vscode.Disposable {
     await (await this.#engine.reader()).request('forget', { ...session.model, saved });
   }
 
-  async #ended(session: TrainingSession): Promise<void> {
-    const facts = factsOf(session);
-    if (facts && !session.isAside) await this.#descriptions.describe(session.document, facts);
+  async #ended(ended: EndedRun): Promise<void> {
+    const facts = factsOf(ended);
+    if (facts && !ended.isAside) await this.#descriptions.describe(ended.document, facts);
   }
 
   async #used(document: vscode.Uri): Promise<void> {
@@ -213,7 +214,7 @@ export class ModelLibrary implements vscode.Disposable {
 }
 
 /** What the run that just ended tells of its document's model; undefined where it made none. */
-function factsOf({ view, request, purpose }: TrainingSession): ModelFacts | undefined {
+function factsOf({ view, request, purpose }: EndedRun): ModelFacts | undefined {
   const { started, finished } = view;
   if (!started || !finished || !request || purpose.comparison) return undefined;
   const { attention } = started.settings;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { RunPurpose } from '../protocol/runs.ts';
 import type { RunRequest } from '../protocol/trainer.ts';
 import { Disposables } from '../editor/disposables.ts';
+import { endedRunOf, type EndedRun } from './endedRun.ts';
 import type { Engine } from './engine.ts';
 import { TrainingSession } from './trainingSession.ts';
 
@@ -12,7 +13,7 @@ export class TrainingSessions implements vscode.Disposable {
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<TrainingSession>());
   /** Any session changed. */
   readonly onDidChange = this.#changed.event;
-  readonly #ended = this.#disposables.add(new vscode.EventEmitter<TrainingSession>());
+  readonly #ended = this.#disposables.add(new vscode.EventEmitter<EndedRun>());
   /** A run ended, in whatever way. */
   readonly onDidEnd = this.#ended.event;
   readonly #sessions = new Map<string, TrainingSession>();
@@ -64,7 +65,7 @@ export class TrainingSessions implements vscode.Disposable {
     this.#running.set(session, mine.promise);
     try {
       await Promise.race([before, givenUp(waiting.signal)]);
-      if (await session.train(waiting, purpose, request)) this.#ended.fire(session);
+      if (await session.train(waiting, purpose, request)) this.#ended.fire(endedRunOf(session));
     } finally {
       // Whoever gave up waiting may have asked again meanwhile.
       if (this.#running.get(session) === mine.promise) this.#running.delete(session);

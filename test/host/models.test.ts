@@ -168,6 +168,29 @@ describe('models people keep', function () {
     assert.equal(sessions.of(document).view.finished?.step, newest.step);
   });
 
+  it('beside that of another window are known as such although the next run begins at once', async () => {
+    const { models, runs, sessions, savedModels } = await recurrent();
+    const document = await learned();
+    const before = await described(document);
+    const theirs = await vscode.workspace.fs.readFile(await models.of(document));
+    const { session, ended } = await train(document);
+    await until(session, ({ progress }) => progress !== null);
+    await vscode.workspace.fs.writeFile(await models.of(document), Uint8Array.from([...theirs, 0x20]));
+    const next = Promise.withResolvers<void>();
+    const again = sessions.onDidEnd(() => {
+      again.dispose();
+      const refused = () => Promise.reject(new Error('not now'));
+      sessions.train(document, { comparison: null, continued: false }, refused).catch(() => next.resolve());
+    });
+    await stop();
+    await ended;
+    await next.promise;
+    const [newest] = await runs.of(document);
+    assert.ok(newest?.hasModel);
+    await savedModels.list();
+    assert.equal((await described(document))?.run, before?.run);
+  });
+
   it('come back from a file they were exported to', async () => {
     const { models, engine } = await recurrent();
     const document = await learned();
