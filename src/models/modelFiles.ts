@@ -44,10 +44,9 @@ export class ModelFiles implements vscode.Disposable {
     return this.#file(document, description);
   }
 
-  /** The descriptions of all models. */
+  /** The descriptions of all models; of one that was never saved, none. */
   async descriptions(): Promise<vscode.Uri[]> {
-    const names = (await this.#names()).filter(isDescription);
-    return names.map((name) => vscode.Uri.joinPath(this.#folder, name));
+    return described(await this.#names()).map((name) => vscode.Uri.joinPath(this.#folder, name));
   }
 
   /** What is kept of one of a document's runs. */
@@ -63,9 +62,9 @@ export class ModelFiles implements vscode.Disposable {
   /** A record of each document that has runs and no model. */
   async loneRecords(): Promise<vscode.Uri[]> {
     const names = await this.#names();
-    const described = new Set(names.filter(isDescription).map(stemOf));
+    const withModel = new Set(described(names).map(stemOf));
     const lone = Map.groupBy(
-      names.filter((name) => name.endsWith(runRecord) && !described.has(stemOf(name))),
+      names.filter((name) => name.endsWith(runRecord) && !withModel.has(stemOf(name))),
       stemOf,
     );
     return [...lone.values()].flatMap(([name]) => (name === undefined ? [] : vscode.Uri.joinPath(this.#folder, name)));
@@ -80,6 +79,11 @@ export class ModelFiles implements vscode.Disposable {
   async removeRun(document: vscode.Uri, run: string): Promise<void> {
     const kept = (await this.#allOf(document)).filter(({ path }) => path.includes(`.${run}.run.`));
     for (const file of kept) await removeFile(file);
+  }
+
+  /** Whether a document has a model; asking is no use of it. */
+  async has(document: vscode.Uri): Promise<boolean> {
+    return exists(await this.of(document));
   }
 
   /** What was saved of a document, for the engine; null where nothing was. */
@@ -172,8 +176,11 @@ export class ModelFiles implements vscode.Disposable {
   }
 }
 
-function isDescription(name: string): boolean {
-  return name.endsWith(description) && !name.endsWith(runRecord);
+/** Of names of files those that describe a model which is among them. */
+function described(names: readonly string[]): string[] {
+  const withCheckpoint = new Set(names.filter((name) => name.endsWith(checkpoint)).map(stemOf));
+  const descriptions = names.filter((name) => name.endsWith(description) && !name.endsWith(runRecord));
+  return descriptions.filter((name) => withCheckpoint.has(stemOf(name)));
 }
 
 function stemOf(name: string): string {

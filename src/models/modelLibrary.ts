@@ -4,8 +4,10 @@ import { nameOf } from '../editor/nameOf.ts';
 import { renamed } from '../editor/renamed.ts';
 import { writeAside } from '../editor/writeAside.ts';
 import type { RunRecord } from '../protocol/runs.ts';
+import type { PairsFigures, RunRequest, RunStarted, TrainerEvents } from '../protocol/trainer.ts';
 import type { EndedRun } from '../sessions/endedRun.ts';
 import type { Engine } from '../sessions/engine.ts';
+import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
 import { ModelDescriptions } from './modelDescriptions.ts';
 import type { ModelFiles } from './modelFiles.ts';
@@ -49,6 +51,7 @@ export class ModelLibrary implements vscode.Disposable {
     for (const happened of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
       this.#disposables.add(happened(() => this.#changed.fire()));
     this.#disposables.add(sessions.onDidEnd((ended) => void this.#inTurn(() => this.#ended(ended))));
+    this.#disposables.add(engine.onDidSave((saved) => this.#saved(saved)));
     this.#disposables.add(files.onDidUse((document) => void this.#inTurn(() => this.#used(document))));
     this.#disposables.add(
       vscode.workspace.onDidRenameFiles(({ files }) => void this.#inTurn(() => this.#follow(files))),
@@ -119,7 +122,7 @@ export class ModelLibrary implements vscode.Disposable {
    */
   async adopt(document: vscode.Uri, record: RunRecord): Promise<void> {
     await this.#letGo(document);
-    const own = (await this.#descriptions.of(document))?.run;
+    const own = await this.#makerOf(document);
     if (own !== undefined) await this.#runs.keepModel(document, own);
     const file = await this.#files.modelOfRun(document, record.run);
     await this.#put(document, await vscode.workspace.fs.readFile(file), record);
@@ -172,9 +175,35 @@ export class ModelLibrary implements vscode.Disposable {
     await (await this.#engine.reader()).request('forget', { ...session.model, saved });
   }
 
+  /** Describes what the run under way saves: where the window or the engine is killed, nobody hears of the run's end. */
+  #saved({ run, path, step }: Parameters<TrainerEvents['saved']>[0]): void {
+    const session = this.#sessions.active.find(({ request }) => request?.run === run);
+    const facts = session && factsSoFar(session, step);
+    if (facts && path === session.request?.checkpointPath)
+      void this.#inTurn(() => this.#descriptions.describe(session.document, facts));
+  }
+
   async #ended(ended: EndedRun): Promise<void> {
     const facts = factsOf(ended);
-    if (facts && !ended.isAside) await this.#descriptions.describe(ended.document, facts);
+    // Its model may have moved with its file, or be forgotten, by now.
+    if (facts && !ended.isAside && (await this.#files.has(ended.document)))
+      await this.#descriptions.describe(ended.document, facts);
+  }
+
+  /**
+   * The run that made a document's model; undefined where it was imported, or where a run that was killed saved last: it is not what
+   * its description says then.
+   */
+  async #makerOf(document: vscode.Uri): Promise<string | undefined> {
+    const [saved, known] = [await this.#files.savedOf(document), await this.#descriptions.of(document)];
+    if (!saved || known?.run === undefined) return undefined;
+    const reader = await this.#engine.reader();
+    const step = await reader.request('describe', saved).then(
+      (described) => described.step,
+      // A damaged one is no run's.
+      () => null,
+    );
+    return step === known.step ? known.run : undefined;
   }
 
   async #used(document: vscode.Uri): Promise<void> {
@@ -217,7 +246,22 @@ export class ModelLibrary implements vscode.Disposable {
 function factsOf({ view, request, purpose }: EndedRun): ModelFacts | undefined {
   const { started, finished } = view;
   if (!started || !finished || !request || purpose.comparison) return undefined;
-  const { attention } = started.settings;
-  const pairs = request.task === 'pairs' ? { attention, exactMatch: finished.pairs?.exactMatch ?? null } : undefined;
-  return { ...started, ...finished, pairs };
+  return { ...started, ...finished, pairs: pairsFactsOf(request, started, finished.pairs) };
+}
+
+/** What a run that goes on tells of the model it saved after a step; undefined where that is not its document's model. */
+function factsSoFar({ view, request, purpose }: TrainingSession, step: number): ModelFacts | undefined {
+  const { started, curve } = view;
+  if (!started || !request || purpose.comparison) return undefined;
+  const bitsPerCharacter = curve.findLast(({ validationBits }) => validationBits !== null)?.validationBits ?? null;
+  const figures = curve.findLast(({ pairs }) => pairs)?.pairs;
+  return { ...started, run: request.run, step, bitsPerCharacter, pairs: pairsFactsOf(request, started, figures) };
+}
+
+function pairsFactsOf(
+  { task }: RunRequest,
+  { settings }: RunStarted,
+  figures: PairsFigures | undefined,
+): ModelFacts['pairs'] {
+  return task === 'pairs' ? { attention: settings.attention, exactMatch: figures?.exactMatch ?? null } : undefined;
 }

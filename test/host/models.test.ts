@@ -191,6 +191,19 @@ describe('models people keep', function () {
     assert.equal((await described(document))?.run, before?.run);
   });
 
+  it('are listed from their first step on: whoever kills the window finds them again', async () => {
+    const { models } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    const { session, ended } = await train(document);
+    const { run } = await eventually(async () => (await described(document)) ?? null);
+    assert.equal(session.view.phase, 'training');
+    assert.equal(run, session.request?.run);
+    await vscode.workspace.fs.delete(await models.of(document));
+    assert.equal(await described(document), undefined);
+    await stop();
+    await ended;
+  });
+
   it('come back from a file they were exported to', async () => {
     const { models, engine } = await recurrent();
     const document = await learned();

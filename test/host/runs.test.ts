@@ -127,6 +127,22 @@ describe('comparing RNN, LSTM and GRU', () => {
     assert.deepEqual(await reader.request('describe', back), before);
   });
 
+  it('does not give a run the weights that a later run, which was killed, left in their place', async () => {
+    const { runs, models, savedModels } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    const { session, ended } = await train(document);
+    await until(session, ({ progress }) => (progress?.point.step ?? 0) > few.budget.steps);
+    await stop();
+    await ended;
+    await vscode.commands.executeCommand(commands.compareCells, document, few);
+    const rnn = (await runs.of(document)).find(({ settings }) => settings.cell === 'rnn');
+    assert.ok(rnn);
+    const file = await models.of(document);
+    await vscode.workspace.fs.copy(await models.modelOfRun(document, rnn.run), file, { overwrite: true });
+    await savedModels.adopt(document, rnn);
+    assert.equal((await runs.of(document)).at(-1)?.hasModel, false);
+  });
+
   it('ends when it is stopped', async () => {
     const { runs, sessions } = await recurrent();
     const document = await writeFile(prose(20_000));
