@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../editor/nameOf.ts';
 import { removeFile, unlessMissing } from '../editor/unlessMissing.ts';
 import { isAbandoned, isPart } from '../editor/writeAside.ts';
 import { storageKeys } from '../ids.ts';
@@ -93,7 +94,14 @@ export class ModelFiles implements vscode.Disposable {
     return saved;
   }
 
-  /** The same of one of its runs whose model is kept under its own name. */
+  /** What was saved of a document, where that must be: throws the sentence to show where nothing was. */
+  async toGoOnWith(document: vscode.Uri): Promise<NonNullable<ModelReference['saved']>> {
+    const saved = await this.savedOf(document);
+    if (!saved) throw new Error(vscode.l10n.t('There is no model of {0} yet: train one first.', nameOf(document)));
+    return saved;
+  }
+
+  /** What was saved of one of its runs whose model is kept under its own name. */
   async savedOfRun(document: vscode.Uri, run: string): Promise<ModelReference['saved']> {
     return this.#saved(await this.modelOfRun(document, run));
   }

@@ -21,7 +21,8 @@ export function requestOf(
 
 /**
  * Trains on a document and resolves when that ended; how it ended is in the session. `goOn` takes up the saved model where its
- * training stopped; what shapes the model cannot be chosen then.
+ * training stopped; what shapes the model cannot be chosen then. Rejects with the
+ * sentence to show where there is none.
  */
 export async function startTraining(
   { sessions, models }: Services,
@@ -30,6 +31,7 @@ export async function startTraining(
   budget: Budget,
   goOn = false,
 ): Promise<void> {
+  if (goOn) await models.toGoOnWith(document.uri);
   await sessions.train(document.uri, { comparison: null, continued: goOn }, async () => {
     const request = requestOf(document);
     return {
@@ -39,7 +41,7 @@ export async function startTraining(
       budget,
       checkpointPath: nameForEngine(await models.of(document.uri)),
       checkpointAside: nameForEngine(await models.modelOfRun(document.uri, request.run)),
-      resume: goOn ? await models.savedOf(document.uri) : null,
+      resume: goOn ? await models.toGoOnWith(document.uri) : null,
       continues: goOn ? sessions.of(document.uri).model.run : null,
     };
   });

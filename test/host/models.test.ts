@@ -106,6 +106,14 @@ describe('models people keep', function () {
     await ended;
   });
 
+  it('are needed to go on: without one nothing is trained, and a sentence says so', async () => {
+    const { sessions } = await recurrent();
+    const document = await writeFile(prose(5000));
+    const told = await warningOf(() => vscode.commands.executeCommand(commands.continueTraining, document));
+    assert.match(told, /^There is no model of .* yet: train one first\.$/);
+    assert.equal(sessions.of(document).view.phase, 'idle');
+  });
+
   it('are called as a person likes, until the name is taken back', async () => {
     const { savedModels } = await recurrent();
     const document = await learned();
