@@ -17,9 +17,26 @@ export interface ComparisonChoice {
 
 /**
  * Trains every cell with every seed, one after the other through the ordinary queue; `onRun` is told which comes next. A run that
- * is stopped or fails ends the comparison. A document without a model gets the best one; otherwise its own stays as it is.
+ * is stopped ends the comparison, one that fails does so by its sentence. A document without a model gets the best one; otherwise its own
+ * stays as it is, and is shown again: the compared ones stand in the table of runs.
  */
 export async function compareCells(
+  services: Services,
+  document: TrainingDocument,
+  settings: ChosenSettings,
+  choice: ComparisonChoice,
+  onRun: (description: string) => void,
+): Promise<void> {
+  const { sessions, models } = services;
+  try {
+    await trainEach(services, document, settings, choice, onRun);
+  } finally {
+    const own = await models.savedOf(document.uri);
+    if (own) await sessions.of(document.uri).adopt(own);
+  }
+}
+
+async function trainEach(
   services: Services,
   document: TrainingDocument,
   settings: ChosenSettings,
@@ -50,6 +67,7 @@ export async function compareCells(
         resume: null,
         continues: null,
       }));
+      if (session.view.phase === 'failed') throw new Error(session.view.sentence ?? '');
       if (!isComplete(session, request.run)) return;
     }
   }

@@ -44,6 +44,4 @@ export async function compareOnDocument(
       }
     },
   );
-  const { phase, sentence } = session.view;
-  if (phase === 'failed' && sentence) throw new Error(sentence);
 }

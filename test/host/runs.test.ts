@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import type { RunView } from '../../src/protocol/playground.ts';
 import { commands } from '../../src/ids.ts';
 import { mostRuns } from '../../src/models/runHistory.ts';
 import { prose, writeFile } from './documents.ts';
@@ -153,5 +154,21 @@ describe('comparing RNN, LSTM and GRU', () => {
     await ended;
     assert.equal((await runs.of(document)).length, 1);
     assert.equal(sessions.of(document).active, false);
+  });
+
+  it('shows the model a document has when it ends, also when it is stopped: that is what training goes on with', async () => {
+    const { models, engine, sessions } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    await trainBriefly(document);
+    const session = sessions.of(document);
+    const { step } = await (await engine.reader()).request('describe', present(await models.savedOf(document)));
+    const shown = ({ started, curve }: RunView) => [started?.settings.cell, curve.at(-1)?.step];
+    await vscode.commands.executeCommand(commands.compareCells, document, few);
+    assert.deepEqual(shown(session.view), ['lstm', step]);
+    const ended = vscode.commands.executeCommand(commands.compareCells, document, { ...few, budget: { seconds: 60 } });
+    await until(session, ({ phase, progress }) => phase === 'training' && progress !== null);
+    await stop();
+    await ended;
+    assert.deepEqual(shown(session.view), ['lstm', step]);
   });
 });
