@@ -25,5 +25,6 @@ export function continuationOf(
     ...(seconds !== undefined && { seconds: secondsLeft ?? seconds }),
     ...(steps !== undefined && { steps: Math.max(1, steps - (checkpoint.step - firstStep)) }),
   };
-  return { ...request, budget: left, resume: { path: checkpoint.path } };
+  // A run that was put aside stays there: the usual place is another window's.
+  return { ...request, budget: left, checkpointPath: checkpoint.path, resume: { path: checkpoint.path } };
 }

@@ -36,6 +36,12 @@ describe('A run whose engine broke', () => {
     assert.deepEqual(budget, { seconds: 12, steps: 250 });
   });
 
+  it('stays beside the model of another window where it was put there', () => {
+    const checkpoint = { path: '/models/letters.2', step: 350 };
+    const broken = { checkpoint, firstStep: 0, budget: {}, secondsLeft: null };
+    assert.equal(continuationOf(request, broken).checkpointPath, '/models/letters.2');
+  });
+
   it('keeps a budget it was steered to, and sets no limit where none was', () => {
     const checkpoint = { path: '/models/letters', step: 350 };
     const broken = { checkpoint, firstStep: 0, budget: {}, secondsLeft: null };
