@@ -74,6 +74,7 @@ export class ActiveRun<Judged> {
 
   resume(): void {
     this.#paused = false;
+    this.#singleSteps = 0;
     this.#wake.resolve();
   }
 
