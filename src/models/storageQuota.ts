@@ -3,6 +3,7 @@ import { Disposables } from '../editor/disposables.ts';
 import { setting } from '../editor/settings.ts';
 import { settings } from '../ids.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
+import { allowedBytes } from './allowedBytes.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { documentOf } from './modelKeys.ts';
 import type { ModelLibrary } from './modelLibrary.ts';
@@ -33,13 +34,13 @@ export class StorageQuota implements vscode.Disposable {
   /** Forgets the documents whose models nobody asked for longest, as many as needed, and says which. */
   async keep(): Promise<void> {
     await this.#files.sweep();
-    const allowed = setting(settings.storageQuota) * 2 ** 20;
+    const megabytes = setting(settings.storageQuota);
+    const allowed = allowedBytes(megabytes);
     const used = await this.#files.totalBytes();
     if (used <= allowed) return;
     const closed = (await this.#library.kept()).filter(({ document }) => !this.#isOpen(document));
     const leaving = unusedLongest(closed, used - allowed);
     for (const { document } of leaving) await this.#library.forget(vscode.Uri.parse(document));
-    const megabytes = setting(settings.storageQuota);
     if (leaving.length > 0) {
       const names = leaving.map(({ name }) => name).join(', ');
       void vscode.window.showInformationMessage(

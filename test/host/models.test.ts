@@ -81,8 +81,10 @@ describe('models people keep', function () {
     await eventually(async () => (await runs.of(there)).length === 1 || null);
     assert.deepEqual(await runs.of(document), []);
     assert.ok((await savedModels.kept()).some((kept) => kept.document === there.toString()));
+    const ofSomeRun = await models.modelOfRun(there, crypto.randomUUID());
+    await vscode.workspace.fs.writeFile(ofSomeRun, new Uint8Array(2 ** 20));
     const configuration = vscode.workspace.getConfiguration();
-    await configuration.update(settings.storageQuota, 0, vscode.ConfigurationTarget.Global);
+    await configuration.update(settings.storageQuota, 1, vscode.ConfigurationTarget.Global);
     const quota = new StorageQuota(models, savedModels, sessions, log);
     try {
       await quota.keep();
