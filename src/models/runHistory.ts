@@ -100,7 +100,8 @@ export class RunHistory implements vscode.Disposable {
   async #record({ document, view, request, purpose, isAside }: EndedRun): Promise<void> {
     const { started, finished, baselines, curve } = view;
     if (!request || !started || !finished || finished.run !== request.run || finished.step === 0) return;
-    if (request.task !== 'document') return;
+    const { background, ...why } = purpose;
+    if (request.task !== 'document' || background) return;
     const { reason, step, bestStep, seconds, charactersPerSecond, bitsPerCharacter } = finished;
     const { engine, parameters, vocabulary, characters, heldOutCharacters } = started;
     try {
@@ -113,7 +114,7 @@ export class RunHistory implements vscode.Disposable {
           number: 1 + Math.max(0, ...earlier.map(({ number }) => number)),
           endedAt: Date.now(),
           note: '',
-          ...purpose,
+          ...why,
           settings: runSettings.parse(started.settings),
           budget: request.budget,
           engine,

@@ -29,7 +29,7 @@ export async function startPairs(
   goOn = false,
 ): Promise<void> {
   if (goOn) await models.toGoOnWith(model);
-  await sessions.train(model, { comparison: null, continued: goOn }, async () => {
+  await sessions.train(model, { comparison: null, continued: goOn, background: false }, async () => {
     const file = await models.of(model);
     const document = documentOf(model);
     const run = crypto.randomUUID();

@@ -23,10 +23,11 @@ const idle: RunState = {
 };
 
 /** A run that nobody compares with others and that begins anew. */
-const plain: RunPurpose = { comparison: null, continued: false };
+const plain: RunPurpose = { comparison: null, continued: false, background: false };
 
 /** A run that waits for its turn or is being prepared. */
 export interface WaitingRun {
+  readonly purpose: RunPurpose;
   /** Aborted when the person gave up waiting. */
   readonly signal: AbortSignal;
 }
@@ -42,7 +43,7 @@ export class TrainingSession implements vscode.Disposable {
   #curve: CurvePoint[] = [];
   #request: RunRequest | undefined;
   #purpose = plain;
-  #waiting: { readonly abort: AbortController; readonly before: RunView } | undefined;
+  #waiting: { readonly abort: AbortController; readonly purpose: RunPurpose; readonly before: RunView } | undefined;
   /** The run whose weights answer: that of the document's own model. */
   #answering: string | null = null;
   #saved: ModelReference['saved'] = null;
@@ -88,6 +89,12 @@ export class TrainingSession implements vscode.Disposable {
     return ['waiting', 'starting', 'training', 'paused'].includes(this.#state.phase);
   }
 
+  /** Whether a run that somebody asked for is under way: one in the background makes room for any other. */
+  get busy(): boolean {
+    const { background } = this.#waiting?.purpose ?? this.#purpose;
+    return this.active && !background;
+  }
+
   /** What answers for this document: the run's newest weights, else what was saved. */
   get model(): ModelReference {
     return { run: this.#answering, saved: this.#saved };
@@ -108,18 +115,18 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   /** Takes a place in the queue, with the sentence that says what the run waits for; null where it is its turn already. */
-  wait(sentence: string | null): WaitingRun {
+  wait(purpose: RunPurpose, sentence: string | null): WaitingRun {
     const abort = new AbortController();
-    this.#waiting = { abort, before: this.view };
+    this.#waiting = { abort, purpose, before: this.view };
     this.#update({ ...idle, phase: sentence === null ? 'starting' : 'waiting', sentence }, [], true);
-    return { signal: abort.signal };
+    return { signal: abort.signal, purpose };
   }
 
   /**
    * Trains to the end, which is in the view then; false where the person gave up before it began or learned anything: the document's
    * model is as it was. Rejects where the request cannot be made.
    */
-  async train({ signal }: WaitingRun, purpose: RunPurpose, make: () => Promise<RunRequest>): Promise<boolean> {
+  async train({ signal, purpose }: WaitingRun, make: () => Promise<RunRequest>): Promise<boolean> {
     if (signal.aborted) return false;
     this.#update({ phase: 'starting', sentence: null });
     try {

@@ -49,14 +49,19 @@ export class TrainingSessions implements vscode.Disposable {
 
   /**
    * Trains when it is this run's turn; resolves when it ended or gave up waiting. The request is made only then. A document that
-   * trains, waits or is about to is left alone.
+   * trains, waits or is about to is left alone, but for a run in the background, which ends first, whatever document it is of.
    */
   async train(document: vscode.Uri, purpose: RunPurpose, request: () => Promise<RunRequest>): Promise<void> {
     const session = this.of(document);
+    if (!purpose.background) {
+      const inBackground = this.active.filter(({ busy }) => !busy);
+      for (const { document: other } of inBackground) await this.end(other);
+    }
     if (session.active) return;
     const [ahead] = this.active;
     const name = ahead && (ahead.request?.name ?? vscode.workspace.asRelativePath(ahead.document));
     const waiting = session.wait(
+      purpose,
       name === undefined ? null : vscode.l10n.t('Waiting for {0} to finish training.', name),
     );
     const before = this.#turn;
@@ -65,7 +70,7 @@ export class TrainingSessions implements vscode.Disposable {
     this.#running.set(session, mine.promise);
     try {
       await Promise.race([before, givenUp(waiting.signal)]);
-      if (await session.train(waiting, purpose, request)) this.#ended.fire(endedRunOf(session));
+      if (await session.train(waiting, request)) this.#ended.fire(endedRunOf(session));
     } finally {
       // Whoever gave up waiting may have asked again meanwhile.
       if (this.#running.get(session) === mine.promise) this.#running.delete(session);

@@ -57,7 +57,7 @@ async function trainEach(
       const cell = plan.settings.cell.toUpperCase();
       onRun(vscode.l10n.t('{0}, seed {1} ({2} of {3})', cell, seed, ++count, plans.length * seeds));
       const request = requestOf(document);
-      await sessions.train(uri, { comparison, continued: false }, async () => ({
+      await sessions.train(uri, { comparison, continued: false, background: false }, async () => ({
         ...request,
         task: 'document',
         settings: { ...plan.settings, seed },

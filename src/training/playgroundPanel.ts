@@ -120,7 +120,7 @@ export class PlaygroundPanel implements vscode.Disposable {
   }: { document?: TrainingDocument; goOn?: ChosenSettings | undefined } = {}): Promise<void> {
     this.#text = document ?? (await trainingDocument(this.document));
     const { settings, budget } = this.#choice;
-    await startTraining(this.#services, this.#text, goOn ?? settings, budget, goOn !== undefined);
+    await startTraining(this.#services, this.#text, goOn ?? settings, budget, { goOn: goOn !== undefined });
   }
 
   /** What a person chose here so far. */

@@ -36,7 +36,7 @@ export function registerTraining(services: Services): vscode.Disposable {
     const document = await trainingDocument(uri);
     const session = sessions.of(document.uri);
     const playground = await (await playgrounds()).show(document.uri);
-    if (session.active) return;
+    if (session.busy) return;
     const finished = playground.train({ document, goOn: goOn ? {} : undefined });
     await Promise.all([finished, showTrainingProgress(session, finished)]);
     const { phase, sentence } = session.view;

@@ -29,10 +29,10 @@ export async function startTraining(
   document: TrainingDocument,
   chosen: ChosenSettings,
   budget: Budget,
-  goOn = false,
+  { goOn = false, background = false } = {},
 ): Promise<void> {
   if (goOn) await models.toGoOnWith(document.uri);
-  await sessions.train(document.uri, { comparison: null, continued: goOn }, async () => {
+  await sessions.train(document.uri, { comparison: null, continued: goOn, background }, async () => {
     const request = requestOf(document);
     return {
       ...request,

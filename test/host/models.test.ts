@@ -190,7 +190,9 @@ describe('models people keep', function () {
     const again = sessions.onDidEnd(() => {
       again.dispose();
       const refused = () => Promise.reject(new Error('not now'));
-      sessions.train(document, { comparison: null, continued: false }, refused).catch(() => next.resolve());
+      sessions
+        .train(document, { comparison: null, continued: false, background: false }, refused)
+        .catch(() => next.resolve());
     });
     await stop();
     await ended;
