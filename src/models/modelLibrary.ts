@@ -116,9 +116,19 @@ export class ModelLibrary implements vscode.Disposable {
     await this.#put(document, bytes, facts);
   }
 
+  /** Whether adopting another one loses the model a document has: there is no run it could be kept with. */
+  async isLoneModel(document: vscode.Uri): Promise<boolean> {
+    if (!(await this.#files.has(document))) return false;
+    const maker = await this.#makerOf(document);
+    const { request, busy } = this.#sessions.of(document);
+    // A run under way is written down when it ends.
+    if (busy && maker !== undefined && maker === request?.run) return false;
+    return !(await this.#runs.of(document)).some(({ run }) => run === maker);
+  }
+
   /**
    * Makes the model of one of a document's runs the document's own, for inspecting, writing and going on. The one it had is kept with the
-   * run that made it.
+   * run that made it, if it was one.
    */
   async adopt(document: vscode.Uri, record: RunRecord): Promise<void> {
     await this.#letGo(document);

@@ -3,9 +3,10 @@ import * as vscode from 'vscode';
 import type { RunView } from '../../src/protocol/playground.ts';
 import { commands } from '../../src/ids.ts';
 import { mostRuns } from '../../src/models/runHistory.ts';
+import { runsDesk } from '../../src/training/runsDesk.ts';
 import { prose, writeFile } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
-import { present, until } from './watching.ts';
+import { present, until, warningOf } from './watching.ts';
 
 const few = { equal: 'parameters', seeds: 1, budget: { steps: 12 } };
 
@@ -142,6 +143,28 @@ describe('comparing RNN, LSTM and GRU', () => {
     await vscode.workspace.fs.copy(await models.modelOfRun(document, rnn.run), file, { overwrite: true });
     await savedModels.adopt(document, rnn);
     assert.equal((await runs.of(document)).at(-1)?.hasModel, false);
+  });
+
+  it('asks before the model of a run takes the place of one that no run keeps', async () => {
+    const services = await recurrent();
+    const { runs, models, savedModels } = services;
+    const document = await writeFile(prose(20_000));
+    await vscode.commands.executeCommand(commands.compareCells, document, few);
+    const [gru, lstm, rnn] = await runs.of(document);
+    assert.ok(gru && lstm && rnn);
+    await savedModels.adopt(document, lstm);
+    assert.equal(await savedModels.isLoneModel(document), false);
+    const exported = document.with({ path: `${document.path}.safetensors` });
+    await vscode.workspace.fs.copy(await models.of(document), exported);
+    await savedModels.deleteModel(document);
+    await vscode.commands.executeCommand(commands.importModel, document, exported);
+    const { adoptRun } = runsDesk(services, document);
+    const question = await warningOf(() => Promise.resolve(adoptRun(rnn.run, new AbortController().signal)));
+    assert.match(question, /^Use the model of run 1\?$/);
+    assert.equal((await savedModels.list()).find((model) => model.document === document.toString())?.cell, 'lstm');
+    await savedModels.adopt(document, lstm);
+    await runs.remove(document, [lstm.run]);
+    assert.ok(await savedModels.isLoneModel(document));
   });
 
   it('ends when it is stopped', async () => {
