@@ -112,12 +112,26 @@ export class ModelFiles implements vscode.Disposable {
 
   /** Bytes kept of each document: its model, its description and its runs. */
   async sizes(documents: readonly vscode.Uri[]): Promise<number[]> {
-    return Promise.all(documents.map(async (document) => sum(await this.#allOf(document))));
+    return Promise.all(documents.map(async (document) => this.bytesOf(await this.#allOf(document))));
+  }
+
+  /** Bytes of files, of those that are still there. */
+  async bytesOf(files: readonly vscode.Uri[]): Promise<number> {
+    const found = await Promise.all(files.map((file) => unlessMissing(vscode.workspace.fs.stat(file))));
+    return found.reduce((total, stat) => total + (stat?.size ?? 0), 0);
+  }
+
+  /** What is kept under each name that none of these documents has. */
+  async strays(documents: readonly vscode.Uri[]): Promise<vscode.Uri[][]> {
+    const known = new Set(await Promise.all(documents.map((document) => this.#stem(document))));
+    const others = (await this.#names()).filter((name) => !isPart(name) && !known.has(stemOf(name)));
+    const groups = [...Map.groupBy(others, stemOf).values()];
+    return groups.map((names) => names.map((name) => vscode.Uri.joinPath(this.#folder, name)));
   }
 
   /** Bytes kept of all documents. */
   async totalBytes(): Promise<number> {
-    return sum((await this.#names()).map((name) => vscode.Uri.joinPath(this.#folder, name)));
+    return this.bytesOf((await this.#names()).map((name) => vscode.Uri.joinPath(this.#folder, name)));
   }
 
   /** Deletes a document's model and its description; its runs stay. */
@@ -206,12 +220,6 @@ function windowName(state: vscode.Memento): string {
 
 async function exists(file: vscode.Uri): Promise<boolean> {
   return (await unlessMissing(vscode.workspace.fs.stat(file)))?.type === vscode.FileType.File;
-}
-
-/** The size of files, of those that are still there, in bytes. */
-async function sum(files: readonly vscode.Uri[]): Promise<number> {
-  const found = await Promise.all(files.map((file) => unlessMissing(vscode.workspace.fs.stat(file))));
-  return found.reduce((total, stat) => total + (stat?.size ?? 0), 0);
 }
 
 /** A file's path, or null where only VS Code can reach it. */

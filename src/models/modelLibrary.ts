@@ -31,6 +31,9 @@ export class ModelLibrary implements vscode.Disposable {
   readonly #forgotten = this.#disposables.add(new vscode.EventEmitter<vscode.Uri>());
   /** A document was forgotten: whoever keeps something about it lets go of that too. */
   readonly onDidForget = this.#forgotten.event;
+  readonly #put = this.#disposables.add(new vscode.EventEmitter<void>());
+  /** A model took the place of a document's own, or became its first, without being trained. */
+  readonly onDidPut = this.#put.event;
   /** One change after the other, so that each finds what the one before left. */
   #written: Promise<unknown> = Promise.resolve();
 
@@ -113,7 +116,7 @@ export class ModelLibrary implements vscode.Disposable {
   /** Makes a checkpoint the document's model. */
   async replace(document: vscode.Uri, bytes: Uint8Array, facts: ModelFacts): Promise<void> {
     await this.#letGo(document);
-    await this.#put(document, bytes, facts);
+    await this.#become(document, bytes, facts);
   }
 
   /** Whether adopting another one loses the model a document has: there is no run it could be kept with. */
@@ -135,7 +138,7 @@ export class ModelLibrary implements vscode.Disposable {
     const own = await this.#makerOf(document);
     if (own !== undefined) await this.#runs.keepModel(document, own);
     const file = await this.#files.modelOfRun(document, record.run);
-    await this.#put(document, await vscode.workspace.fs.readFile(file), record);
+    await this.#become(document, await vscode.workspace.fs.readFile(file), record);
   }
 
   /** Of two models, one that another window saved and the one that was kept beside it: keeps either and deletes the other. */
@@ -169,10 +172,11 @@ export class ModelLibrary implements vscode.Disposable {
     return changed;
   }
 
-  async #put(document: vscode.Uri, bytes: Uint8Array, facts: ModelFacts): Promise<void> {
+  async #become(document: vscode.Uri, bytes: Uint8Array, facts: ModelFacts): Promise<void> {
     await writeAside(await this.#files.of(document), bytes);
     await this.#descriptions.describe(document, facts);
     await this.#sessions.of(document).adopt(await this.#files.savedOf(document));
+    this.#put.fire();
     this.#changed.fire();
   }
 

@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/ids.ts';
-import { StorageQuota } from '../../src/models/storageQuota.ts';
 import { openUntitled, prose, writeFile } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
 import { eventually, present, until, warningOf } from './watching.ts';
@@ -68,7 +67,7 @@ describe('models people keep', function () {
   });
 
   it('may be gone, and still the runs of a document move with the folder it is in, and leave with the quota', async () => {
-    const { models, runs, savedModels, sessions, log } = await recurrent();
+    const { models, runs, savedModels } = await recurrent();
     const file = await writeFile(prose(20_000));
     const folder = file.with({ path: file.path.replace('.txt', '') });
     const document = vscode.Uri.joinPath(folder, 'story.txt');
@@ -83,14 +82,12 @@ describe('models people keep', function () {
     assert.ok((await savedModels.kept()).some((kept) => kept.document === there.toString()));
     const ofSomeRun = await models.modelOfRun(there, crypto.randomUUID());
     await vscode.workspace.fs.writeFile(ofSomeRun, new Uint8Array(2 ** 20));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const configuration = vscode.workspace.getConfiguration();
     await configuration.update(settings.storageQuota, 1, vscode.ConfigurationTarget.Global);
-    const quota = new StorageQuota(models, savedModels, sessions, log);
     try {
-      await quota.keep();
-      assert.deepEqual(await runs.of(there), []);
+      await eventually(async () => (await runs.of(there)).length === 0 || null);
     } finally {
-      quota.dispose();
       await configuration.update(settings.storageQuota, undefined, vscode.ConfigurationTarget.Global);
     }
   });
@@ -290,20 +287,33 @@ describe('models people keep', function () {
     assert.ok(await models.savedOf(document));
   });
 
-  it('are kept within the quota: the unused ones leave, the open ones stay', async () => {
-    const { models, savedModels, sessions, log } = await recurrent();
-    const [old, open] = [await learned(), await learned()];
-    await vscode.window.showTextDocument(open);
+  it('are kept within the quota as soon as it is less: unused ones leave, whoever left them, and what is looked at stays', async () => {
+    const { models, engine, savedModels } = await recurrent();
+    const closeAll = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const closed = await learned();
+    const elsewhere = vscode.Uri.joinPath(await models.of(closed), '..', 'untitled-1-of-another-window');
+    const theirs = elsewhere.with({ path: `${elsewhere.path}.recurrent.safetensors` });
+    await vscode.workspace.fs.copy(await models.of(closed), theirs);
+    await closeAll();
+    const compared = await learned();
+    await closeAll();
+    await vscode.commands.executeCommand('vscode.diff', compared, closed.with({ scheme: 'untitled' }));
+    const inPanel = await learned();
     const configuration = vscode.workspace.getConfiguration();
-    await configuration.update(settings.storageQuota, 1, vscode.ConfigurationTarget.Global);
-    const quota = new StorageQuota(models, savedModels, sessions, log);
     try {
-      await quota.keep();
-      assert.equal(await models.savedOf(old), null);
-      assert.ok(await models.savedOf(open));
+      await configuration.update(settings.storageQuota, 1, vscode.ConfigurationTarget.Global);
+      await eventually(async () => (await models.savedOf(closed)) === null || null);
+      await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(theirs)));
+      assert.ok(await models.savedOf(compared));
+      assert.ok(await models.savedOf(inPanel));
+      const bytes = await vscode.workspace.fs.readFile(await models.of(inPanel));
+      const described = await (await engine.reader()).request('describe', { bytes });
+      const { settings: shape, parameters, step, bitsPerCharacter } = described;
+      await savedModels.replace(closed, bytes, { settings: shape, parameters, step, bitsPerCharacter });
+      await eventually(async () => (await models.savedOf(closed)) === null || null);
     } finally {
-      quota.dispose();
       await configuration.update(settings.storageQuota, undefined, vscode.ConfigurationTarget.Global);
+      await closeAll();
     }
   });
 });
