@@ -180,13 +180,17 @@ export class ModelLibrary implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** Ends what trains on the document and lets the engine forget the model it holds. */
+  /** Ends what trains on the document and lets the engine forget the model it holds, if one runs: another will not know it. */
   async #letGo(document: vscode.Uri): Promise<void> {
     await this.#sessions.end(document);
     const session = this.#sessions.of(document);
     const saved = await this.#files.savedOf(document);
     await this.#written;
-    await (await this.#engine.reader()).request('forget', { ...session.model, saved });
+    const reader = await this.#engine.runningReader();
+    await reader?.request('forget', { ...session.model, saved }).catch((error: unknown) => {
+      // It ended before it heard.
+      this.#log.info(`forgetting: ${String(error)}`);
+    });
   }
 
   /** Describes what the run under way saves: where the window or the engine is killed, nobody hears of the run's end. */

@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/ids.ts';
+import { ModelLibrary } from '../../src/models/modelLibrary.ts';
+import { Engine } from '../../src/sessions/engine.ts';
 import { openUntitled, prose, writeFile } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
 import { eventually, present, until, warningOf } from './watching.ts';
@@ -155,6 +157,20 @@ describe('models people keep', function () {
     assert.equal(await models.savedOf(document), null);
     assert.deepEqual(await models.recordsOf(document), []);
     assert.equal(await described(document), undefined);
+  });
+
+  it('are forgotten also where no engine can be started', async () => {
+    const { models, sessions, runs, log } = await recurrent();
+    const document = await learned();
+    const engine = new Engine(vscode.Uri.file('/nowhere'), log);
+    const library = new ModelLibrary(models, sessions, engine, runs, log);
+    try {
+      await library.forget(document);
+      assert.equal(await models.savedOf(document), null);
+    } finally {
+      library.dispose();
+      engine.dispose();
+    }
   });
 
   it('stay what another window saved during a run, whose own model is kept with it', async () => {
