@@ -86,11 +86,10 @@ export class ModelLibrary implements vscode.Disposable {
 
   /** Removes everything kept about a document: its model, its description, its runs, its curve in this window. */
   async forget(document: vscode.Uri): Promise<void> {
-    const session = this.#sessions.of(document);
     await this.#letGo(document);
     await this.#runs.settled();
     await this.#files.remove(document);
-    session.forget();
+    this.#sessions.known(document)?.forget();
     this.#forgotten.fire(document);
     this.#runs.forgotten(document);
     this.#changed.fire();
@@ -100,7 +99,7 @@ export class ModelLibrary implements vscode.Disposable {
   async deleteModel(document: vscode.Uri): Promise<void> {
     await this.#letGo(document);
     await this.#files.removeModel(document);
-    this.#sessions.of(document).forget();
+    this.#sessions.known(document)?.forget();
     this.#changed.fire();
   }
 
@@ -123,9 +122,9 @@ export class ModelLibrary implements vscode.Disposable {
   async isLoneModel(document: vscode.Uri): Promise<boolean> {
     if (!(await this.#files.has(document))) return false;
     const maker = await this.#makerOf(document);
-    const { request, busy } = this.#sessions.of(document);
+    const session = this.#sessions.known(document);
     // A run under way is written down when it ends.
-    if (busy && maker !== undefined && maker === request?.run) return false;
+    if (session?.busy && maker !== undefined && maker === session.request?.run) return false;
     return !(await this.#runs.of(document)).some(({ run }) => run === maker);
   }
 
@@ -183,11 +182,11 @@ export class ModelLibrary implements vscode.Disposable {
   /** Ends what trains on the document and lets the engine forget the model it holds, if one runs: another will not know it. */
   async #letGo(document: vscode.Uri): Promise<void> {
     await this.#sessions.end(document);
-    const session = this.#sessions.of(document);
+    const run = this.#sessions.known(document)?.model.run ?? null;
     const saved = await this.#files.savedOf(document);
     await this.#written;
     const reader = await this.#engine.runningReader();
-    await reader?.request('forget', { ...session.model, saved }).catch((error: unknown) => {
+    await reader?.request('forget', { run, saved }).catch((error: unknown) => {
       // It ended before it heard.
       this.#log.info(`forgetting: ${String(error)}`);
     });
@@ -198,14 +197,17 @@ export class ModelLibrary implements vscode.Disposable {
     const session = this.#sessions.active.find(({ request }) => request?.run === run);
     const facts = session && factsSoFar(session, step);
     if (facts && path === session.request?.checkpointPath)
-      void this.#inTurn(() => this.#descriptions.describe(session.document, facts));
+      void this.#inTurn(() => this.#describe(session.document, facts));
   }
 
   async #ended(ended: EndedRun): Promise<void> {
     const facts = factsOf(ended);
-    // Its model may have moved with its file, or be forgotten, by now.
-    if (facts && !ended.isAside && (await this.#files.has(ended.document)))
-      await this.#descriptions.describe(ended.document, facts);
+    if (facts && !ended.isAside) await this.#describe(ended.document, facts);
+  }
+
+  /** Describes what a run saved, unless that has moved with its file, or was forgotten, by now. */
+  async #describe(document: vscode.Uri, facts: ModelFacts): Promise<void> {
+    if (await this.#files.has(document)) await this.#descriptions.describe(document, facts);
   }
 
   /**
@@ -245,15 +247,15 @@ export class ModelLibrary implements vscode.Disposable {
   }
 
   async #move(from: vscode.Uri, to: vscode.Uri): Promise<void> {
-    const session = this.#sessions.of(from);
-    const wasTraining = session.active;
+    const session = this.#sessions.known(from);
+    const wasTraining = session?.active ?? false;
     await this.#sessions.end(from);
-    if (wasTraining) await this.#ended(session);
+    if (session && wasTraining) await this.#ended(session);
     await this.#runs.settled();
     const known = await this.#descriptions.of(from);
     await this.#files.move(from, to);
     await this.#runs.moved(to);
-    session.forget();
+    session?.forget();
     if (!known) return;
     const name = known.renamed ? known.name : nameOf(to);
     await this.#descriptions.write({ ...known, document: to.toString(), name });

@@ -91,7 +91,7 @@ export class UntitledModels implements vscode.Disposable {
   /** Whether anything is kept of a model, or it is being trained. */
   async #isKnown(model: vscode.Uri): Promise<boolean> {
     const [bytes = 0] = await this.#files.sizes([model]);
-    return bytes > 0 || this.#sessions.of(model).view.phase !== 'idle';
+    return bytes > 0 || (this.#sessions.known(model)?.view.phase ?? 'idle') !== 'idle';
   }
 
   /** Deletes the models of untitled documents that were given up with their window. */

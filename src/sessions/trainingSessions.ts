@@ -37,13 +37,17 @@ export class TrainingSessions implements vscode.Disposable {
     return [...this.#sessions.values()].filter((session) => session.active);
   }
 
+  /** The session of a document, if it has one by now: whoever only looks makes none, which would be kept as long as the window. */
+  known(document: vscode.Uri): TrainingSession | undefined {
+    return this.#sessions.get(document.toString());
+  }
+
   of(document: vscode.Uri): TrainingSession {
-    const key = document.toString();
-    const known = this.#sessions.get(key);
+    const known = this.known(document);
     if (known) return known;
     const session = this.#disposables.add(new TrainingSession(document, this.#engine));
     this.#disposables.add(session.onDidChange(() => this.#changed.fire(session)));
-    this.#sessions.set(key, session);
+    this.#sessions.set(document.toString(), session);
     return session;
   }
 
@@ -80,7 +84,8 @@ export class TrainingSessions implements vscode.Disposable {
 
   /** Stops what trains on a document and waits until that has ended and is saved. */
   async end(document: vscode.Uri): Promise<void> {
-    const session = this.of(document);
+    const session = this.known(document);
+    if (!session) return;
     const running = this.#running.get(session);
     await session.stop();
     await running;

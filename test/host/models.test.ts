@@ -1,11 +1,12 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/ids.ts';
+import { modelsOf } from '../../src/models/modelKeys.ts';
 import { ModelLibrary } from '../../src/models/modelLibrary.ts';
 import { Engine } from '../../src/sessions/engine.ts';
-import { openUntitled, prose, writeFile } from './documents.ts';
+import { open, openUntitled, prose, writeFile } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
-import { eventually, present, until, warningOf } from './watching.ts';
+import { eventually, pause, present, until, warningOf } from './watching.ts';
 
 /** A document with a model of its own: a new file, unless told. */
 async function learned(known?: vscode.Uri): Promise<vscode.Uri> {
@@ -137,6 +138,17 @@ describe('models people keep', function () {
     const next = await openUntitled('Another text altogether.');
     assert.equal(await models.savedOf(next.uri), null);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('are nothing that an untitled document without one leaves anything of, predicted and closed', async () => {
+    const { sessions } = await recurrent();
+    const { uri } = await open(vscode.Uri.from({ scheme: 'untitled', path: crypto.randomUUID() }));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, new vscode.Position(0, 0), 'Nobody ever trained on this.');
+    await vscode.workspace.applyEdit(edit);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await pause(1500);
+    for (const model of modelsOf(uri)) assert.equal(sessions.known(model), undefined);
   });
 
   it('are deleted without their runs', async () => {
