@@ -13,12 +13,12 @@ export interface BrokenRun {
   readonly secondsLeft: number | null;
 }
 
-/** Asks another engine to go on with a run from its last checkpoint, for what is left of its budget; anew where there is none. */
+/** Asks another engine to go on with a run from its last checkpoint, for what is left of its budget; anew, as steered last, where there is none. */
 export function continuationOf(
   request: RunRequest,
   { checkpoint, firstStep, budget, secondsLeft }: BrokenRun,
 ): RunRequest {
-  if (!checkpoint) return request;
+  if (!checkpoint) return { ...request, budget };
   const { seconds, steps, ...others } = budget;
   const left = {
     ...others,

@@ -49,8 +49,8 @@ export class TrainingSession implements vscode.Disposable {
   #saved: ModelReference['saved'] = null;
   /** The last checkpoint of the run under way. */
   #checkpoint: { readonly path: string; readonly step: number } | null = null;
-  /** What to say of a run that another engine goes on with. */
-  #fault: string | null = null;
+  /** Of a run that another engine goes on with: what to say of that, and whether it was paused. */
+  #fault: { readonly sentence: string; readonly wasPaused: boolean } | null = null;
 
   constructor(document: vscode.Uri, engine: Engine) {
     this.document = document;
@@ -199,7 +199,7 @@ export class TrainingSession implements vscode.Disposable {
     ).request('steer', {
       run: this.#request.run,
       learningRateFactor: steered.learningRate / started.settings.learningRate,
-      budget: steered.budget,
+      ...(budget && { budget }),
     });
     this.#update({ steering: steered });
   }
@@ -236,11 +236,12 @@ export class TrainingSession implements vscode.Disposable {
       return await (await this.#engine.trainer()).request('train', request);
     } catch (error) {
       if (this.#engine.faults === faults || this.#fault !== null) throw error;
-      const { started, steering, progress } = this.#state;
-      this.#fault = vscode.l10n.t(
+      const { started, steering, progress, phase } = this.#state;
+      const sentence = vscode.l10n.t(
         'The engine broke and was started again without its experimental kernels; training goes on from step {0}.',
         plainNumber(this.#checkpoint?.step ?? 0),
       );
+      this.#fault = { sentence, wasPaused: phase === 'paused' };
       const broken = {
         checkpoint: this.#checkpoint,
         firstStep: started?.curve.at(-1)?.step ?? 0,
@@ -252,6 +253,13 @@ export class TrainingSession implements vscode.Disposable {
     }
   }
 
+  /** Tells the engine that goes on with a run what a person told the one that broke; the budget it has been told already. */
+  async #tellAgain(pause: boolean): Promise<void> {
+    const { steering } = this.#state;
+    if (steering) await this.steer({ learningRate: steering.learningRate });
+    if (pause) await this.pause();
+  }
+
   #isMine(run: string): boolean {
     return run === this.#request?.run;
   }
@@ -259,8 +267,10 @@ export class TrainingSession implements vscode.Disposable {
   #started(started: RunStarted): void {
     const learningRate = started.settings.learningRate * started.learningRateFactor;
     const steering = this.#state.steering ?? { learningRate, budget: this.#request?.budget ?? {} };
-    const warnings = this.#fault === null ? started.warnings : [this.#fault, ...started.warnings];
+    const warnings = this.#fault === null ? started.warnings : [this.#fault.sentence, ...started.warnings];
     this.#update({ phase: 'training', started: { ...started, warnings }, steering }, started.curve, true);
+    // Where that engine breaks as well, the run says so.
+    if (this.#fault) this.#tellAgain(this.#fault.wasPaused).catch(() => undefined);
   }
 
   #counted(baselines: Baselines): void {

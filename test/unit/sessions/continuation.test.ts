@@ -22,6 +22,8 @@ describe('A run whose engine broke', () => {
   it('begins anew where no checkpoint was written', () => {
     const broken = { checkpoint: null, firstStep: 0, budget: request.budget, secondsLeft: 12 };
     assert.deepEqual(continuationOf(request, broken), request);
+    const steered = { ...broken, budget: { steps: 900 } };
+    assert.deepEqual(continuationOf(request, steered), { ...request, budget: { steps: 900 } });
   });
 
   it('goes on from its last checkpoint for what is left of its budget', () => {
