@@ -101,8 +101,8 @@ export class RunHistory implements vscode.Disposable {
     const { started, finished, baselines, curve } = view;
     if (!request || !started || !finished || finished.run !== request.run || finished.step === 0) return;
     const { background, ...why } = purpose;
-    if (request.task !== 'document' || background) return;
     const { reason, step, bestStep, seconds, charactersPerSecond, bitsPerCharacter } = finished;
+    if (request.task !== 'document' || background || reason === null || bestStep === null) return;
     const { engine, parameters, vocabulary, characters, heldOutCharacters } = started;
     try {
       await this.#change(document, async () => {
