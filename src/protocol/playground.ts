@@ -26,6 +26,8 @@ export interface RunState {
   readonly edited: boolean;
   /** What the run was steered to last; null before it began. */
   readonly steering: Steering | null;
+  /** Whether a model is saved whose training can go on, however this run ended. */
+  readonly canGoOn: boolean;
 }
 
 export interface RunView extends RunState {

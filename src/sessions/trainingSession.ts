@@ -20,6 +20,7 @@ const idle: RunState = {
   sentence: null,
   edited: false,
   steering: null,
+  canGoOn: false,
 };
 
 /** A run that nobody compares with others and that begins anew. */
@@ -47,7 +48,7 @@ export class TrainingSession implements vscode.Disposable {
   /** The run whose weights answer: that of the document's own model. */
   #answering: string | null = null;
   #saved: ModelReference['saved'] = null;
-  /** The last checkpoint of the run under way. */
+  /** The last checkpoint of the run under way, also of one that is compared. */
   #checkpoint: { readonly path: string; readonly step: number } | null = null;
   /** Of a run that another engine goes on with: what to say of that, and whether it was paused. */
   #fault: { readonly sentence: string; readonly wasPaused: boolean } | null = null;
@@ -60,7 +61,7 @@ export class TrainingSession implements vscode.Disposable {
       engine.onDidCountBaselines(({ run, baselines }) => this.#isMine(run) && this.#counted(baselines)),
     );
     this.#disposables.add(
-      engine.onDidSave(({ run, path, step }) => this.#isMine(run) && (this.#checkpoint = { path, step })),
+      engine.onDidSave(({ run, path, step }) => this.#isMine(run) && this.#savedAt({ path, step })),
     );
     this.#disposables.add(engine.onDidProgress((progress) => this.#isMine(progress.run) && this.#progressed(progress)));
   }
@@ -104,7 +105,10 @@ export class TrainingSession implements vscode.Disposable {
   async restore(saved: ModelReference['saved']): Promise<void> {
     if (!saved || this.#saved) return;
     this.#saved = saved;
-    if (this.#state.phase !== 'idle') return;
+    if (this.#state.phase !== 'idle') {
+      this.#update({});
+      return;
+    }
     try {
       const reader = await this.#engine.reader();
       const { curve, ...run } = await reader.request('describe', saved);
@@ -273,6 +277,11 @@ export class TrainingSession implements vscode.Disposable {
     if (this.#fault) this.#tellAgain(this.#fault.wasPaused).catch(() => undefined);
   }
 
+  #savedAt(checkpoint: { readonly path: string; readonly step: number }): void {
+    this.#checkpoint = checkpoint;
+    if (!this.#purpose.comparison) this.#saved = { path: checkpoint.path };
+  }
+
   #counted(baselines: Baselines): void {
     this.#update({ baselines });
   }
@@ -282,7 +291,6 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   #finished(finished: Finished): void {
-    if (finished.saved !== null && !this.#purpose.comparison) this.#saved = { path: finished.saved };
     this.#update({ phase: 'finished', finished });
     const aside = this.isAside ? (this.#request?.task ?? null) : null;
     this.#update({ sentence: finishedSentence(finished, aside) });
@@ -293,7 +301,7 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   #update(change: Partial<RunState>, points: readonly CurvePoint[] = [], restart = false): void {
-    this.#state = { ...this.#state, ...change };
+    this.#state = { ...this.#state, ...change, canGoOn: this.#saved !== null };
     if (restart) this.#curve = [];
     this.#curve.push(...points);
     this.#changed.fire({ state: this.#state, points, restart });

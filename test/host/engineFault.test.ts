@@ -34,6 +34,10 @@ class BreakingEngine {
   break(): void {
     this.faults++;
     this.told = [];
+    this.die();
+  }
+
+  die(): void {
     this.#ending.reject(new Error('The engine ended unexpectedly.'));
   }
 
@@ -49,14 +53,20 @@ class BreakingEngine {
   }
 }
 
+/** A run on an engine, under way. */
+async function start(engine: BreakingEngine): Promise<{ session: TrainingSession; ended: Promise<boolean> }> {
+  const session = new TrainingSession(vscode.Uri.parse('untitled:broken'), engine as never);
+  const waiting = session.wait({ comparison: null, continued: false, background: false }, null);
+  const request = { run: 'run', budget: { seconds: 60 }, checkpointPath: '/model', checkpointAside: null };
+  const ended = session.train(waiting, () => Promise.resolve(request as never));
+  await until(session, ({ phase }) => phase === 'training');
+  return { session, ended };
+}
+
 describe('a run whose engine broke', () => {
   it('goes on as it was steered, and paused where it was paused', async () => {
     const engine = new BreakingEngine();
-    const session = new TrainingSession(vscode.Uri.parse('untitled:broken'), engine as never);
-    const waiting = session.wait({ comparison: null, continued: false, background: false }, null);
-    const request = { run: 'run', budget: { seconds: 60 }, checkpointPath: '/model', checkpointAside: null };
-    const ended = session.train(waiting, () => Promise.resolve(request as never));
-    await until(session, ({ phase }) => phase === 'training');
+    const { session, ended } = await start(engine);
     await session.steer({ learningRate: learningRate / 2, budget: { steps: 500 } });
     await session.pause();
     engine.save('/model', 20);
@@ -74,5 +84,19 @@ describe('a run whose engine broke', () => {
     engine.end();
     await ended;
     session.dispose();
+  });
+
+  it('for good can be gone on with where a checkpoint was saved', async () => {
+    for (const saves of [false, true]) {
+      const engine = new BreakingEngine();
+      const { session, ended } = await start(engine);
+      if (saves) engine.save('/model', 20);
+      engine.die();
+      await ended;
+      assert.equal(session.view.phase, 'failed');
+      assert.equal(session.view.canGoOn, saves);
+      assert.deepEqual(session.model.saved, saves ? { path: '/model' } : null);
+      session.dispose();
+    }
   });
 });
