@@ -7,7 +7,8 @@ import { open, openUntitled, prose, writeFile } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
 import { present, pause, until } from './watching.ts';
 
-describe('training on a document', () => {
+describe('training on a document', function () {
+  this.timeout(40_000);
   afterEach(async () => {
     await stop();
   });
