@@ -98,7 +98,7 @@ export class DocumentLearning implements vscode.Disposable {
       const name = nameOf(uri);
       const source = { uri, name, characters: text.length, selection: false, source: { kind: 'text', text } } as const;
       const goOn = (await this.#services.models.savedOf(uri)) !== null;
-      await startTraining(this.#services, source, {}, { seconds }, goOn);
+      await startTraining(this.#services, source, {}, { seconds }, { goOn, background: true });
     } catch (error) {
       this.#services.log.info(`learning in the background: ${String(error)}`);
     } finally {

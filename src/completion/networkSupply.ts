@@ -33,9 +33,10 @@ export class NetworkSupply implements vscode.Disposable {
   async #supply(document: vscode.Uri): Promise<void> {
     const { sessions, models, engine, log } = this.#services;
     try {
-      const session = sessions.of(document);
-      await session.restore(await models.savedOf(document));
-      if (!session.view.started || !this.#documents.has(document)) return;
+      const saved = await models.savedOf(document);
+      const session = saved ? sessions.of(document) : sessions.known(document);
+      await session?.restore(saved);
+      if (!session?.view.started || !this.#documents.has(document)) return;
       const weights = await (await engine.reader()).request('weights', session.model);
       await (await engine.predictor()).request('attach', { document: document.toString(), weights });
     } catch (error) {

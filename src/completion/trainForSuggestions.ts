@@ -10,7 +10,7 @@ const seconds = 60;
 export async function trainForSuggestions(services: Services, { uri }: vscode.TextDocument): Promise<void> {
   const document = await trainingDocument(uri);
   const session = services.sessions.of(uri);
-  if (session.active) return;
+  if (session.busy) return;
   const finished = startTraining(services, document, { unit: 'word', dropout: 0.4 }, { seconds });
   await Promise.all([finished, showTrainingProgress(session, finished)]);
   const { phase, sentence } = session.view;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../editor/command.ts';
 import { Disposables } from '../editor/disposables.ts';
 import { onFirstUse } from '../editor/onFirstUse.ts';
 import { revivePanels } from '../editor/revivePanels.ts';
@@ -46,15 +47,7 @@ export function registerLessons(services: Services, { onDidForget }: ModelLibrar
   );
 
   const register = (command: string, run: (argument: unknown, anchor: unknown) => Promise<void>) =>
-    disposables.add(
-      vscode.commands.registerCommand(command, async (argument?: unknown, anchor?: unknown) => {
-        try {
-          await run(argument, anchor);
-        } catch (error) {
-          void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
-        }
-      }),
-    );
+    disposables.add(registerCommand(command, services.log, run));
   register(commands.openLesson, async (argument, anchor) => {
     const name = typeof argument === 'string' ? argument : chapterNames[0];
     const { panels } = await lessons();

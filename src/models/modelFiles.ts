@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../editor/nameOf.ts';
 import { storageKeys } from '../ids.ts';
 import type { ModelReference } from '../protocol/reader.ts';
 import { readIfThere, removeFile, unlessMissing } from '../storage/unlessMissing.ts';
@@ -46,10 +47,9 @@ export class ModelFiles implements vscode.Disposable {
     return this.#file(document, description);
   }
 
-  /** The descriptions of all models. */
+  /** The descriptions of all models; of one that was never saved, none. */
   async descriptions(): Promise<vscode.Uri[]> {
-    const names = (await this.#names()).filter(isDescription);
-    return names.map((name) => vscode.Uri.joinPath(this.#folder, name));
+    return described(await this.#names()).map((name) => vscode.Uri.joinPath(this.#folder, name));
   }
 
   /** What is kept of one of a document's runs. */
@@ -65,9 +65,9 @@ export class ModelFiles implements vscode.Disposable {
   /** A record of each document that has runs and no model. */
   async loneRecords(): Promise<vscode.Uri[]> {
     const names = await this.#names();
-    const described = new Set(names.filter(isDescription).map(stemOf));
+    const withModel = new Set(described(names).map(stemOf));
     const lone = Map.groupBy(
-      names.filter((name) => name.endsWith(runRecord) && !described.has(stemOf(name))),
+      names.filter((name) => name.endsWith(runRecord) && !withModel.has(stemOf(name))),
       stemOf,
     );
     return [...lone.values()].flatMap(([name]) => (name === undefined ? [] : vscode.Uri.joinPath(this.#folder, name)));
@@ -84,6 +84,11 @@ export class ModelFiles implements vscode.Disposable {
     for (const file of kept) await removeFile(file);
   }
 
+  /** Whether a document has a model; asking is no use of it. */
+  async has(document: vscode.Uri): Promise<boolean> {
+    return exists(await this.of(document));
+  }
+
   /** What was saved of a document, for the engine; null where nothing was. */
   async savedOf(document: vscode.Uri): Promise<ModelReference['saved']> {
     const saved = await this.#saved(await this.of(document));
@@ -91,7 +96,14 @@ export class ModelFiles implements vscode.Disposable {
     return saved;
   }
 
-  /** The same of one of its runs whose model is kept under its own name. */
+  /** What was saved of a document, where that must be: throws the sentence to show where nothing was. */
+  async toGoOnWith(document: vscode.Uri): Promise<NonNullable<ModelReference['saved']>> {
+    const saved = await this.savedOf(document);
+    if (!saved) throw new Error(vscode.l10n.t('There is no model of {0} yet: train one first.', nameOf(document)));
+    return saved;
+  }
+
+  /** What was saved of one of its runs whose model is kept under its own name. */
   async savedOfRun(document: vscode.Uri, run: string): Promise<ModelReference['saved']> {
     return this.#saved(await this.modelOfRun(document, run));
   }
@@ -102,12 +114,26 @@ export class ModelFiles implements vscode.Disposable {
 
   /** Bytes kept of each document: its model, its description and its runs. */
   async sizes(documents: readonly vscode.Uri[]): Promise<number[]> {
-    return Promise.all(documents.map(async (document) => sum(await this.#allOf(document))));
+    return Promise.all(documents.map(async (document) => this.bytesOf(await this.#allOf(document))));
+  }
+
+  /** Bytes of files, of those that are still there. */
+  async bytesOf(files: readonly vscode.Uri[]): Promise<number> {
+    const found = await Promise.all(files.map((file) => unlessMissing(vscode.workspace.fs.stat(file))));
+    return found.reduce((total, stat) => total + (stat?.size ?? 0), 0);
+  }
+
+  /** What is kept under each name that none of these documents has. */
+  async strays(documents: readonly vscode.Uri[]): Promise<vscode.Uri[][]> {
+    const known = new Set(await Promise.all(documents.map((document) => this.#stem(document))));
+    const others = (await this.#names()).filter((name) => !name.endsWith('.part') && !known.has(stemOf(name)));
+    const groups = [...Map.groupBy(others, stemOf).values()];
+    return groups.map((names) => names.map((name) => vscode.Uri.joinPath(this.#folder, name)));
   }
 
   /** Bytes kept of all documents. */
   async totalBytes(): Promise<number> {
-    return sum((await this.#names()).map((name) => vscode.Uri.joinPath(this.#folder, name)));
+    return this.bytesOf((await this.#names()).map((name) => vscode.Uri.joinPath(this.#folder, name)));
   }
 
   /** Deletes a document's model and its description; its runs stay. */
@@ -178,8 +204,11 @@ export class ModelFiles implements vscode.Disposable {
   }
 }
 
-function isDescription(name: string): boolean {
-  return name.endsWith(description) && !name.endsWith(runRecord);
+/** Of names of files those that describe a model which is among them. */
+function described(names: readonly string[]): string[] {
+  const withCheckpoint = new Set(names.filter((name) => name.endsWith(checkpoint)).map(stemOf));
+  const descriptions = names.filter((name) => name.endsWith(description) && !name.endsWith(runRecord));
+  return descriptions.filter((name) => withCheckpoint.has(stemOf(name)));
 }
 
 function stemOf(name: string): string {
@@ -198,12 +227,6 @@ function windowName(state: vscode.Memento): string {
 async function exists(file: vscode.Uri): Promise<boolean> {
   const found = await unlessMissing(vscode.workspace.fs.stat(file));
   return found ? found.type === vscode.FileType.File : (await readIfThere(file)) !== null;
-}
-
-/** The size of files, of those that are still there, in bytes. */
-async function sum(files: readonly vscode.Uri[]): Promise<number> {
-  const found = await Promise.all(files.map((file) => unlessMissing(vscode.workspace.fs.stat(file))));
-  return found.reduce((total, stat) => total + (stat?.size ?? 0), 0);
 }
 
 /** A file's path, or null where only VS Code can reach it. */

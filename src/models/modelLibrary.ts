@@ -4,6 +4,8 @@ import { Disposables } from '../editor/disposables.ts';
 import { nameOf } from '../editor/nameOf.ts';
 import { renamed } from '../editor/renamed.ts';
 import type { RunRecord } from '../protocol/runs.ts';
+import type { PairsFigures, RunRequest, RunStarted, TrainerEvents } from '../protocol/trainer.ts';
+import type { EndedRun } from '../sessions/endedRun.ts';
 import type { Engine } from '../sessions/engine.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
@@ -29,6 +31,9 @@ export class ModelLibrary implements vscode.Disposable {
   readonly #forgotten = this.#disposables.add(new vscode.EventEmitter<vscode.Uri>());
   /** A document was forgotten: whoever keeps something about it lets go of that too. */
   readonly onDidForget = this.#forgotten.event;
+  readonly #put = this.#disposables.add(new vscode.EventEmitter<void>());
+  /** A model took the place of a document's own, or became its first, without being trained. */
+  readonly onDidPut = this.#put.event;
   /** One change after the other, so that each finds what the one before left. */
   #written: Promise<unknown> = Promise.resolve();
 
@@ -48,7 +53,8 @@ export class ModelLibrary implements vscode.Disposable {
     const watcher = this.#disposables.add(files.watch());
     for (const happened of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
       this.#disposables.add(happened(() => this.#changed.fire()));
-    this.#disposables.add(sessions.onDidEnd((session) => void this.#inTurn(() => this.#ended(session))));
+    this.#disposables.add(sessions.onDidEnd((ended) => void this.#inTurn(() => this.#ended(ended))));
+    this.#disposables.add(engine.onDidSave((saved) => this.#saved(saved)));
     this.#disposables.add(files.onDidUse((document) => void this.#inTurn(() => this.#used(document))));
     this.#disposables.add(
       vscode.workspace.onDidRenameFiles(({ files }) => void this.#inTurn(() => this.#follow(files))),
@@ -80,11 +86,10 @@ export class ModelLibrary implements vscode.Disposable {
 
   /** Removes everything kept about a document: its model, its description, its runs, its curve in this window. */
   async forget(document: vscode.Uri): Promise<void> {
-    const session = this.#sessions.of(document);
     await this.#letGo(document);
     await this.#runs.settled();
     await this.#files.remove(document);
-    session.forget();
+    this.#sessions.known(document)?.forget();
     this.#forgotten.fire(document);
     this.#runs.forgotten(document);
     this.#changed.fire();
@@ -94,7 +99,7 @@ export class ModelLibrary implements vscode.Disposable {
   async deleteModel(document: vscode.Uri): Promise<void> {
     await this.#letGo(document);
     await this.#files.removeModel(document);
-    this.#sessions.of(document).forget();
+    this.#sessions.known(document)?.forget();
     this.#changed.fire();
   }
 
@@ -110,29 +115,40 @@ export class ModelLibrary implements vscode.Disposable {
   /** Makes a checkpoint the document's model. */
   async replace(document: vscode.Uri, bytes: Uint8Array, facts: ModelFacts): Promise<void> {
     await this.#letGo(document);
-    await this.#put(document, bytes, facts);
+    await this.#become(document, bytes, facts);
+  }
+
+  /** Whether adopting another one loses the model a document has: there is no run it could be kept with. */
+  async isLoneModel(document: vscode.Uri): Promise<boolean> {
+    if (!(await this.#files.has(document))) return false;
+    const maker = await this.#makerOf(document);
+    const session = this.#sessions.known(document);
+    // A run under way is written down when it ends.
+    if (session?.busy && maker !== undefined && maker === session.request?.run) return false;
+    return !(await this.#runs.of(document)).some(({ run }) => run === maker);
   }
 
   /**
    * Makes the model of one of a document's runs the document's own, for inspecting, writing and going on. The one it had is kept with the
-   * run that made it.
+   * run that made it, if it was one.
    */
   async adopt(document: vscode.Uri, record: RunRecord): Promise<void> {
     await this.#letGo(document);
-    const own = (await this.#descriptions.of(document))?.run;
+    const own = await this.#makerOf(document);
     if (own !== undefined) await this.#runs.keepModel(document, own);
     const file = await this.#files.modelOfRun(document, record.run);
-    await this.#put(document, await vscode.workspace.fs.readFile(file), record);
+    await this.#become(document, await vscode.workspace.fs.readFile(file), record);
   }
 
   /** Of two models, one that another window saved and the one that was kept beside it: keeps either and deletes the other. */
-  async settleAside(session: TrainingSession, own: boolean): Promise<void> {
-    const { document, request } = session;
-    const facts = factsOf(session);
-    if (!request || !facts || !session.isAside) return;
+  async settleAside(ended: EndedRun, own: boolean): Promise<void> {
+    const { document, request } = ended;
+    const session = this.#sessions.of(document);
+    const facts = factsOf(ended);
+    if (!request || !facts || !ended.isAside) return;
     const aside = await this.#files.modelOfRun(document, request.run);
     if (own) await this.replace(document, await vscode.workspace.fs.readFile(aside), facts);
-    else await session.adopt(await this.#files.savedOf(document));
+    else if (session.request === request) await session.adopt(await this.#files.savedOf(document));
     await this.#files.removeRun(document, request.run);
   }
 
@@ -155,25 +171,59 @@ export class ModelLibrary implements vscode.Disposable {
     return changed;
   }
 
-  async #put(document: vscode.Uri, bytes: Uint8Array, facts: ModelFacts): Promise<void> {
+  async #become(document: vscode.Uri, bytes: Uint8Array, facts: ModelFacts): Promise<void> {
     await writeWhole(await this.#files.of(document), bytes);
     await this.#descriptions.describe(document, facts);
     await this.#sessions.of(document).adopt(await this.#files.savedOf(document));
+    this.#put.fire();
     this.#changed.fire();
   }
 
-  /** Ends what trains on the document and lets the engine forget the model it holds. */
+  /** Ends what trains on the document and lets the engine forget the model it holds, if one runs: another will not know it. */
   async #letGo(document: vscode.Uri): Promise<void> {
     await this.#sessions.end(document);
-    const session = this.#sessions.of(document);
+    const run = this.#sessions.known(document)?.model.run ?? null;
     const saved = await this.#files.savedOf(document);
     await this.#written;
-    await (await this.#engine.reader()).request('forget', { ...session.model, saved });
+    const reader = await this.#engine.runningReader();
+    await reader?.request('forget', { run, saved }).catch((error: unknown) => {
+      // It ended before it heard.
+      this.#log.info(`forgetting: ${String(error)}`);
+    });
   }
 
-  async #ended(session: TrainingSession): Promise<void> {
-    const facts = factsOf(session);
-    if (facts && !session.isAside) await this.#descriptions.describe(session.document, facts);
+  /** Describes what the run under way saves: where the window or the engine is killed, nobody hears of the run's end. */
+  #saved({ run, path, step }: Parameters<TrainerEvents['saved']>[0]): void {
+    const session = this.#sessions.active.find(({ request }) => request?.run === run);
+    const facts = session && factsSoFar(session, step);
+    if (facts && path === session.request?.checkpointPath)
+      void this.#inTurn(() => this.#describe(session.document, facts));
+  }
+
+  async #ended(ended: EndedRun): Promise<void> {
+    const facts = factsOf(ended);
+    if (facts && !ended.isAside) await this.#describe(ended.document, facts);
+  }
+
+  /** Describes what a run saved, unless that has moved with its file, or was forgotten, by now. */
+  async #describe(document: vscode.Uri, facts: ModelFacts): Promise<void> {
+    if (await this.#files.has(document)) await this.#descriptions.describe(document, facts);
+  }
+
+  /**
+   * The run that made a document's model; undefined where it was imported, or where a run that was killed saved last: it is not what
+   * its description says then.
+   */
+  async #makerOf(document: vscode.Uri): Promise<string | undefined> {
+    const [saved, known] = [await this.#files.savedOf(document), await this.#descriptions.of(document)];
+    if (!saved || known?.run === undefined) return undefined;
+    const reader = await this.#engine.reader();
+    const step = await reader.request('describe', saved).then(
+      (described) => described.step,
+      // A damaged one is no run's.
+      () => null,
+    );
+    return step === known.step ? known.run : undefined;
   }
 
   async #used(document: vscode.Uri): Promise<void> {
@@ -197,15 +247,15 @@ export class ModelLibrary implements vscode.Disposable {
   }
 
   async #move(from: vscode.Uri, to: vscode.Uri): Promise<void> {
-    const session = this.#sessions.of(from);
-    const wasTraining = session.active;
+    const session = this.#sessions.known(from);
+    const wasTraining = session?.active ?? false;
     await this.#sessions.end(from);
-    if (wasTraining) await this.#ended(session);
+    if (session && wasTraining) await this.#ended(session);
     await this.#runs.settled();
     const known = await this.#descriptions.of(from);
     await this.#files.move(from, to);
     await this.#runs.moved(to);
-    session.forget();
+    session?.forget();
     if (!known) return;
     const name = known.renamed ? known.name : nameOf(to);
     await this.#descriptions.write({ ...known, document: to.toString(), name });
@@ -213,10 +263,25 @@ export class ModelLibrary implements vscode.Disposable {
 }
 
 /** What the run that just ended tells of its document's model; undefined where it made none. */
-function factsOf({ view, request, purpose }: TrainingSession): ModelFacts | undefined {
+function factsOf({ view, request, purpose }: EndedRun): ModelFacts | undefined {
   const { started, finished } = view;
   if (!started || !finished || !request || purpose.comparison) return undefined;
-  const { attention } = started.settings;
-  const pairs = request.task === 'pairs' ? { attention, exactMatch: finished.pairs?.exactMatch ?? null } : undefined;
-  return { ...started, ...finished, pairs };
+  return { ...started, ...finished, pairs: pairsFactsOf(request, started, finished.pairs) };
+}
+
+/** What a run that goes on tells of the model it saved after a step; undefined where that is not its document's model. */
+function factsSoFar({ view, request, purpose }: TrainingSession, step: number): ModelFacts | undefined {
+  const { started, curve } = view;
+  if (!started || !request || purpose.comparison) return undefined;
+  const bitsPerCharacter = curve.findLast(({ validationBits }) => validationBits !== null)?.validationBits ?? null;
+  const figures = curve.findLast(({ pairs }) => pairs)?.pairs;
+  return { ...started, run: request.run, step, bitsPerCharacter, pairs: pairsFactsOf(request, started, figures) };
+}
+
+function pairsFactsOf(
+  { task }: RunRequest,
+  { settings }: RunStarted,
+  figures: PairsFigures | undefined,
+): ModelFacts['pairs'] {
+  return task === 'pairs' ? { attention: settings.attention, exactMatch: figures?.exactMatch ?? null } : undefined;
 }

@@ -3,6 +3,7 @@ import { Disposables } from '../editor/disposables.ts';
 import { plainNumber } from '../editor/plainNumber.ts';
 import { setting } from '../editor/settings.ts';
 import { settings, views } from '../ids.ts';
+import { allowedBytes } from './allowedBytes.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { isPairsModel } from './modelKeys.ts';
 import type { ModelLibrary } from './modelLibrary.ts';
@@ -34,8 +35,11 @@ export class ModelsView implements vscode.TreeDataProvider<StoredModel>, vscode.
     if (parent) return [];
     const models = await this.#library.list();
     const used = await this.#files.totalBytes();
-    this.#view.description =
-      models.length === 0 ? '' : vscode.l10n.t('{0} of {1} MB', megabytes(used), setting(settings.storageQuota));
+    const quota = setting(settings.storageQuota);
+    // Runs take room, too, also those of documents without a model.
+    if (used === 0) this.#view.description = '';
+    else if (allowedBytes(quota) === Infinity) this.#view.description = vscode.l10n.t('{0} MB', megabytes(used));
+    else this.#view.description = vscode.l10n.t('{0} of {1} MB', megabytes(used), quota);
     return models;
   }
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import type { RunRecord } from '../protocol/runs.ts';
 import { recordedCurve } from '../runs/runCurve.ts';
-import type { TrainingSession } from '../sessions/trainingSession.ts';
+import type { EndedRun } from '../sessions/endedRun.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { readJson } from './readJson.ts';
@@ -24,7 +24,7 @@ export class RunHistory implements vscode.Disposable {
   constructor(files: ModelFiles, sessions: TrainingSessions, log: vscode.LogOutputChannel) {
     this.#files = files;
     this.#log = log;
-    this.#disposables.add(sessions.onDidEnd((session) => void this.#record(session)));
+    this.#disposables.add(sessions.onDidEnd((ended) => void this.#record(ended)));
   }
 
   /** Newest first. A record that cannot be read is passed over. */
@@ -97,12 +97,12 @@ export class RunHistory implements vscode.Disposable {
     this.#disposables.dispose();
   }
 
-  async #record(session: TrainingSession): Promise<void> {
-    const { document, view, request, purpose } = session;
+  async #record({ document, view, request, purpose, isAside }: EndedRun): Promise<void> {
     const { started, finished, baselines, curve } = view;
     if (!request || !started || !finished || finished.run !== request.run || finished.step === 0) return;
-    if (request.task !== 'document') return;
+    const { background, ...why } = purpose;
     const { reason, step, bestStep, seconds, charactersPerSecond, bitsPerCharacter } = finished;
+    if (request.task !== 'document' || background || reason === null || bestStep === null) return;
     const { engine, parameters, vocabulary, characters, heldOutCharacters } = started;
     try {
       await this.#change(document, async () => {
@@ -114,7 +114,7 @@ export class RunHistory implements vscode.Disposable {
           number: 1 + Math.max(0, ...earlier.map(({ number }) => number)),
           endedAt: Date.now(),
           note: '',
-          ...purpose,
+          ...why,
           settings: runSettings.parse(started.settings),
           budget: request.budget,
           engine,
@@ -129,7 +129,7 @@ export class RunHistory implements vscode.Disposable {
           charactersPerSecond,
           bitsPerCharacter,
           baselines,
-          hasModel: purpose.comparison !== null || session.isAside,
+          hasModel: purpose.comparison !== null || isAside,
           curve: recordedCurve(curve),
         });
         for (const { run } of earlier.slice(mostRuns - 1)) await this.#files.removeRun(document, run);

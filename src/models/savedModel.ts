@@ -24,10 +24,13 @@ export const savedModel = z.object({
 });
 export type SavedModel = z.infer<typeof savedModel>;
 
-/** A document that something is kept about, with the size of all of it. */
-export interface KeptDocument extends Pick<SavedModel, 'document' | 'name' | 'savedAt' | 'usedAt'> {
+/** All that is kept of something, with its size. */
+export interface Kept extends Pick<SavedModel, 'name' | 'savedAt' | 'usedAt'> {
   readonly bytes: number;
 }
+
+/** A document that something is kept about. */
+export interface KeptDocument extends Kept, Pick<SavedModel, 'document'> {}
 
 /** A saved model with the size of everything that is kept about its document. */
 export interface StoredModel extends SavedModel, KeptDocument {}

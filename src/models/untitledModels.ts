@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { hasTab } from '../editor/tabs.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { documentOf, modelsOf } from './modelKeys.ts';
@@ -90,7 +91,7 @@ export class UntitledModels implements vscode.Disposable {
   /** Whether anything is kept of a model, or it is being trained. */
   async #isKnown(model: vscode.Uri): Promise<boolean> {
     const [bytes = 0] = await this.#files.sizes([model]);
-    return bytes > 0 || this.#sessions.of(model).view.phase !== 'idle';
+    return bytes > 0 || (this.#sessions.known(model)?.view.phase ?? 'idle') !== 'idle';
   }
 
   /** Deletes the models of untitled documents that were given up with their window. */
@@ -116,11 +117,4 @@ function withoutTrailingSpace(text: string): string {
 function openDocument(document: vscode.Uri): vscode.TextDocument | undefined {
   const name = document.toString();
   return vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && uri.toString() === name);
-}
-
-/** Whether it has a tab, be it one that was not looked at since the window was restored. */
-function hasTab(document: vscode.Uri): boolean {
-  const name = document.toString();
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === name);
 }

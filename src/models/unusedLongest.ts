@@ -1,15 +1,15 @@
-import type { KeptDocument } from './savedModel.ts';
+import type { Kept } from './savedModel.ts';
 
 /**
- * The documents to forget to free so many bytes: those nobody asked for longest, as few as do. A time that lies ahead, as after a
+ * What to forget to free so many bytes: what nobody asked for longest, as little as does. A time that lies ahead, as after a
  * clock was set back, counts as long ago.
  */
-export function unusedLongest(kept: readonly KeptDocument[], bytes: number, now = Date.now()): KeptDocument[] {
-  const age = ({ usedAt, savedAt }: KeptDocument) => {
+export function unusedLongest<Some extends Kept>(kept: readonly Some[], bytes: number, now = Date.now()): Some[] {
+  const age = ({ usedAt, savedAt }: Kept) => {
     const at = Math.max(usedAt, savedAt);
     return at > now ? 0 : at;
   };
-  const leaving: KeptDocument[] = [];
+  const leaving: Some[] = [];
   let freed = 0;
   for (const document of kept.toSorted((a, b) => age(a) - age(b))) {
     if (freed >= bytes) break;

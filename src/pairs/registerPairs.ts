@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../editor/command.ts';
 import { Disposables } from '../editor/disposables.ts';
 import { onFirstUse } from '../editor/onFirstUse.ts';
 import { revivePanels } from '../editor/revivePanels.ts';
@@ -17,16 +18,7 @@ export function registerPairs(services: Services): vscode.Disposable {
   });
   disposables.add(revivePanels(panels.pairs, pairs));
   const register = (command: string, run: (argument: unknown) => Promise<void>) =>
-    disposables.add(
-      vscode.commands.registerCommand(command, async (argument?: unknown) => {
-        try {
-          await run(argument);
-        } catch (error) {
-          services.log.error(error instanceof Error ? error : String(error));
-          void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
-        }
-      }),
-    );
+    disposables.add(registerCommand(command, services.log, run));
 
   register(commands.openPairs, async (argument) => {
     const document = documentMeant(argument);

@@ -19,7 +19,8 @@ export interface PairsOrder {
 
 /**
  * Trains a model of pairs and resolves when that ended; how it ended is in the session. `goOn` takes up the saved model where its
- * training stopped; what shapes the model cannot be chosen then.
+ * training stopped; what shapes the model cannot be chosen then. Rejects with the
+ * sentence to show where there is none.
  */
 export async function startPairs(
   { sessions, models }: Services,
@@ -27,7 +28,8 @@ export async function startPairs(
   order: PairsOrder,
   goOn = false,
 ): Promise<void> {
-  await sessions.train(model, { comparison: null, continued: goOn }, async () => {
+  if (goOn) await models.toGoOnWith(model);
+  await sessions.train(model, { comparison: null, continued: goOn, background: false }, async () => {
     const file = await models.of(model);
     const document = documentOf(model);
     const run = crypto.randomUUID();
@@ -39,7 +41,7 @@ export async function startPairs(
       threads: setting(settingNames.threads, document),
       checkpointPath: nameForEngine(file),
       checkpointAside: nameForEngine(await models.modelOfRun(model, run)),
-      resume: goOn ? await models.savedOf(model) : null,
+      resume: goOn ? await models.toGoOnWith(model) : null,
       continues: goOn ? sessions.of(model).model.run : null,
     };
   });

@@ -4,6 +4,14 @@ import type { Budget, ChosenSettings, Steering, SteeringChange } from './setting
 
 export type Phase = 'idle' | 'waiting' | 'starting' | 'training' | 'paused' | 'finished' | 'failed';
 
+/** How a run ended. */
+export interface RunEnd extends Omit<Finished, 'reason' | 'bestStep'> {
+  /** Null where only the saved model is left of the run, which does not tell. */
+  readonly reason: Finished['reason'] | null;
+  /** Null likewise. */
+  readonly bestStep: number | null;
+}
+
 /** Where a run stands at one moment; the host owns it, the webview draws it. */
 export interface RunState {
   readonly phase: Phase;
@@ -11,13 +19,15 @@ export interface RunState {
   readonly baselines: Baselines | null;
   /** The latest report; null before the first. */
   readonly progress: Progress | null;
-  readonly finished: Finished | null;
+  readonly finished: RunEnd | null;
   /** Why it failed, or what it waits for. */
   readonly sentence: string | null;
   /** Whether the document was edited since training began. */
   readonly edited: boolean;
   /** What the run was steered to last; null before it began. */
   readonly steering: Steering | null;
+  /** Whether a model is saved whose training can go on, however this run ended. */
+  readonly canGoOn: boolean;
 }
 
 export interface RunView extends RunState {

@@ -19,6 +19,8 @@ export interface RunPurpose {
   readonly comparison: RunComparison | null;
   /** It took up a model that had been trained before. */
   readonly continued: boolean;
+  /** Nobody asked for it just now: it stands in no table, and makes room for any run somebody asks for. */
+  readonly background: boolean;
 }
 
 /** Step, training bits, held-out bits, gradient norm. */

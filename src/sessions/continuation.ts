@@ -13,17 +13,18 @@ export interface BrokenRun {
   readonly secondsLeft: number | null;
 }
 
-/** Asks another engine to go on with a run from its last checkpoint, for what is left of its budget; anew where there is none. */
+/** Asks another engine to go on with a run from its last checkpoint, for what is left of its budget; anew, as steered last, where there is none. */
 export function continuationOf(
   request: RunRequest,
   { checkpoint, firstStep, budget, secondsLeft }: BrokenRun,
 ): RunRequest {
-  if (!checkpoint) return request;
+  if (!checkpoint) return { ...request, budget };
   const { seconds, steps, ...others } = budget;
   const left = {
     ...others,
     ...(seconds !== undefined && { seconds: secondsLeft ?? seconds }),
     ...(steps !== undefined && { steps: Math.max(1, steps - (checkpoint.step - firstStep)) }),
   };
-  return { ...request, budget: left, resume: { path: checkpoint.path } };
+  // A run that was put aside stays there: the usual place is another window's.
+  return { ...request, budget: left, checkpointPath: checkpoint.path, resume: { path: checkpoint.path } };
 }

@@ -59,6 +59,11 @@ export class Engine implements vscode.Disposable {
     return (await this.#ensure()).reader;
   }
 
+  /** The reader of the engine that runs; undefined where none does: whoever needs no answer starts none. */
+  async runningReader(): Promise<Peer<ReaderCalls> | undefined> {
+    return (await this.#running?.catch(() => undefined))?.reader;
+  }
+
   async experimenter(): Promise<Peer<ExperimenterCalls>> {
     return (await this.#ensure()).experimenter;
   }

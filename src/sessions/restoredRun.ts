@@ -10,9 +10,9 @@ export function restoredRun(saved: SavedRun): Pick<RunState, 'phase' | 'started'
     baselines,
     finished: {
       run: '',
-      reason: 'budget',
+      reason: null,
       step,
-      bestStep: step,
+      bestStep: null,
       bitsPerCharacter,
       ...(pairs && { pairs }),
       suggestedLearningRate: null,

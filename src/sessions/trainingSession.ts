@@ -20,13 +20,15 @@ const idle: RunState = {
   sentence: null,
   edited: false,
   steering: null,
+  canGoOn: false,
 };
 
 /** A run that nobody compares with others and that begins anew. */
-const plain: RunPurpose = { comparison: null, continued: false };
+const plain: RunPurpose = { comparison: null, continued: false, background: false };
 
 /** A run that waits for its turn or is being prepared. */
 export interface WaitingRun {
+  readonly purpose: RunPurpose;
   /** Aborted when the person gave up waiting. */
   readonly signal: AbortSignal;
 }
@@ -42,14 +44,14 @@ export class TrainingSession implements vscode.Disposable {
   #curve: CurvePoint[] = [];
   #request: RunRequest | undefined;
   #purpose = plain;
-  #waiting: { readonly abort: AbortController; readonly before: RunView } | undefined;
+  #waiting: { readonly abort: AbortController; readonly purpose: RunPurpose; readonly before: RunView } | undefined;
   /** The run whose weights answer: that of the document's own model. */
   #answering: string | null = null;
   #saved: ModelReference['saved'] = null;
-  /** The last checkpoint of the run under way. */
+  /** The last checkpoint of the run under way, also of one that is compared. */
   #checkpoint: { readonly path: string; readonly step: number } | null = null;
-  /** What to say of a run that another engine goes on with. */
-  #fault: string | null = null;
+  /** Of a run that another engine goes on with: what to say of that, and whether it was paused. */
+  #fault: { readonly sentence: string; readonly wasPaused: boolean } | null = null;
 
   constructor(document: vscode.Uri, engine: Engine) {
     this.document = document;
@@ -59,7 +61,7 @@ export class TrainingSession implements vscode.Disposable {
       engine.onDidCountBaselines(({ run, baselines }) => this.#isMine(run) && this.#counted(baselines)),
     );
     this.#disposables.add(
-      engine.onDidSave(({ run, path, step }) => this.#isMine(run) && (this.#checkpoint = { path, step })),
+      engine.onDidSave(({ run, path, step }) => this.#isMine(run) && this.#savedAt({ path, step })),
     );
     this.#disposables.add(engine.onDidProgress((progress) => this.#isMine(progress.run) && this.#progressed(progress)));
   }
@@ -88,6 +90,12 @@ export class TrainingSession implements vscode.Disposable {
     return ['waiting', 'starting', 'training', 'paused'].includes(this.#state.phase);
   }
 
+  /** Whether a run that somebody asked for is under way: one in the background makes room for any other. */
+  get busy(): boolean {
+    const { background } = this.#waiting?.purpose ?? this.#purpose;
+    return this.active && !background;
+  }
+
   /** What answers for this document: the run's newest weights, else what was saved. */
   get model(): ModelReference {
     return { run: this.#answering, saved: this.#saved };
@@ -97,7 +105,10 @@ export class TrainingSession implements vscode.Disposable {
   async restore(saved: ModelReference['saved']): Promise<void> {
     if (!saved || this.#saved) return;
     this.#saved = saved;
-    if (this.#state.phase !== 'idle') return;
+    if (this.#state.phase !== 'idle') {
+      this.#update({});
+      return;
+    }
     try {
       const reader = await this.#engine.reader();
       const { curve, ...run } = await reader.request('describe', saved);
@@ -108,18 +119,18 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   /** Takes a place in the queue, with the sentence that says what the run waits for; null where it is its turn already. */
-  wait(sentence: string | null): WaitingRun {
+  wait(purpose: RunPurpose, sentence: string | null): WaitingRun {
     const abort = new AbortController();
-    this.#waiting = { abort, before: this.view };
+    this.#waiting = { abort, purpose, before: this.view };
     this.#update({ ...idle, phase: sentence === null ? 'starting' : 'waiting', sentence }, [], true);
-    return { signal: abort.signal };
+    return { signal: abort.signal, purpose };
   }
 
   /**
    * Trains to the end, which is in the view then; false where the person gave up before it began or learned anything: the document's
    * model is as it was. Rejects where the request cannot be made.
    */
-  async train({ signal }: WaitingRun, purpose: RunPurpose, make: () => Promise<RunRequest>): Promise<boolean> {
+  async train({ signal, purpose }: WaitingRun, make: () => Promise<RunRequest>): Promise<boolean> {
     if (signal.aborted) return false;
     this.#update({ phase: 'starting', sentence: null });
     try {
@@ -192,7 +203,7 @@ export class TrainingSession implements vscode.Disposable {
     ).request('steer', {
       run: this.#request.run,
       learningRateFactor: steered.learningRate / started.settings.learningRate,
-      budget: steered.budget,
+      ...(budget && { budget }),
     });
     this.#update({ steering: steered });
   }
@@ -229,11 +240,12 @@ export class TrainingSession implements vscode.Disposable {
       return await (await this.#engine.trainer()).request('train', request);
     } catch (error) {
       if (this.#engine.faults === faults || this.#fault !== null) throw error;
-      const { started, steering, progress } = this.#state;
-      this.#fault = vscode.l10n.t(
+      const { started, steering, progress, phase } = this.#state;
+      const sentence = vscode.l10n.t(
         'The engine broke and was started again without its experimental kernels; training goes on from step {0}.',
         plainNumber(this.#checkpoint?.step ?? 0),
       );
+      this.#fault = { sentence, wasPaused: phase === 'paused' };
       const broken = {
         checkpoint: this.#checkpoint,
         firstStep: started?.curve.at(-1)?.step ?? 0,
@@ -245,6 +257,13 @@ export class TrainingSession implements vscode.Disposable {
     }
   }
 
+  /** Tells the engine that goes on with a run what a person told the one that broke; the budget it has been told already. */
+  async #tellAgain(pause: boolean): Promise<void> {
+    const { steering } = this.#state;
+    if (steering) await this.steer({ learningRate: steering.learningRate });
+    if (pause) await this.pause();
+  }
+
   #isMine(run: string): boolean {
     return run === this.#request?.run;
   }
@@ -252,8 +271,15 @@ export class TrainingSession implements vscode.Disposable {
   #started(started: RunStarted): void {
     const learningRate = started.settings.learningRate * started.learningRateFactor;
     const steering = this.#state.steering ?? { learningRate, budget: this.#request?.budget ?? {} };
-    const warnings = this.#fault === null ? started.warnings : [this.#fault, ...started.warnings];
+    const warnings = this.#fault === null ? started.warnings : [this.#fault.sentence, ...started.warnings];
     this.#update({ phase: 'training', started: { ...started, warnings }, steering }, started.curve, true);
+    // Where that engine breaks as well, the run says so.
+    if (this.#fault) this.#tellAgain(this.#fault.wasPaused).catch(() => undefined);
+  }
+
+  #savedAt(checkpoint: { readonly path: string; readonly step: number }): void {
+    this.#checkpoint = checkpoint;
+    if (!this.#purpose.comparison) this.#saved = { path: checkpoint.path };
   }
 
   #counted(baselines: Baselines): void {
@@ -265,7 +291,6 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   #finished(finished: Finished): void {
-    if (finished.saved !== null && !this.#purpose.comparison) this.#saved = { path: finished.saved };
     this.#update({ phase: 'finished', finished });
     const aside = this.isAside ? (this.#request?.task ?? null) : null;
     this.#update({ sentence: finishedSentence(finished, aside) });
@@ -276,7 +301,7 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   #update(change: Partial<RunState>, points: readonly CurvePoint[] = [], restart = false): void {
-    this.#state = { ...this.#state, ...change };
+    this.#state = { ...this.#state, ...change, canGoOn: this.#saved !== null };
     if (restart) this.#curve = [];
     this.#curve.push(...points);
     this.#changed.fire({ state: this.#state, points, restart });

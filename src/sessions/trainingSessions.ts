@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { RunPurpose } from '../protocol/runs.ts';
 import type { RunRequest } from '../protocol/trainer.ts';
 import { Disposables } from '../editor/disposables.ts';
+import { endedRunOf, type EndedRun } from './endedRun.ts';
 import type { Engine } from './engine.ts';
 import { TrainingSession } from './trainingSession.ts';
 
@@ -12,7 +13,7 @@ export class TrainingSessions implements vscode.Disposable {
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<TrainingSession>());
   /** Any session changed. */
   readonly onDidChange = this.#changed.event;
-  readonly #ended = this.#disposables.add(new vscode.EventEmitter<TrainingSession>());
+  readonly #ended = this.#disposables.add(new vscode.EventEmitter<EndedRun>());
   /** A run ended, in whatever way. */
   readonly onDidEnd = this.#ended.event;
   readonly #sessions = new Map<string, TrainingSession>();
@@ -36,26 +37,35 @@ export class TrainingSessions implements vscode.Disposable {
     return [...this.#sessions.values()].filter((session) => session.active);
   }
 
+  /** The session of a document, if it has one by now: whoever only looks makes none, which would be kept as long as the window. */
+  known(document: vscode.Uri): TrainingSession | undefined {
+    return this.#sessions.get(document.toString());
+  }
+
   of(document: vscode.Uri): TrainingSession {
-    const key = document.toString();
-    const known = this.#sessions.get(key);
+    const known = this.known(document);
     if (known) return known;
     const session = this.#disposables.add(new TrainingSession(document, this.#engine));
     this.#disposables.add(session.onDidChange(() => this.#changed.fire(session)));
-    this.#sessions.set(key, session);
+    this.#sessions.set(document.toString(), session);
     return session;
   }
 
   /**
    * Trains when it is this run's turn; resolves when it ended or gave up waiting. The request is made only then. A document that
-   * trains, waits or is about to is left alone.
+   * trains, waits or is about to is left alone, but for a run in the background, which ends first, whatever document it is of.
    */
   async train(document: vscode.Uri, purpose: RunPurpose, request: () => Promise<RunRequest>): Promise<void> {
     const session = this.of(document);
+    if (!purpose.background) {
+      const inBackground = this.active.filter(({ busy }) => !busy);
+      for (const { document: other } of inBackground) await this.end(other);
+    }
     if (session.active) return;
     const [ahead] = this.active;
     const name = ahead && (ahead.request?.name ?? vscode.workspace.asRelativePath(ahead.document));
     const waiting = session.wait(
+      purpose,
       name === undefined ? null : vscode.l10n.t('Waiting for {0} to finish training.', name),
     );
     const before = this.#turn;
@@ -64,7 +74,7 @@ export class TrainingSessions implements vscode.Disposable {
     this.#running.set(session, mine.promise);
     try {
       await Promise.race([before, givenUp(waiting.signal)]);
-      if (await session.train(waiting, purpose, request)) this.#ended.fire(session);
+      if (await session.train(waiting, request)) this.#ended.fire(endedRunOf(session));
     } finally {
       // Whoever gave up waiting may have asked again meanwhile.
       if (this.#running.get(session) === mine.promise) this.#running.delete(session);
@@ -74,7 +84,8 @@ export class TrainingSessions implements vscode.Disposable {
 
   /** Stops what trains on a document and waits until that has ended and is saved. */
   async end(document: vscode.Uri): Promise<void> {
-    const session = this.of(document);
+    const session = this.known(document);
+    if (!session) return;
     const running = this.#running.get(session);
     await session.stop();
     await running;

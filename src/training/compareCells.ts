@@ -17,9 +17,26 @@ export interface ComparisonChoice {
 
 /**
  * Trains every cell with every seed, one after the other through the ordinary queue; `onRun` is told which comes next. A run that
- * is stopped or fails ends the comparison. A document without a model gets the best one; otherwise its own stays as it is.
+ * is stopped ends the comparison, one that fails does so by its sentence. A document without a model gets the best one; otherwise its own
+ * stays as it is, and is shown again: the compared ones stand in the table of runs.
  */
 export async function compareCells(
+  services: Services,
+  document: TrainingDocument,
+  settings: ChosenSettings,
+  choice: ComparisonChoice,
+  onRun: (description: string) => void,
+): Promise<void> {
+  const { sessions, models } = services;
+  try {
+    await trainEach(services, document, settings, choice, onRun);
+  } finally {
+    const own = await models.savedOf(document.uri);
+    if (own) await sessions.of(document.uri).adopt(own);
+  }
+}
+
+async function trainEach(
   services: Services,
   document: TrainingDocument,
   settings: ChosenSettings,
@@ -40,7 +57,7 @@ export async function compareCells(
       const cell = plan.settings.cell.toUpperCase();
       onRun(vscode.l10n.t('{0}, seed {1} ({2} of {3})', cell, seed, ++count, plans.length * seeds));
       const request = requestOf(document);
-      await sessions.train(uri, { comparison, continued: false }, async () => ({
+      await sessions.train(uri, { comparison, continued: false, background: false }, async () => ({
         ...request,
         task: 'document',
         settings: { ...plan.settings, seed },
@@ -50,6 +67,7 @@ export async function compareCells(
         resume: null,
         continues: null,
       }));
+      if (session.view.phase === 'failed') throw new Error(session.view.sentence ?? '');
       if (!isComplete(session, request.run)) return;
     }
   }

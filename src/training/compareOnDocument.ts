@@ -24,7 +24,7 @@ export async function compareOnDocument(
 ): Promise<void> {
   const document = await trainingDocument(uri);
   const session = services.sessions.of(uri);
-  if (session.active) throw new Error(vscode.l10n.t('{0} is being trained on: wait, or stop it first.', nameOf(uri)));
+  if (session.busy) throw new Error(vscode.l10n.t('{0} is being trained on: wait, or stop it first.', nameOf(uri)));
   const { choice } = await playgrounds.show(uri);
   const parsed = comparisonChoice.safeParse(told);
   const how = parsed.success ? parsed.data : await askHowToCompare(choice.budget);
@@ -44,6 +44,4 @@ export async function compareOnDocument(
       }
     },
   );
-  const { phase, sentence } = session.view;
-  if (phase === 'failed' && sentence) throw new Error(sentence);
 }

@@ -68,6 +68,7 @@ export class PlaygroundPanel implements vscode.Disposable {
     this.panel = panel;
     this.#choice = choice;
     this.#session = services.sessions.of(document);
+    this.#disposables.add(services.inView.keep(document));
     panel.iconPath = new vscode.ThemeIcon('graph-line');
     this.#samples = this.#disposables.add(
       new SampleWriter(services, this.#session, (sample) => this.#conversation.tell('sample', sample)),
@@ -120,7 +121,7 @@ export class PlaygroundPanel implements vscode.Disposable {
   }: { document?: TrainingDocument; goOn?: ChosenSettings | undefined } = {}): Promise<void> {
     this.#text = document ?? (await trainingDocument(this.document));
     const { settings, budget } = this.#choice;
-    await startTraining(this.#services, this.#text, goOn ?? settings, budget, goOn !== undefined);
+    await startTraining(this.#services, this.#text, goOn ?? settings, budget, { goOn: goOn !== undefined });
   }
 
   /** What a person chose here so far. */

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../editor/command.ts';
 import { Disposables } from '../editor/disposables.ts';
+import { documentMeant } from '../editor/documentCommand.ts';
 import { onFirstUse } from '../editor/onFirstUse.ts';
 import { revivePanels } from '../editor/revivePanels.ts';
 import { commands, panels } from '../ids.ts';
@@ -9,7 +11,7 @@ import { showTrainingProgress } from './progressNotification.ts';
 import { TrainingStatusBar } from './statusBar.ts';
 import { followContext } from './trainingContext.ts';
 import { followWalkthrough } from './walkthroughProgress.ts';
-import { NothingToTrainOn, trainingDocument } from './trainingDocument.ts';
+import { trainingDocument } from './trainingDocument.ts';
 
 /** Training on the open document: commands, playgrounds, status bar. */
 export function registerTraining(services: Services): vscode.Disposable {
@@ -24,16 +26,7 @@ export function registerTraining(services: Services): vscode.Disposable {
   disposables.add(followContext(sessions));
 
   const register = (command: string, run: (uri?: vscode.Uri) => Promise<void>) =>
-    disposables.add(
-      vscode.commands.registerCommand(command, async (uri?: unknown) => {
-        try {
-          await run(uri instanceof vscode.Uri ? uri : undefined);
-        } catch (error) {
-          if (!(error instanceof NothingToTrainOn)) log.error(error instanceof Error ? error : String(error));
-          void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
-        }
-      }),
-    );
+    disposables.add(registerCommand(command, log, (argument) => run(documentMeant(argument))));
 
   register(commands.openPlayground, async (uri) => {
     const document = await trainingDocument(uri);
@@ -43,7 +36,7 @@ export function registerTraining(services: Services): vscode.Disposable {
     const document = await trainingDocument(uri);
     const session = sessions.of(document.uri);
     const playground = await (await playgrounds()).show(document.uri);
-    if (session.active) return;
+    if (session.busy) return;
     const finished = playground.train({ document, goOn: goOn ? {} : undefined });
     await Promise.all([finished, showTrainingProgress(session, finished)]);
     const { phase, sentence } = session.view;

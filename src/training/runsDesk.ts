@@ -59,11 +59,23 @@ export function runsDesk(services: Services, document: vscode.Uri): Pick<Handler
     adoptRun: async (run) => {
       const [record] = await chosen([run]);
       if (!record?.hasModel) throw new Error(vscode.l10n.t('The model of this run is no longer kept.'));
+      if ((await savedModels.isLoneModel(document)) && !(await agreesToLose(document, record))) return;
       await savedModels.adopt(document, record);
       const sentence = vscode.l10n.t('The model of run {0} is now the model of {1}.', record.number, nameOf(document));
       vscode.window.setStatusBarMessage(sentence, 5000);
     },
   };
+}
+
+/** Whether a person agrees that the model a run left takes the place of one that is kept nowhere else. */
+async function agreesToLose(document: vscode.Uri, { number }: RunRecord): Promise<boolean> {
+  const agreed = vscode.l10n.t('Use');
+  const detail = vscode.l10n.t(
+    'It replaces the model {0} has, which no run in the table keeps. Export that first to have it again.',
+    nameOf(document),
+  );
+  const question = vscode.l10n.t('Use the model of run {0}?', number);
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, agreed)) === agreed;
 }
 
 /** The rows of the table of runs. */

@@ -21,16 +21,18 @@ export function requestOf(
 
 /**
  * Trains on a document and resolves when that ended; how it ended is in the session. `goOn` takes up the saved model where its
- * training stopped; what shapes the model cannot be chosen then.
+ * training stopped; what shapes the model cannot be chosen then. Rejects with the
+ * sentence to show where there is none.
  */
 export async function startTraining(
   { sessions, models }: Services,
   document: TrainingDocument,
   chosen: ChosenSettings,
   budget: Budget,
-  goOn = false,
+  { goOn = false, background = false } = {},
 ): Promise<void> {
-  await sessions.train(document.uri, { comparison: null, continued: goOn }, async () => {
+  if (goOn) await models.toGoOnWith(document.uri);
+  await sessions.train(document.uri, { comparison: null, continued: goOn, background }, async () => {
     const request = requestOf(document);
     return {
       ...request,
@@ -39,7 +41,7 @@ export async function startTraining(
       budget,
       checkpointPath: nameForEngine(await models.of(document.uri)),
       checkpointAside: nameForEngine(await models.modelOfRun(document.uri, request.run)),
-      resume: goOn ? await models.savedOf(document.uri) : null,
+      resume: goOn ? await models.toGoOnWith(document.uri) : null,
       continues: goOn ? sessions.of(document.uri).model.run : null,
     };
   });

@@ -13,11 +13,6 @@ export interface TrainingDocument {
   readonly source: TextSource;
 }
 
-/** Said to a person instead of training. */
-export class NothingToTrainOn extends Error {
-  override readonly name = 'NothingToTrainOn';
-}
-
 /** Shortest selection that is taken for "train on this part" rather than for a cursor that happens to mark a word. */
 const shortestSelection = 1000;
 
@@ -31,15 +26,14 @@ const panes: Readonly<Record<string, string>> = {
 
 /**
  * The text of `uri`, or of the active editor. A file too large for VS Code to hand to extensions is read by the engine
- * from disk. Throws `NothingToTrainOn` with the sentence to show.
+ * from disk. Throws the sentence to show where there is nothing to train on.
  */
 export async function trainingDocument(uri?: vscode.Uri): Promise<TrainingDocument> {
   const editor = vscode.window.activeTextEditor;
   const wanted = uri ?? editor?.document.uri ?? activeTabUri();
-  if (!wanted) throw new NothingToTrainOn(vscode.l10n.t('Open a text file first: there is no document to train on.'));
+  if (!wanted) throw new Error(vscode.l10n.t('Open a text file first: there is no document to train on.'));
   const pane = panes[wanted.scheme];
-  if (pane)
-    throw new NothingToTrainOn(vscode.l10n.t('This is {0}, not a document. Open a text file to train on.', pane));
+  if (pane) throw new Error(vscode.l10n.t('This is {0}, not a document. Open a text file to train on.', pane));
 
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === wanted.toString());
   const document = open ?? (await openOrExplain(wanted));
@@ -67,13 +61,13 @@ async function openOrExplain(uri: vscode.Uri): Promise<vscode.TextDocument | und
   } catch (error) {
     if (pathOnDisk(uri) !== null) return undefined;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new NothingToTrainOn(vscode.l10n.t('{0} could not be opened: {1}', nameOf(uri), reason));
+    throw new Error(vscode.l10n.t('{0} could not be opened: {1}', nameOf(uri), reason), { cause: error });
   }
 }
 
 async function fileOnDisk(uri: vscode.Uri): Promise<TrainingDocument> {
   const { size } = await vscode.workspace.fs.stat(uri).then(undefined, () => {
-    throw new NothingToTrainOn(vscode.l10n.t('{0} is no longer there.', nameOf(uri)));
+    throw new Error(vscode.l10n.t('{0} is no longer there.', nameOf(uri)));
   });
   return {
     uri,

@@ -18,7 +18,7 @@ import { nextTurn } from './turns.ts';
 
 const secondsBetweenReports = 0.5;
 const secondsBetweenPublications = 1;
-/** A killed window loses at most this much. */
+/** A killed window loses at most this much; of a first model, which replaces none, no more than a step. */
 const secondsBetweenCheckpoints = 30;
 
 const reasons: Readonly<Record<RunStopReason, StopReason>> = {
@@ -54,7 +54,7 @@ export class ActiveRun<Judged> {
   #idle = 0;
   readonly #tokensBefore: number;
   #publishedAt = -Infinity;
-  #savedAt = seconds();
+  #savedAt: number;
   #saved: string | null = null;
   #trained = 0;
 
@@ -63,6 +63,7 @@ export class ActiveRun<Judged> {
     this.#task = task;
     this.#around = around;
     this.#budget = request.budget;
+    this.#savedAt = around.file.isNew ? -Infinity : seconds();
     this.#tokensBefore = task.trainer.tokens;
     this.#counting = task.countBaselines();
   }
@@ -73,6 +74,7 @@ export class ActiveRun<Judged> {
 
   resume(): void {
     this.#paused = false;
+    this.#singleSteps = 0;
     this.#wake.resolve();
   }
 

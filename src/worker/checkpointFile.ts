@@ -15,6 +15,11 @@ export class CheckpointFile {
     this.#known = known;
   }
 
+  /** Whether nothing is there yet. */
+  get isNew(): boolean {
+    return this.#known === null;
+  }
+
   /** With no place `aside` it writes to the usual one, whoever else does. */
   static async open(platform: Platform, path: string, aside: string | null): Promise<CheckpointFile> {
     // Where it cannot even be looked at, writing will say why.

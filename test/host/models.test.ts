@@ -1,10 +1,12 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/ids.ts';
-import { StorageQuota } from '../../src/models/storageQuota.ts';
-import { openUntitled, prose, writeFile } from './documents.ts';
+import { modelsOf } from '../../src/models/modelKeys.ts';
+import { ModelLibrary } from '../../src/models/modelLibrary.ts';
+import { Engine } from '../../src/sessions/engine.ts';
+import { open, openUntitled, prose, writeFile } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
-import { eventually, present, until, warningOf } from './watching.ts';
+import { eventually, pause, present, until, warningOf } from './watching.ts';
 
 /** A document with a model of its own: a new file, unless told. */
 async function learned(known?: vscode.Uri): Promise<vscode.Uri> {
@@ -68,7 +70,7 @@ describe('models people keep', function () {
   });
 
   it('may be gone, and still the runs of a document move with the folder it is in, and leave with the quota', async () => {
-    const { models, runs, savedModels, sessions, log } = await recurrent();
+    const { models, runs, savedModels } = await recurrent();
     const file = await writeFile(prose(20_000));
     const folder = file.with({ path: file.path.replace('.txt', '') });
     const document = vscode.Uri.joinPath(folder, 'story.txt');
@@ -81,16 +83,37 @@ describe('models people keep', function () {
     await eventually(async () => (await runs.of(there)).length === 1 || null);
     assert.deepEqual(await runs.of(document), []);
     assert.ok((await savedModels.kept()).some((kept) => kept.document === there.toString()));
+    const ofSomeRun = await models.modelOfRun(there, crypto.randomUUID());
+    await vscode.workspace.fs.writeFile(ofSomeRun, new Uint8Array(2 ** 20));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const configuration = vscode.workspace.getConfiguration();
-    await configuration.update(settings.storageQuota, 0, vscode.ConfigurationTarget.Global);
-    const quota = new StorageQuota(models, savedModels, sessions, log);
+    await configuration.update(settings.storageQuota, 1, vscode.ConfigurationTarget.Global);
     try {
-      await quota.keep();
-      assert.deepEqual(await runs.of(there), []);
+      await eventually(async () => (await runs.of(there)).length === 0 || null);
     } finally {
-      quota.dispose();
       await configuration.update(settings.storageQuota, undefined, vscode.ConfigurationTarget.Global);
     }
+  });
+
+  it('go on training from their entry in the view, whichever document is in the active editor', async () => {
+    const { savedModels, sessions } = await recurrent();
+    const document = await learned();
+    const active = await openUntitled(prose(5000));
+    const entry = (await savedModels.list()).find((model) => model.document === document.toString());
+    const before = entry?.step ?? Infinity;
+    const ended = vscode.commands.executeCommand(commands.continueTraining, entry);
+    await until(sessions.of(document), ({ progress }) => (progress?.point.step ?? 0) > before);
+    assert.equal(sessions.of(active.uri).view.phase, 'idle');
+    await stop();
+    await ended;
+  });
+
+  it('are needed to go on: without one nothing is trained, and a sentence says so', async () => {
+    const { sessions } = await recurrent();
+    const document = await writeFile(prose(5000));
+    const told = await warningOf(() => vscode.commands.executeCommand(commands.continueTraining, document));
+    assert.match(told, /^There is no model of .* yet: train one first\.$/);
+    assert.equal(sessions.of(document).view.phase, 'idle');
   });
 
   it('are called as a person likes, until the name is taken back', async () => {
@@ -117,6 +140,17 @@ describe('models people keep', function () {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
+  it('are nothing that an untitled document without one leaves anything of, predicted and closed', async () => {
+    const { sessions } = await recurrent();
+    const { uri } = await open(vscode.Uri.from({ scheme: 'untitled', path: crypto.randomUUID() }));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, new vscode.Position(0, 0), 'Nobody ever trained on this.');
+    await vscode.workspace.applyEdit(edit);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await pause(1500);
+    for (const model of modelsOf(uri)) assert.equal(sessions.known(model), undefined);
+  });
+
   it('are deleted without their runs', async () => {
     const { models, runs, savedModels } = await recurrent();
     const document = await learned();
@@ -137,6 +171,20 @@ describe('models people keep', function () {
     assert.equal(await described(document), undefined);
   });
 
+  it('are forgotten also where no engine can be started', async () => {
+    const { models, sessions, runs, log } = await recurrent();
+    const document = await learned();
+    const engine = new Engine(vscode.Uri.file('/nowhere'), log);
+    const library = new ModelLibrary(models, sessions, engine, runs, log);
+    try {
+      await library.forget(document);
+      assert.equal(await models.savedOf(document), null);
+    } finally {
+      library.dispose();
+      engine.dispose();
+    }
+  });
+
   it('stay what another window saved during a run, whose own model is kept with it', async () => {
     const { models, runs, sessions, savedModels } = await recurrent();
     const document = await learned();
@@ -153,6 +201,44 @@ describe('models people keep', function () {
     assert.ok(newest?.hasModel);
     await savedModels.adopt(document, newest);
     assert.equal(sessions.of(document).view.finished?.step, newest.step);
+  });
+
+  it('beside that of another window are known as such although the next run begins at once', async () => {
+    const { models, runs, sessions, savedModels } = await recurrent();
+    const document = await learned();
+    const before = await described(document);
+    const theirs = await vscode.workspace.fs.readFile(await models.of(document));
+    const { session, ended } = await train(document);
+    await until(session, ({ progress }) => progress !== null);
+    await vscode.workspace.fs.writeFile(await models.of(document), Uint8Array.from([...theirs, 0x20]));
+    const next = Promise.withResolvers<void>();
+    const again = sessions.onDidEnd(() => {
+      again.dispose();
+      const refused = () => Promise.reject(new Error('not now'));
+      sessions
+        .train(document, { comparison: null, continued: false, background: false }, refused)
+        .catch(() => next.resolve());
+    });
+    await stop();
+    await ended;
+    await next.promise;
+    const [newest] = await runs.of(document);
+    assert.ok(newest?.hasModel);
+    await savedModels.list();
+    assert.equal((await described(document))?.run, before?.run);
+  });
+
+  it('are listed from their first step on: whoever kills the window finds them again', async () => {
+    const { models } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    const { session, ended } = await train(document);
+    const { run } = await eventually(async () => (await described(document)) ?? null);
+    assert.equal(session.view.phase, 'training');
+    assert.equal(run, session.request?.run);
+    await vscode.workspace.fs.delete(await models.of(document));
+    assert.equal(await described(document), undefined);
+    await stop();
+    await ended;
   });
 
   it('come back from a file they were exported to', async () => {
@@ -229,20 +315,33 @@ describe('models people keep', function () {
     assert.ok(await models.savedOf(document));
   });
 
-  it('are kept within the quota: the unused ones leave, the open ones stay', async () => {
-    const { models, savedModels, sessions, log } = await recurrent();
-    const [old, open] = [await learned(), await learned()];
-    await vscode.window.showTextDocument(open);
+  it('are kept within the quota as soon as it is less: unused ones leave, whoever left them, and what is looked at stays', async () => {
+    const { models, engine, savedModels } = await recurrent();
+    const closeAll = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const closed = await learned();
+    const elsewhere = vscode.Uri.joinPath(await models.of(closed), '..', 'untitled-1-of-another-window');
+    const theirs = elsewhere.with({ path: `${elsewhere.path}.recurrent.safetensors` });
+    await vscode.workspace.fs.copy(await models.of(closed), theirs);
+    await closeAll();
+    const compared = await learned();
+    await closeAll();
+    await vscode.commands.executeCommand('vscode.diff', compared, closed.with({ scheme: 'untitled' }));
+    const inPanel = await learned();
     const configuration = vscode.workspace.getConfiguration();
-    await configuration.update(settings.storageQuota, 1, vscode.ConfigurationTarget.Global);
-    const quota = new StorageQuota(models, savedModels, sessions, log);
     try {
-      await quota.keep();
-      assert.equal(await models.savedOf(old), null);
-      assert.ok(await models.savedOf(open));
+      await configuration.update(settings.storageQuota, 1, vscode.ConfigurationTarget.Global);
+      await eventually(async () => (await models.savedOf(closed)) === null || null);
+      await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(theirs)));
+      assert.ok(await models.savedOf(compared));
+      assert.ok(await models.savedOf(inPanel));
+      const bytes = await vscode.workspace.fs.readFile(await models.of(inPanel));
+      const described = await (await engine.reader()).request('describe', { bytes });
+      const { settings: shape, parameters, step, bitsPerCharacter } = described;
+      await savedModels.replace(closed, bytes, { settings: shape, parameters, step, bitsPerCharacter });
+      await eventually(async () => (await models.savedOf(closed)) === null || null);
     } finally {
-      quota.dispose();
       await configuration.update(settings.storageQuota, undefined, vscode.ConfigurationTarget.Global);
+      await closeAll();
     }
   });
 });

@@ -1,10 +1,12 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import type { RunView } from '../../src/protocol/playground.ts';
 import { commands } from '../../src/ids.ts';
 import { mostRuns } from '../../src/models/runHistory.ts';
+import { runsDesk } from '../../src/training/runsDesk.ts';
 import { prose, writeFile } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
-import { present, until } from './watching.ts';
+import { present, until, warningOf } from './watching.ts';
 
 const few = { equal: 'parameters', seeds: 1, budget: { steps: 12 } };
 
@@ -73,7 +75,8 @@ describe('runs', () => {
   });
 });
 
-describe('comparing RNN, LSTM and GRU', () => {
+describe('comparing RNN, LSTM and GRU', function () {
+  this.timeout(40_000);
   afterEach(stop);
 
   it('trains each on the same, keeps every model, and gives the best to a document that had none', async () => {
@@ -127,6 +130,44 @@ describe('comparing RNN, LSTM and GRU', () => {
     assert.deepEqual(await reader.request('describe', back), before);
   });
 
+  it('does not give a run the weights that a later run, which was killed, left in their place', async () => {
+    const { runs, models, savedModels } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    const { session, ended } = await train(document);
+    await until(session, ({ progress }) => (progress?.point.step ?? 0) > few.budget.steps);
+    await stop();
+    await ended;
+    await vscode.commands.executeCommand(commands.compareCells, document, few);
+    const rnn = (await runs.of(document)).find(({ settings }) => settings.cell === 'rnn');
+    assert.ok(rnn);
+    const file = await models.of(document);
+    await vscode.workspace.fs.copy(await models.modelOfRun(document, rnn.run), file, { overwrite: true });
+    await savedModels.adopt(document, rnn);
+    assert.equal((await runs.of(document)).at(-1)?.hasModel, false);
+  });
+
+  it('asks before the model of a run takes the place of one that no run keeps', async () => {
+    const services = await recurrent();
+    const { runs, models, savedModels } = services;
+    const document = await writeFile(prose(20_000));
+    await vscode.commands.executeCommand(commands.compareCells, document, few);
+    const [gru, lstm, rnn] = await runs.of(document);
+    assert.ok(gru && lstm && rnn);
+    await savedModels.adopt(document, lstm);
+    assert.equal(await savedModels.isLoneModel(document), false);
+    const exported = document.with({ path: `${document.path}.safetensors` });
+    await vscode.workspace.fs.copy(await models.of(document), exported);
+    await savedModels.deleteModel(document);
+    await vscode.commands.executeCommand(commands.importModel, document, exported);
+    const { adoptRun } = runsDesk(services, document);
+    const question = await warningOf(() => Promise.resolve(adoptRun(rnn.run, new AbortController().signal)));
+    assert.match(question, /^Use the model of run 1\?$/);
+    assert.equal((await savedModels.list()).find((model) => model.document === document.toString())?.cell, 'lstm');
+    await savedModels.adopt(document, lstm);
+    await runs.remove(document, [lstm.run]);
+    assert.ok(await savedModels.isLoneModel(document));
+  });
+
   it('ends when it is stopped', async () => {
     const { runs, sessions } = await recurrent();
     const document = await writeFile(prose(20_000));
@@ -137,5 +178,21 @@ describe('comparing RNN, LSTM and GRU', () => {
     await ended;
     assert.equal((await runs.of(document)).length, 1);
     assert.equal(sessions.of(document).active, false);
+  });
+
+  it('shows the model a document has when it ends, also when it is stopped: that is what training goes on with', async () => {
+    const { models, engine, sessions } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    await trainBriefly(document);
+    const session = sessions.of(document);
+    const { step } = await (await engine.reader()).request('describe', present(await models.savedOf(document)));
+    const shown = ({ started, curve }: RunView) => [started?.settings.cell, curve.at(-1)?.step];
+    await vscode.commands.executeCommand(commands.compareCells, document, few);
+    assert.deepEqual(shown(session.view), ['lstm', step]);
+    const ended = vscode.commands.executeCommand(commands.compareCells, document, { ...few, budget: { seconds: 60 } });
+    await until(session, ({ phase, progress }) => phase === 'training' && progress !== null);
+    await stop();
+    await ended;
+    assert.deepEqual(shown(session.view), ['lstm', step]);
   });
 });

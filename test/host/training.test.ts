@@ -1,11 +1,14 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands } from '../../src/ids.ts';
+import { startTraining } from '../../src/training/startTraining.ts';
+import { trainingDocument } from '../../src/training/trainingDocument.ts';
 import { open, openUntitled, prose, writeFile } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
 import { present, pause, until } from './watching.ts';
 
-describe('training on a document', () => {
+describe('training on a document', function () {
+  this.timeout(40_000);
   afterEach(async () => {
     await stop();
   });
@@ -112,7 +115,9 @@ describe('training on a document', () => {
       resume: saved,
       continues: null,
     };
-    await sessions.train(document, { comparison: null, continued: true }, () => Promise.resolve(request));
+    await sessions.train(document, { comparison: null, continued: true, background: false }, () =>
+      Promise.resolve(request),
+    );
     assert.equal(session.view.finished?.reason, 'budget');
     assert.equal(session.view.steering?.learningRate, learningRate);
   });
@@ -128,6 +133,29 @@ describe('training on a document', () => {
     await until(second.session, ({ phase }) => phase === 'training');
     await stop();
     await second.ended;
+  });
+
+  it('ends one in the background for any other, on whichever document, and lists it nowhere', async () => {
+    const services = await recurrent();
+    const document = await writeFile(prose(20_000));
+    const session = services.sessions.of(document);
+    const learned = await trainingDocument(document);
+    for (const next of [await writeFile(prose(10_000)), document]) {
+      const ended = startTraining(services, learned, {}, { seconds: 60 }, { background: true });
+      await until(session, ({ phase, progress }) => phase === 'training' && progress !== null);
+      const own = await train(next);
+      await ended;
+      const { run } = (await services.savedModels.list()).find((model) => model.document === document.toString()) ?? {};
+      assert.equal(
+        (await services.runs.of(document)).find((record) => record.run === run),
+        undefined,
+      );
+      await until(own.session, ({ phase, progress }) => phase === 'training' && progress !== null);
+      assert.equal(services.sessions.active.length, 1);
+      await stop();
+      await own.ended;
+      assert.equal((await services.runs.of(next)).length, 1);
+    }
   });
 
   it('lets go of a document that waited and was stopped, although another one still trains', async () => {

@@ -20,7 +20,7 @@ export function Controls() {
           {run.curve.value.length > 0 ? text.trainAgain : text.train}
         </button>
       )}
-      {!active && view.phase === 'finished' && <SecondaryButton label={text.goOn} onClick={conversation.goOn} />}
+      {!active && view.canGoOn && <SecondaryButton label={text.goOn} onClick={conversation.goOn} />}
       {!other.active.value && attention !== undefined && (
         <SecondaryButton
           label={attention === 'none' ? text.trainWith : text.trainWithout}

@@ -17,7 +17,7 @@ export function Controls() {
       {!active.value && (
         <button onClick={conversation.train}>{curve.value.length > 0 ? text.trainAgain : text.train}</button>
       )}
-      {phase === 'finished' && <SecondaryButton label={text.goOn} onClick={() => conversation.goOn()} />}
+      {!active.value && view.canGoOn && <SecondaryButton label={text.goOn} onClick={() => conversation.goOn()} />}
       {phase === 'finished' && proposed !== null && (
         <SecondaryButton label={format(text.goOnAt, proposed)} onClick={() => conversation.goOn(proposed)} />
       )}

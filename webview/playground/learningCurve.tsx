@@ -1,4 +1,4 @@
-import type { Finished } from '../../src/protocol/trainer.ts';
+import type { RunEnd } from '../../src/protocol/playground.ts';
 import { Chart } from '../shared/chart.tsx';
 import { chartColors } from '../shared/chartStyles.ts';
 import { format } from '../shared/host.ts';
@@ -47,8 +47,9 @@ export function LearningCurve() {
   );
 }
 
-/** Where the run ended and why, and which step's model was kept. */
-function marksOf({ reason, step, bestStep }: Finished): ChartMark[] {
+/** Where the run ended and why, and which step's model was kept; nothing where that is not known. */
+function marksOf({ reason, step, bestStep }: RunEnd): ChartMark[] {
+  if (reason === null || bestStep === null) return [];
   const why = {
     budget: text.stoppedByBudget,
     earlyStopping: text.stoppedEarly,

@@ -22,6 +22,8 @@ describe('A run whose engine broke', () => {
   it('begins anew where no checkpoint was written', () => {
     const broken = { checkpoint: null, firstStep: 0, budget: request.budget, secondsLeft: 12 };
     assert.deepEqual(continuationOf(request, broken), request);
+    const steered = { ...broken, budget: { steps: 900 } };
+    assert.deepEqual(continuationOf(request, steered), { ...request, budget: { steps: 900 } });
   });
 
   it('goes on from its last checkpoint for what is left of its budget', () => {
@@ -34,6 +36,12 @@ describe('A run whose engine broke', () => {
     });
     assert.deepEqual(resume, { path: '/models/letters.2' });
     assert.deepEqual(budget, { seconds: 12, steps: 250 });
+  });
+
+  it('stays beside the model of another window where it was put there', () => {
+    const checkpoint = { path: '/models/letters.2', step: 350 };
+    const broken = { checkpoint, firstStep: 0, budget: {}, secondsLeft: null };
+    assert.equal(continuationOf(request, broken).checkpointPath, '/models/letters.2');
   });
 
   it('keeps a budget it was steered to, and sets no limit where none was', () => {

@@ -73,6 +73,21 @@ describe('the trainer room', () => {
     assert.equal((await finished).step, here.progress.at(-1)?.point.step);
   });
 
+  it('forgets single steps that were asked for and not made before it was told to go on', async () => {
+    const finished = here.trainer.request('train', request({ budget: {} }));
+    while (!here.told.includes('started')) await new Promise((resolve) => setTimeout(resolve, 1));
+    await here.trainer.request('pause', 'run');
+    const asked = Array.from({ length: 20 }, () => here.trainer.request('stepOnce', 'run'));
+    await Promise.all([...asked, here.trainer.request('resume', 'run')]);
+    await here.trainer.request('pause', 'run');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const paused = here.progress.at(-1)?.point.step ?? 0;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal(here.progress.at(-1)?.point.step ?? 0, paused);
+    await here.trainer.request('stop', 'run');
+    assert.equal((await finished).step, paused);
+  });
+
   it('can be steered while it goes on: the learning rate, and when it ends', async () => {
     const finished = here.trainer.request('train', request({ budget: {} }));
     while (here.progress.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
