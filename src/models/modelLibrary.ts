@@ -9,6 +9,7 @@ import type { EndedRun } from '../sessions/endedRun.ts';
 import type { Engine } from '../sessions/engine.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
+import { readIfThere } from '../storage/unlessMissing.ts';
 import { ModelDescriptions } from './modelDescriptions.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { modelsOf } from './modelKeys.ts';
@@ -52,7 +53,7 @@ export class ModelLibrary implements vscode.Disposable {
     this.#log = log;
     const watcher = this.#disposables.add(files.watch());
     for (const happened of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
-      this.#disposables.add(happened(() => this.#changed.fire()));
+      this.#disposables.add(happened((file) => void this.#inTurn(() => noticed(file))));
     this.#disposables.add(sessions.onDidEnd((ended) => void this.#inTurn(() => this.#ended(ended))));
     this.#disposables.add(engine.onDidSave((saved) => this.#saved(saved)));
     this.#disposables.add(files.onDidUse((document) => void this.#inTurn(() => this.#used(document))));
@@ -260,6 +261,11 @@ export class ModelLibrary implements vscode.Disposable {
     const name = known.renamed ? known.name : nameOf(to);
     await this.#descriptions.write({ ...known, document: to.toString(), name });
   }
+}
+
+/** Lets a browser's list of files know what another window wrote, which it learns only by reading it. */
+async function noticed(file: vscode.Uri): Promise<void> {
+  await readIfThere(file);
 }
 
 /** What the run that just ended tells of its document's model; undefined where it made none. */
