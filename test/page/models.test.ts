@@ -83,10 +83,14 @@ describe('models people keep', () => {
     await person.runs('File: New Untitled Text File');
     const tab = person.page.locator('.tab[data-resource-name="Untitled-1"]');
     await tab.waitFor();
+    await person.runs('Recurrent: Open Playground');
+    playground = await person.webview('Playground: Untitled-1');
+    await playground.getByRole('alert').filter({ hasText: 'This document is empty' }).waitFor();
+    await tab.click();
     await person.clicksIntoEditor();
     await person.page.keyboard.insertText(`${spacedVerse}\n`.repeat(40) + spacedVerse);
-    await person.runs('Recurrent: Train on This Document');
-    playground = await person.webview('Playground: Untitled-1');
+    await playground.getByRole('button', { name: 'Train', exact: true }).click();
+    assert.equal(await playground.getByRole('alert').count(), 0);
     await until('some training', async () => (await step()) > 0);
     await playground.getByRole('button', { name: 'Stop' }).click();
     await playground.getByRole('button', { name: 'Train again' }).waitFor();

@@ -2,24 +2,24 @@ import { signal } from '@preact/signals';
 import type {
   PlaygroundEvents,
   PlaygroundHostCalls,
-  PlaygroundSnapshot,
+  PlaygroundPlanned,
   RunChange,
   Sample,
 } from '../../src/protocol/playground.ts';
 import type { RunRecord, RunRow } from '../../src/protocol/runs.ts';
 import type { Budget, ChosenSettings, SteeringChange } from '../../src/protocol/settings.ts';
-import type { RunPlan } from '../../src/protocol/trainer.ts';
 import { DrawnRun } from '../shared/drawnRun.ts';
 import { connectHost, viewState } from '../shared/host.ts';
 import { refusable } from '../shared/refusal.ts';
 
-/** Everything that is drawn, as the host last told it. */
-export const snapshot = signal<PlaygroundSnapshot | null>(null);
+/** The document's name; null before the host said anything. */
+export const name = signal<string | null>(null);
 const drawn = new DrawnRun();
 /** The document's run. */
 export const { state: run, curve, active } = drawn;
 export const sample = signal<Sample | null>(null);
-export const plan = signal<RunPlan | null>(null);
+/** What would be trained, or why nothing can be. */
+export const planned = signal<PlaygroundPlanned | null>(null);
 export const choice = signal<{ readonly settings: ChosenSettings; readonly budget: Budget }>({
   settings: {},
   budget: {},
@@ -28,8 +28,13 @@ export const temperature = signal(0.8);
 /** The recorded runs of the document, newest first. */
 export const rows = signal<readonly RunRow[]>([]);
 
+let uri = '';
+
 const host = connectHost<PlaygroundEvents, PlaygroundHostCalls>({
   run: (change: RunChange) => drawn.change(change),
+  planned: (anew) => {
+    planned.value = anew;
+  },
   sample: (written) => {
     sample.value = written;
   },
@@ -39,8 +44,7 @@ const host = connectHost<PlaygroundEvents, PlaygroundHostCalls>({
 });
 
 function remember(): void {
-  const uri = snapshot.value?.uri;
-  if (uri) viewState.write({ document: uri, ...choice.value, temperature: temperature.value });
+  viewState.write({ document: uri, ...choice.value, temperature: temperature.value });
 }
 
 function act(name: 'train' | 'compare' | 'pause' | 'resume' | 'stepOnce' | 'stop'): () => void {
@@ -55,18 +59,19 @@ export const conversation = {
     const { chosen, budget, run: view } = received;
     choice.value = { settings: chosen, budget };
     temperature.value = received.temperature;
-    plan.value = received.plan;
+    planned.value = received.planned;
     drawn.show(view);
     sample.value = received.sample;
     rows.value = received.runs;
-    snapshot.value = received;
+    uri = received.uri;
+    name.value = received.name;
     remember();
   },
   async choose(settings: ChosenSettings, budget: Budget): Promise<void> {
     choice.value = { settings, budget };
     remember();
-    const planned = await refusable(host.request('choose', choice.value));
-    if (planned) plan.value = planned;
+    const answer = await refusable(host.request('choose', choice.value));
+    if (answer) planned.value = answer;
   },
   setTemperature(value: number): void {
     temperature.value = value;
