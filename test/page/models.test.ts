@@ -12,7 +12,7 @@ describe('models people keep', () => {
   before(async () => {
     person = await Person.sitsDown({
       files: { 'verse.txt': verse.repeat(100) },
-      settings: { 'files.trimTrailingWhitespace': true, 'files.insertFinalNewline': true },
+      settings: { 'files.autoSave': 'off', 'files.trimTrailingWhitespace': true, 'files.insertFinalNewline': true },
     });
     await person.opens('verse.txt');
     await person.runs('Recurrent: Train on This Document');
@@ -67,6 +67,19 @@ describe('models people keep', () => {
     );
     await person.statusBarItem(/copied from the document/).waitFor();
     await person.keepsPicture('generate');
+  });
+
+  it('mark what they copied into the document itself, also when it is saved', async () => {
+    const marks = person.page.locator('.editor-instance[aria-label^="verse.txt"] .view-lines [class*="ced-"]');
+    const unsaved = person.page.locator('.tab.dirty[data-resource-name="verse.txt"]');
+    await person.tab('verse.txt').first().click();
+    await person.runs('Recurrent: Generate Text at the Cursor');
+    await marks.first().waitFor();
+    await unsaved.waitFor();
+    await person.runs('File: Save');
+    await unsaved.waitFor({ state: 'detached' });
+    await person.keepsPicture('generate-here');
+    assert.notEqual(await marks.count(), 0);
   });
 
   it('are forgotten when asked to, wholly', async () => {
