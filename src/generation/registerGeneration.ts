@@ -92,7 +92,12 @@ function promptOf(document: vscode.TextDocument): string {
   const editor = editorOf(document.uri);
   if (!editor) return '';
   const before = document.getText(new vscode.Range(new vscode.Position(0, 0), editor.selection.active));
-  return before.slice(-longestPrompt);
+  return withLineFeeds(before).slice(-longestPrompt);
+}
+
+/** A text as models know it: line ends are LF. */
+function withLineFeeds(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }
 
 /** The active editor where it shows the document, else another that does. */
