@@ -55,7 +55,7 @@ async function generate(
     topK: setting(settings.generationTopK, uri) || null,
     topP: setting(settings.generationTopP, uri),
     seed: setting(settings.generationSeed, uri) || Math.floor(Math.random() * 2 ** 31),
-    document: document.getText(),
+    document: withLineFeeds(document.getText()),
   };
   const streamed = await open();
   const writing = engine.onDidWrite((event) => {
