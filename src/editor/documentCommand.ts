@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { documentInFront } from './documentInFront.ts';
 
 /**
- * Registers a command about a document: the one it is called with (an explorer or tab entry, a saved model), else the active one.
+ * Registers a command about a document: the one it is called with (an explorer or tab entry, a saved model), else the one in front.
  * What goes wrong is told in its one sentence and logged.
  */
 export function registerDocumentCommand(
@@ -11,7 +12,7 @@ export function registerDocumentCommand(
 ): vscode.Disposable {
   return vscode.commands.registerCommand(command, async (argument?: unknown, told?: unknown) => {
     try {
-      const document = documentMeant(argument) ?? vscode.window.activeTextEditor?.document.uri;
+      const document = documentMeant(argument) ?? documentInFront();
       if (!document) throw new Error(vscode.l10n.t('Open a document first.'));
       await run(document, told);
     } catch (error) {

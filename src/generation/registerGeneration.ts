@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { registerDocumentCommand } from '../editor/documentCommand.ts';
+import { editorOf } from '../editor/editorOf.ts';
 import { nameOf } from '../editor/nameOf.ts';
 import { setting } from '../editor/settings.ts';
 import { commands, settings } from '../ids.ts';
@@ -98,10 +99,4 @@ function promptOf(document: vscode.TextDocument): string {
 /** A text as models know it: line ends are LF. */
 function withLineFeeds(text: string): string {
   return text.replaceAll('\r\n', '\n');
-}
-
-/** The active editor where it shows the document, else another that does. */
-function editorOf(uri: vscode.Uri): vscode.TextEditor | undefined {
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  return [activeTextEditor, ...visibleTextEditors].find((editor) => editor?.document.uri.toString() === uri.toString());
 }

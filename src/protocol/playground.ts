@@ -90,7 +90,7 @@ export interface PlaygroundHostCalls {
 /** What the host tells the playground: what changed, at most once a frame. */
 export interface PlaygroundEvents {
   run(change: RunChange): void;
-  /** The document was edited. */
+  /** The document was edited, or another part of it selected. */
   planned(planned: PlaygroundPlanned): void;
   sample(sample: Sample): void;
   /** The runs of the document are others now. */

@@ -47,6 +47,8 @@ export class PlaygroundPanel implements vscode.Disposable {
   readonly #conversation: WebviewConversation<PlaygroundHostCalls, PlaygroundEvents>;
   readonly #samples: SampleWriter;
   readonly #planning: Latest;
+  /** Whether only the selected part of the document was meant when it was last planned. */
+  #selected = false;
   #choice: PlaygroundChoice;
 
   static create(services: Services, document: vscode.Uri, title: string, choice: PlaygroundChoice): PlaygroundPanel {
@@ -125,6 +127,13 @@ export class PlaygroundPanel implements vscode.Disposable {
       }),
     );
     this.#disposables.add(
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+        if (textEditor.document.uri.toString() !== document.toString()) return;
+        if (this.#selected || !selections[0]?.isEmpty) this.#planning.runSoon();
+      }),
+    );
+    this.#disposables.add(vscode.window.onDidChangeVisibleTextEditors(() => this.#planning.runSoon()));
+    this.#disposables.add(
       services.runs.onDidChange((changed) => {
         if (changed.toString() === document.toString())
           this.#tellRuns().catch((error: unknown) => services.log.warn(`runs: ${String(error)}`));
@@ -185,6 +194,7 @@ export class PlaygroundPanel implements vscode.Disposable {
   async #plan(): Promise<PlaygroundPlanned> {
     try {
       const { source, characters, selection } = await trainingDocument(this.document);
+      this.#selected = selection;
       const trainer = await this.#services.engine.trainer();
       const request = { source: beginningOf(source), characters, settings: this.#choice.settings };
       return { plan: await trainer.request('plan', request), characters, selection };

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { documentInFront } from '../editor/documentInFront.ts';
+import { editorOf } from '../editor/editorOf.ts';
 import { nameOf } from '../editor/nameOf.ts';
 import { pathOnDisk } from '../models/modelFiles.ts';
 import type { TextSource } from '../protocol/trainer.ts';
@@ -30,12 +32,11 @@ const panes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The text of `uri`, or of the active editor. A file too large for VS Code to hand to extensions is read by the engine
+ * The text of `uri`, or of the document in front. A file too large for VS Code to hand to extensions is read by the engine
  * from disk. Throws `NothingToTrainOn` with the sentence to show.
  */
 export async function trainingDocument(uri?: vscode.Uri): Promise<TrainingDocument> {
-  const editor = vscode.window.activeTextEditor;
-  const wanted = uri ?? editor?.document.uri ?? activeTabUri();
+  const wanted = uri ?? documentInFront() ?? activeTabUri();
   if (!wanted) throw new NothingToTrainOn(vscode.l10n.t('Open a text file first: there is no document to train on.'));
   const pane = panes[wanted.scheme];
   if (pane)
@@ -44,7 +45,8 @@ export async function trainingDocument(uri?: vscode.Uri): Promise<TrainingDocume
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === wanted.toString());
   const document = open ?? (await openOrExplain(wanted));
   if (!document) return fileOnDisk(wanted);
-  const selected = editor?.document === document ? document.getText(editor.selection) : '';
+  const editor = editorOf(wanted);
+  const selected = editor ? document.getText(editor.selection) : '';
   const text = selected.length >= shortestSelection ? selected : document.getText();
   return {
     uri: wanted,
