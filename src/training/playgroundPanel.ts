@@ -17,22 +17,14 @@ import type {
 } from '../protocol/playground.ts';
 import { playgroundStrings } from '../protocol/playgroundStrings.ts';
 import { runStrings } from '../protocol/runStrings.ts';
-import { budget, chosenSettings, steeringChange, type Budget, type ChosenSettings } from '../protocol/settings.ts';
+import { budget, chosenSettings, steeringChange, type ChosenSettings } from '../protocol/settings.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import { beginningOf } from './beginningOf.ts';
+import type { PlaygroundChoice } from './playgroundChoice.ts';
 import { runRows, runsDesk } from './runsDesk.ts';
 import { SampleWriter } from './sampleWriter.ts';
 import { startTraining } from './startTraining.ts';
 import { trainingDocument, type TrainingDocument } from './trainingDocument.ts';
-
-/** What a person chose in one playground. */
-export interface PlaygroundChoice {
-  readonly settings: ChosenSettings;
-  readonly budget: Budget;
-  readonly temperature: number;
-}
-
-export const defaultChoice: PlaygroundChoice = { settings: {}, budget: { seconds: 60 }, temperature: 0.8 };
 
 const choices = z.object({ settings: chosenSettings, budget });
 const resumedSettings = z.pick(chosenSettings, { learningRate: true });

@@ -8,6 +8,7 @@ import type {
 } from '../../src/protocol/playground.ts';
 import type { RunRecord, RunRow } from '../../src/protocol/runs.ts';
 import type { Budget, ChosenSettings, SteeringChange } from '../../src/protocol/settings.ts';
+import { Choice } from '../shared/choice.ts';
 import { DrawnRun } from '../shared/drawnRun.ts';
 import { connectHost, viewState } from '../shared/host.ts';
 import { refusable } from '../shared/refusal.ts';
@@ -20,10 +21,10 @@ export const { state: run, curve, active } = drawn;
 export const sample = signal<Sample | null>(null);
 /** What would be trained, or why nothing can be. */
 export const planned = signal<PlaygroundPlanned | null>(null);
-export const choice = signal<{ readonly settings: ChosenSettings; readonly budget: Budget }>({
-  settings: {},
-  budget: {},
-});
+export const choice = new Choice<{ readonly settings: ChosenSettings; readonly budget: Budget }>(
+  { settings: {}, budget: {} },
+  remember,
+);
 export const temperature = signal(0.8);
 /** The recorded runs of the document, newest first. */
 export const rows = signal<readonly RunRow[]>([]);
@@ -44,7 +45,7 @@ const host = connectHost<PlaygroundEvents, PlaygroundHostCalls>({
 });
 
 function remember(): void {
-  viewState.write({ document: uri, ...choice.value, temperature: temperature.value });
+  viewState.write({ document: uri, ...choice.accepted, temperature: temperature.value });
 }
 
 function act(name: 'train' | 'compare' | 'pause' | 'resume' | 'stepOnce' | 'stop'): () => void {
@@ -57,20 +58,18 @@ export const conversation = {
     const received = await refusable(host.request('ready', null));
     if (!received) return;
     const { chosen, budget, run: view } = received;
-    choice.value = { settings: chosen, budget };
+    uri = received.uri;
     temperature.value = received.temperature;
+    choice.receive({ settings: chosen, budget });
     planned.value = received.planned;
     drawn.show(view);
     sample.value = received.sample;
     rows.value = received.runs;
-    uri = received.uri;
     name.value = received.name;
-    remember();
   },
   async choose(settings: ChosenSettings, budget: Budget): Promise<void> {
-    choice.value = { settings, budget };
-    remember();
-    const answer = await refusable(host.request('choose', choice.value));
+    const wanted = { settings, budget };
+    const answer = await choice.change(wanted, () => host.request('choose', wanted));
     if (answer) planned.value = answer;
   },
   setTemperature(value: number): void {
