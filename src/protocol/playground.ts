@@ -92,7 +92,8 @@ export interface PlaygroundEvents {
   run(change: RunChange): void;
   /** The document was edited, or another part of it selected. */
   planned(planned: PlaygroundPlanned): void;
-  sample(sample: Sample): void;
+  /** What the network wrote; null where its model is no longer there. */
+  sample(sample: Sample | null): void;
   /** The runs of the document are others now. */
   runs(rows: readonly RunRow[]): void;
 }
