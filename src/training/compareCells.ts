@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../editor/nameOf.ts';
 import { nameForEngine } from '../models/modelFiles.ts';
 import type { Services } from '../models/services.ts';
 import type { Budget, ChosenSettings } from '../protocol/settings.ts';
@@ -17,7 +18,8 @@ export interface ComparisonChoice {
 
 /**
  * Trains every cell with every seed, one after the other through the ordinary queue; `onRun` is told which comes next. A run that
- * is stopped or fails ends the comparison. A document without a model gets the best one; otherwise its own stays as it is.
+ * is stopped or fails ends the comparison, and so does `signal`. Throws the sentence to show where something else trains on the
+ * document. A document without a model gets the best one; otherwise its own stays as it is.
  */
 export async function compareCells(
   services: Services,
@@ -25,6 +27,7 @@ export async function compareCells(
   settings: ChosenSettings,
   { equal, seeds, budget }: ComparisonChoice,
   onRun: (description: string) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   const { sessions, models, engine, runs, savedModels } = services;
   const { uri, source, characters } = document;
@@ -37,6 +40,8 @@ export async function compareCells(
   // Seed by seed, so that a comparison that is stopped early is as fair as it can be.
   for (let seed = first; seed < first + seeds; seed++) {
     for (const plan of plans) {
+      if (signal.aborted) return;
+      refuseActive(session);
       const cell = plan.settings.cell.toUpperCase();
       onRun(vscode.l10n.t('{0}, seed {1} ({2} of {3})', cell, seed, ++count, plans.length * seeds));
       const request = requestOf(document);
@@ -58,6 +63,11 @@ export async function compareCells(
   const judged = compared.filter(({ bitsPerCharacter }) => bitsPerCharacter !== null);
   const [best] = judged.sort((a, b) => (a.bitsPerCharacter ?? 0) - (b.bitsPerCharacter ?? 0));
   if (best && (await models.savedOfRun(uri, best.run))) await savedModels.adopt(uri, best);
+}
+
+/** Throws the sentence to show where a document is being trained on. */
+export function refuseActive({ active, document }: TrainingSession): void {
+  if (active) throw new Error(vscode.l10n.t('{0} is being trained on: wait, or stop it first.', nameOf(document)));
 }
 
 function isComplete({ request, view }: TrainingSession, run: string): boolean {
