@@ -171,6 +171,33 @@ describe('models people keep', function () {
     assert.equal((await described(document))?.step, before.step);
   });
 
+  it('are exported to the folder that is open where their document is untitled, and it is said what the file tells', async () => {
+    const document = await openUntitled(prose(20_000));
+    const uri = await learned(document.uri);
+    const { showSaveDialog, showInformationMessage } = vscode.window;
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const offered: (vscode.Uri | undefined)[] = [];
+    const said: string[] = [];
+    vscode.window.showSaveDialog = (options) => {
+      offered.push(options?.defaultUri);
+      return Promise.resolve(options?.defaultUri);
+    };
+    vscode.window.showInformationMessage = (message: string) => Promise.resolve(void said.push(message));
+    try {
+      await vscode.commands.executeCommand(commands.exportModel, uri);
+    } finally {
+      Object.assign(vscode.window, { showSaveDialog, showInformationMessage });
+    }
+    const target = vscode.Uri.joinPath(folder.uri, `${uri.path}.recurrent.safetensors`);
+    assert.deepEqual(offered.map(String), [target.toString()]);
+    assert.ok((await vscode.workspace.fs.stat(target)).size > 0);
+    assert.match(said.join(), /holds the vocabulary of Untitled-\d+: its characters or words can be read from it\.$/);
+    await vscode.workspace.fs.delete(target);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('are asked about before a model of another document is imported', async () => {
     const { models } = await recurrent();
     const [document, other] = [await learned(), await writeFile(prose(5000))];
