@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/ids.ts';
 import { StorageQuota } from '../../src/models/storageQuota.ts';
-import { openUntitled, prose, writeFile } from './documents.ts';
+import { open, openUntitled, prose, writeFile } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
 import { eventually, present, until, warningOf } from './watching.ts';
 
@@ -115,6 +115,31 @@ describe('models people keep', function () {
     const next = await openUntitled('Another text altogether.');
     assert.equal(await models.savedOf(next.uri), null);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('stay with an untitled document that is formatted while it is saved as a file', async () => {
+    const { models } = await recurrent();
+    const file = await writeFile('');
+    await vscode.workspace.fs.delete(file);
+    const document = await open(file.with({ scheme: 'untitled' }));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), prose(20_000));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await learned(document.uri);
+    const formatting = vscode.languages.registerDocumentFormattingEditProvider('plaintext', {
+      provideDocumentFormattingEdits: () => [vscode.TextEdit.insert(new vscode.Position(0, 0), 'Formatted. ')],
+    });
+    const configuration = vscode.workspace.getConfiguration();
+    await configuration.update('editor.formatOnSave', true, vscode.ConfigurationTarget.Global);
+    try {
+      assert.ok(await document.save());
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+      assert.ok(text.startsWith('Formatted. '));
+      await eventually(async () => (await models.savedOf(file)) ?? null);
+    } finally {
+      formatting.dispose();
+      await configuration.update('editor.formatOnSave', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('are deleted without their runs', async () => {
