@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { hasTab } from '../editor/hasTab.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { documentOf, modelsOf } from './modelKeys.ts';
@@ -137,11 +138,4 @@ function withLineFeeds(document: vscode.TextDocument): string {
 function openDocument(document: vscode.Uri): vscode.TextDocument | undefined {
   const name = document.toString();
   return vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && uri.toString() === name);
-}
-
-/** Whether it has a tab, be it one that was not looked at since the window was restored. */
-function hasTab(document: vscode.Uri): boolean {
-  const name = document.toString();
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === name);
 }

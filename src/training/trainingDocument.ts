@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { documentInFront } from '../editor/documentInFront.ts';
 import { editorOf } from '../editor/editorOf.ts';
+import { hasTab } from '../editor/hasTab.ts';
 import { nameOf } from '../editor/nameOf.ts';
 import { pathOnDisk } from '../models/modelFiles.ts';
 import type { TextSource } from '../protocol/trainer.ts';
@@ -64,6 +65,9 @@ function activeTabUri(): vscode.Uri | undefined {
 
 /** The document, or undefined where VS Code will not hand it out but the file can be read from disk. */
 async function openOrExplain(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  // VS Code would make a new one of that name.
+  if (uri.scheme === 'untitled' && !hasTab(uri))
+    throw new NothingToTrainOn(vscode.l10n.t('{0} was closed.', nameOf(uri)));
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch (error) {
