@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import { registerCommand } from './command.ts';
+import { documentInFront } from './documentInFront.ts';
 
-/** Registers a command about a document: the one it is called with, else the active one. */
+/**
+ * Registers a command about a document: the one it is called with (an explorer or tab entry, a saved model), else the one in front.
+ */
 export function registerDocumentCommand(
   command: string,
   log: vscode.LogOutputChannel,
   run: (document: vscode.Uri, told: unknown) => Promise<void>,
 ): vscode.Disposable {
   return registerCommand(command, log, async (argument, told) => {
-    const document = documentMeant(argument) ?? vscode.window.activeTextEditor?.document.uri;
+    const document = documentMeant(argument) ?? documentInFront();
     if (!document) throw new Error(vscode.l10n.t('Open a document first.'));
     await run(document, told);
   });

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
+import { standForDocument } from './documentInFront.ts';
 
 /** A feature's panel: VS Code's, and what lives as long as it. */
 export interface FeaturePanel extends vscode.Disposable {
   readonly panel: vscode.WebviewPanel;
+  /** The document it is about, if it is about one. */
+  readonly document?: vscode.Uri;
 }
 
 /**
@@ -35,6 +38,7 @@ export class OpenPanels<Panel extends FeaturePanel> implements vscode.Disposable
   /** Takes a panel among the open ones until it is closed. */
   keep(key: string, opened: Panel): Panel {
     this.#open.set(key, opened);
+    if (opened.document) standForDocument(opened.panel, opened.document);
     opened.panel.onDidDispose(() => {
       if (this.#open.get(key) === opened) this.#open.delete(key);
       opened.dispose();

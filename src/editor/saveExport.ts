@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { ExportedFile } from '../protocol/exportedFile.ts';
+import { askWhereToSave } from './askWhereToSave.ts';
 
-/** Asks where to save a picture or its numbers, beside the document to begin with, and writes it. */
+/** Asks where to save a picture or its numbers, and writes it. */
 export async function saveExport(document: vscode.Uri, { name, content }: ExportedFile): Promise<void> {
-  const beside =
-    document.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(document, '..');
-  const target = await vscode.window.showSaveDialog(beside ? { defaultUri: vscode.Uri.joinPath(beside, name) } : {});
+  const target = await askWhereToSave(document, name);
   if (!target) return;
   await vscode.workspace.fs.writeFile(
     target,

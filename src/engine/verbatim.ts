@@ -1,4 +1,4 @@
-import type { TextDocument } from '../text/document.ts';
+import type { Characters } from '../text/characters.ts';
 import { SuffixAutomaton } from './suffixAutomaton.ts';
 
 /** A stretch of a generated text that stands in the document word for word; string offsets, `to` not included. */
@@ -7,11 +7,14 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** What is looked at of a document, which may be one too short to learn from. */
+type CharactersRead = Pick<Characters, 'characters' | 'alphabet'>;
+
 /**
  * The longest stretches of `generated` that the document holds, of at least `shortest` characters, in order and without overlap.
  * Takes one pass over the document.
  */
-export function verbatimStretches(generated: string, document: TextDocument, shortest: number): Stretch[] {
+export function verbatimStretches(generated: string, document: CharactersRead, shortest: number): Stretch[] {
   const characters = Array.from(generated);
   const matched = matchedLengths(characters, document);
   const offsets = [0];
@@ -29,7 +32,7 @@ export function verbatimStretches(generated: string, document: TextDocument, sho
 }
 
 /** For each position, how many characters up to and including it stand together somewhere in the document. */
-function matchedLengths(characters: readonly string[], document: TextDocument): Uint32Array {
+function matchedLengths(characters: readonly string[], document: CharactersRead): Uint32Array {
   const symbols = new Map<string, number>();
   for (const character of characters) if (!symbols.has(character)) symbols.set(character, symbols.size);
   const text = Uint32Array.from(characters, (character) => symbols.get(character) ?? 0);

@@ -19,7 +19,9 @@ export class CopyMarks implements vscode.Disposable {
   constructor() {
     this.#disposables.add(vscode.window.onDidChangeVisibleTextEditors((editors) => editors.forEach(this.#draw)));
     this.#disposables.add(
-      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        // Saving is told, too, and changes nothing.
+        if (contentChanges.length === 0) return;
         if (this.#marked.delete(document.uri.toString())) vscode.window.visibleTextEditors.forEach(this.#draw);
       }),
     );

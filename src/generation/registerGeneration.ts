@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { registerDocumentCommand } from '../editor/documentCommand.ts';
+import { editorOf } from '../editor/editorOf.ts';
 import { nameOf } from '../editor/nameOf.ts';
 import { setting } from '../editor/settings.ts';
 import { commands, settings } from '../ids.ts';
@@ -55,7 +56,7 @@ async function generate(
     topK: setting(settings.generationTopK, uri) || null,
     topP: setting(settings.generationTopP, uri),
     seed: setting(settings.generationSeed, uri) || Math.floor(Math.random() * 2 ** 31),
-    document: document.getText(),
+    document: withLineFeeds(document.getText()),
   };
   const streamed = await open();
   const writing = engine.onDidWrite((event) => {
@@ -92,11 +93,10 @@ function promptOf(document: vscode.TextDocument): string {
   const editor = editorOf(document.uri);
   if (!editor) return '';
   const before = document.getText(new vscode.Range(new vscode.Position(0, 0), editor.selection.active));
-  return before.slice(-longestPrompt);
+  return withLineFeeds(before).slice(-longestPrompt);
 }
 
-/** The active editor where it shows the document, else another that does. */
-function editorOf(uri: vscode.Uri): vscode.TextEditor | undefined {
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  return [activeTextEditor, ...visibleTextEditors].find((editor) => editor?.document.uri.toString() === uri.toString());
+/** A text as models know it: line ends are LF. */
+function withLineFeeds(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }

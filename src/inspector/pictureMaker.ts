@@ -6,7 +6,7 @@ import type { InspectorChoice, InspectorSnapshot, Picture } from '../protocol/in
 import type { EditsSinceLearned } from './editsSinceLearned.ts';
 import type { InspectedDocument } from './inspectedDocument.ts';
 import { isOvertaken } from './overtaken.ts';
-import { Latest } from './latest.ts';
+import { Latest } from '../editor/latest.ts';
 import { TextColoring } from './textColoring.ts';
 import { mostShown, stretchInView, type CharacterRange } from './stretchInView.ts';
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { documentInFront } from '../editor/documentInFront.ts';
 import { onFirstUse } from '../editor/onFirstUse.ts';
 import { revivePanels } from '../editor/revivePanels.ts';
 import { commands, panels } from '../ids.ts';
@@ -45,9 +46,8 @@ export function registerInspector(services: Services): vscode.Disposable {
   return disposables;
 }
 
-/** The document of the active editor; while a panel has the focus, of an editor beside it. */
+/** The document in front; while another panel has the focus, that of an editor beside it. */
 function documentInView(): vscode.Uri | undefined {
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  const beside = visibleTextEditors.find(({ document }) => document.uri.scheme !== 'output');
-  return (activeTextEditor ?? beside)?.document.uri;
+  const beside = vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme !== 'output');
+  return documentInFront() ?? beside?.document.uri;
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import type { InspectedDocument } from './inspectedDocument.ts';
 import { isOvertaken } from './overtaken.ts';
-import { Latest } from './latest.ts';
+import { Latest } from '../editor/latest.ts';
 import { stretchesInView, type CharacterRange } from './stretchInView.ts';
 import { strengths, TextStyles, type TextStyleKind } from './textStyles.ts';
 

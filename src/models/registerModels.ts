@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askWhereToSave } from '../editor/askWhereToSave.ts';
 import { Disposables } from '../editor/disposables.ts';
 import { registerDocumentCommand } from '../editor/documentCommand.ts';
 import { nameOf } from '../editor/nameOf.ts';
@@ -74,11 +75,10 @@ async function rename(library: ModelLibrary, document: vscode.Uri): Promise<void
 
 async function exportModel(files: ModelFiles, document: vscode.Uri): Promise<void> {
   const model = await savedOf(files, document);
-  const target = await vscode.window.showSaveDialog({
+  const target = await askWhereToSave(documentOf(document), `${nameOf(document)}.recurrent.safetensors`, {
     title: vscode.l10n.t('Export the model; the file holds the vocabulary of the document'),
     saveLabel: vscode.l10n.t('Export'),
     filters: { safetensors: ['safetensors'] },
-    defaultUri: vscode.Uri.joinPath(documentOf(document), '..', `${nameOf(document)}.recurrent.safetensors`),
   });
   if (!target) return;
   await vscode.workspace.fs.copy(await files.of(model), target, { overwrite: true });

@@ -9,7 +9,7 @@ import type { ModelLibrary } from './modelLibrary.ts';
 /** A document that is given another language is closed for a moment. */
 const millisecondsToComeBack = 1000;
 
-/** Longer than it takes from the moment a file is saved to that in which the untitled document it was is closed. */
+/** Longer than it takes to save a file, or from then to the moment in which the untitled document it was is closed. */
 const millisecondsToBeSaved = 10_000;
 
 /**
@@ -20,6 +20,8 @@ export class UntitledModels implements vscode.Disposable {
   readonly #files: ModelFiles;
   readonly #library: ModelLibrary;
   readonly #sessions: TrainingSessions;
+  /** Names of untitled documents whose text files were given a moment ago, by the files' names. */
+  readonly #filledFrom = new Map<string, string>();
   /** The files untitled documents were saved as a moment ago, by the documents' names. */
   readonly #savedAs = new Map<string, vscode.Uri>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
@@ -36,6 +38,8 @@ export class UntitledModels implements vscode.Disposable {
         if (document.isUntitled) this.#after(millisecondsToComeBack, () => logged(this.#closed(document)));
       }),
     );
+    this.#disposables.add(vscode.workspace.onDidOpenTextDocument((file) => this.#noteFilled(file)));
+    this.#disposables.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#noteFilled(document)));
     this.#disposables.add(vscode.workspace.onDidSaveTextDocument((file) => this.#noteSaved(file)));
     if (vscode.window.tabGroups.all.length > 0) logged(this.#sweep());
     else {
@@ -62,16 +66,26 @@ export class UntitledModels implements vscode.Disposable {
     this.#timers.add(timer);
   }
 
-  /** VS Code empties an untitled document before it closes it: whether it was saved can be seen by its text only until then. */
-  #noteSaved(file: vscode.TextDocument): void {
+  /**
+   * VS Code saves an untitled document in this order: it gives a file its text, tidies that up or formats it, saves the file, and
+   * empties the untitled document before it closes it. So the text tells only at the first which document a file is.
+   */
+  #noteFilled(file: vscode.TextDocument): void {
     if (file.isUntitled) return;
-    const content = withoutTrailingSpace(file.getText());
-    for (const document of vscode.workspace.textDocuments) {
-      if (!document.isUntitled || content === '' || withoutTrailingSpace(document.getText()) !== content) continue;
-      const name = document.uri.toString();
-      this.#savedAs.set(name, file.uri);
-      this.#after(millisecondsToBeSaved, () => this.#savedAs.delete(name));
-    }
+    const origin = vscode.workspace.textDocuments.find(
+      (document) => document.isUntitled && holdSameText(document, file),
+    );
+    if (!origin) return;
+    const name = file.uri.toString();
+    this.#filledFrom.set(name, origin.uri.toString());
+    this.#after(millisecondsToBeSaved, () => this.#filledFrom.delete(name));
+  }
+
+  #noteSaved(file: vscode.TextDocument): void {
+    const name = this.#filledFrom.get(file.uri.toString());
+    if (name === undefined) return;
+    this.#savedAs.set(name, file.uri);
+    this.#after(millisecondsToBeSaved, () => this.#savedAs.delete(name));
   }
 
   async #closed(document: vscode.TextDocument): Promise<void> {
@@ -109,9 +123,16 @@ function isOpen(document: vscode.Uri): boolean {
   return open ? open.getText() !== '' : hasTab(document);
 }
 
-/** A text but for what many people have VS Code tidy up when they save: line ends, space before them, empty last lines. */
-function withoutTrailingSpace(text: string): string {
-  return text.replaceAll(/[^\S\n]*\n/g, '\n').trimEnd();
+/** Whether two documents hold the same text, which is not empty, whatever their line ends. */
+function holdSameText(one: vscode.TextDocument, other: vscode.TextDocument): boolean {
+  // Most differ in this, which costs nothing to see.
+  if (one.lineCount !== other.lineCount) return false;
+  const text = withLineFeeds(one);
+  return text !== '' && text === withLineFeeds(other);
+}
+
+function withLineFeeds(document: vscode.TextDocument): string {
+  return document.getText().replaceAll('\r\n', '\n');
 }
 
 function openDocument(document: vscode.Uri): vscode.TextDocument | undefined {

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+// By another name: the linter takes "z.catch" for that of a promise.
+import { catch as otherwise } from 'zod/mini';
 import { Disposables } from '../editor/disposables.ts';
 import { followRenames } from '../editor/followRenames.ts';
 import { nameOf } from '../editor/nameOf.ts';
@@ -8,8 +10,8 @@ import type { Services } from '../models/services.ts';
 import { pairsChoice, type PairsChoice } from '../protocol/pairs.ts';
 import { defaultChoice, PairsPanel } from './pairsPanel.ts';
 
-/** What a panel of pairs keeps of itself across a reload of the window. */
-const savedPanel = z.object({ document: z.url(), choice: pairsChoice });
+/** What a panel of pairs keeps of itself across a reload of the window. What is not valid (any more) is as if nothing had been chosen. */
+const savedPanel = z.object({ document: z.url(), choice: otherwise(pairsChoice, defaultChoice) });
 
 /** The open panels of pairs, at most one a document; revives them after a reload. */
 export class PairsPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {

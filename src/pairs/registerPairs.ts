@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../editor/command.ts';
 import { Disposables } from '../editor/disposables.ts';
+import { documentInFront } from '../editor/documentInFront.ts';
 import { onFirstUse } from '../editor/onFirstUse.ts';
 import { revivePanels } from '../editor/revivePanels.ts';
 import { commands, panels } from '../ids.ts';
@@ -45,12 +46,11 @@ export function registerPairs(services: Services): vscode.Disposable {
   return disposables;
 }
 
-/** The document a command was called with, else that of the active editor, else of one beside the panel. */
+/** The document a command was called with, else the one in front, else that of an editor beside another panel. */
 function documentMeant(argument: unknown): vscode.Uri {
   if (argument instanceof vscode.Uri) return documentOf(argument);
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  const beside = visibleTextEditors.find(({ document }) => document.uri.scheme !== 'output');
-  const uri = (activeTextEditor ?? beside)?.document.uri;
+  const beside = vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme !== 'output');
+  const uri = documentInFront() ?? beside?.document.uri;
   if (!uri) throw new Error(vscode.l10n.t('Open a document of pairs first, or open example pairs.'));
   return uri;
 }

@@ -48,12 +48,16 @@ export interface Sample {
   readonly step: number;
 }
 
+/** What would be trained, and on how much text; or why nothing can be. */
+export type PlaygroundPlanned =
+  { readonly plan: RunPlan; readonly characters: number; readonly selection: boolean } | { readonly refusal: string };
+
 export interface PlaygroundSnapshot {
   /** The document this playground belongs to, remembered by the webview across reloads. */
   readonly uri: string;
-  readonly document: { readonly name: string; readonly characters: number; readonly selection: boolean };
+  readonly name: string;
   readonly engine: string;
-  readonly plan: RunPlan;
+  readonly planned: PlaygroundPlanned;
   readonly chosen: ChosenSettings;
   readonly budget: Budget;
   readonly run: RunView;
@@ -67,7 +71,7 @@ export interface PlaygroundSnapshot {
 export interface PlaygroundHostCalls {
   /** The webview can draw: send everything once, then increments. */
   ready(nothing: null): PlaygroundSnapshot;
-  choose(choice: { readonly settings: ChosenSettings; readonly budget: Budget }): RunPlan;
+  choose(choice: { readonly settings: ChosenSettings; readonly budget: Budget }): PlaygroundPlanned;
   train(nothing: null): void;
   /** Takes up the saved model where its training stopped, at another learning rate if one is told. */
   goOn(change: { readonly learningRate?: number }): void;
@@ -96,7 +100,10 @@ export interface PlaygroundHostCalls {
 /** What the host tells the playground: what changed, at most once a frame. */
 export interface PlaygroundEvents {
   run(change: RunChange): void;
-  sample(sample: Sample): void;
+  /** The document was edited, or another part of it selected. */
+  planned(planned: PlaygroundPlanned): void;
+  /** What the network wrote; null where its model is no longer there. */
+  sample(sample: Sample | null): void;
   /** The runs of the document are others now. */
   runs(rows: readonly RunRow[]): void;
 }

@@ -57,8 +57,8 @@ export interface ModelWeights {
 export interface StreamRequest extends GenerateRequest {
   /** Names the text in `wrote`. */
   readonly id: string;
-  /** The document that stretches of at least `shortestCopy` characters are compared with; null for none. */
-  readonly document: string | null;
+  /** The document that stretches of at least `shortestCopy` characters are compared with, line ends being LF. */
+  readonly document: string;
 }
 
 /** Shortest stretch that is called a copy rather than a coincidence, in characters. */

@@ -12,6 +12,13 @@ export interface Characters {
   readonly counts: Uint32Array;
 }
 
+/** A whole text, line ends being LF. */
+export function encodeCharacters(text: string): Characters {
+  const encoder = new CharacterEncoder(text.length);
+  encoder.push(text);
+  return encoder.finish();
+}
+
 /** Turns text into one row number a code point, in a single pass. */
 export class CharacterEncoder {
   readonly #rows: TokenBuffer;

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { CharacterEncoder } from './characters.ts';
+import { CharacterEncoder, encodeCharacters, type Characters } from './characters.ts';
 import { refuseNul, TextStreamDecoder } from './decode.ts';
 import { Refusal } from './refusal.ts';
 import type { Tokens } from './tokens.ts';
@@ -105,9 +105,7 @@ export class DocumentReader {
 export function documentFromText(name: string, text: string): TextDocument {
   refuseNul(text);
   const normal = text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
-  const encoder = new CharacterEncoder(normal.length);
-  encoder.push(normal);
-  return accept(name, bytesToHex(sha256(new TextEncoder().encode(normal))), encoder.finish(), []);
+  return accept(name, bytesToHex(sha256(new TextEncoder().encode(normal))), encodeCharacters(normal), []);
 }
 
 /** A document from a file's bytes. Throws a `Refusal` when it is empty, too short or binary. */
@@ -117,12 +115,7 @@ export function documentFromBytes(name: string, bytes: Uint8Array): TextDocument
   return reader.finish();
 }
 
-function accept(
-  name: string,
-  digest: string,
-  content: ReturnType<CharacterEncoder['finish']>,
-  warnings: readonly string[],
-): TextDocument {
+function accept(name: string, digest: string, content: Characters, warnings: readonly string[]): TextDocument {
   const { length } = content.characters;
   if (length === 0) throw new Refusal('empty', 'This document is empty: there is nothing to learn from.');
   if (length < shortestDocument) {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../editor/nameOf.ts';
 import { nameForEngine } from '../models/modelFiles.ts';
 import type { Services } from '../models/services.ts';
 import type { Budget, ChosenSettings } from '../protocol/settings.ts';
@@ -17,8 +18,9 @@ export interface ComparisonChoice {
 
 /**
  * Trains every cell with every seed, one after the other through the ordinary queue; `onRun` is told which comes next. A run that
- * is stopped ends the comparison, one that fails does so by its sentence. A document without a model gets the best one; otherwise its own
- * stays as it is, and is shown again: the compared ones stand in the table of runs.
+ * is stopped ends the comparison, one that fails does so by its sentence, and so does `signal`. Throws the sentence to show where something
+ * else trains on the document. A document without a model gets the best one; otherwise its own stays as it is, and is shown again: the
+ * compared ones stand in the table of runs.
  */
 export async function compareCells(
   services: Services,
@@ -26,13 +28,15 @@ export async function compareCells(
   settings: ChosenSettings,
   choice: ComparisonChoice,
   onRun: (description: string) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   const { sessions, models } = services;
   try {
-    await trainEach(services, document, settings, choice, onRun);
+    await trainEach(services, document, settings, choice, onRun, signal);
   } finally {
+    const session = sessions.of(document.uri);
     const own = await models.savedOf(document.uri);
-    if (own) await sessions.of(document.uri).adopt(own);
+    if (own && !session.active) await session.adopt(own);
   }
 }
 
@@ -42,6 +46,7 @@ async function trainEach(
   settings: ChosenSettings,
   { equal, seeds, budget }: ComparisonChoice,
   onRun: (description: string) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   const { sessions, models, engine, runs, savedModels } = services;
   const { uri, source, characters } = document;
@@ -54,6 +59,8 @@ async function trainEach(
   // Seed by seed, so that a comparison that is stopped early is as fair as it can be.
   for (let seed = first; seed < first + seeds; seed++) {
     for (const plan of plans) {
+      if (signal.aborted) return;
+      refuseBusy(session);
       const cell = plan.settings.cell.toUpperCase();
       onRun(vscode.l10n.t('{0}, seed {1} ({2} of {3})', cell, seed, ++count, plans.length * seeds));
       const request = requestOf(document);
@@ -76,6 +83,11 @@ async function trainEach(
   const judged = compared.filter(({ bitsPerCharacter }) => bitsPerCharacter !== null);
   const [best] = judged.sort((a, b) => (a.bitsPerCharacter ?? 0) - (b.bitsPerCharacter ?? 0));
   if (best && (await models.savedOfRun(uri, best.run))) await savedModels.adopt(uri, best);
+}
+
+/** Throws the sentence to show where a document is being trained on. */
+export function refuseBusy({ busy, document }: TrainingSession): void {
+  if (busy) throw new Error(vscode.l10n.t('{0} is being trained on: wait, or stop it first.', nameOf(document)));
 }
 
 function isComplete({ request, view }: TrainingSession, run: string): boolean {

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { nameOf } from '../editor/nameOf.ts';
 import type { Services } from '../models/services.ts';
 import { budget } from '../protocol/settings.ts';
-import { compareCells } from './compareCells.ts';
+import { compareCells, refuseBusy } from './compareCells.ts';
 import { askHowToCompare } from './comparisonQuestions.ts';
 import type { PlaygroundPanels } from './playgroundPanels.ts';
 import { trainingDocument } from './trainingDocument.ts';
@@ -24,7 +24,7 @@ export async function compareOnDocument(
 ): Promise<void> {
   const document = await trainingDocument(uri);
   const session = services.sessions.of(uri);
-  if (session.busy) throw new Error(vscode.l10n.t('{0} is being trained on: wait, or stop it first.', nameOf(uri)));
+  refuseBusy(session);
   const { choice } = await playgrounds.show(uri);
   const parsed = comparisonChoice.safeParse(told);
   const how = parsed.success ? parsed.data : await askHowToCompare(choice.budget);
@@ -36,9 +36,14 @@ export async function compareOnDocument(
       cancellable: true,
     },
     async (progress, token) => {
-      const cancelling = token.onCancellationRequested(() => void session.stop());
+      const cancel = new AbortController();
+      const cancelling = token.onCancellationRequested(() => {
+        cancel.abort();
+        void session.stop();
+      });
+      const report = (message: string) => progress.report({ message });
       try {
-        await compareCells(services, document, choice.settings, how, (message) => progress.report({ message }));
+        await compareCells(services, document, choice.settings, how, report, cancel.signal);
       } finally {
         cancelling.dispose();
       }

@@ -2,31 +2,29 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { checked } from '../editor/checked.ts';
 import { Disposables } from '../editor/disposables.ts';
+import { Latest } from '../editor/latest.ts';
 import { localised } from '../editor/localised.ts';
+import { nameOf } from '../editor/nameOf.ts';
 import { setting } from '../editor/settings.ts';
 import { WebviewConversation } from '../editor/webviewConversation.ts';
 import { commands, panels, settings } from '../ids.ts';
 import type { Services } from '../models/services.ts';
-import type { PlaygroundEvents, PlaygroundHostCalls, PlaygroundSnapshot } from '../protocol/playground.ts';
+import type {
+  PlaygroundEvents,
+  PlaygroundHostCalls,
+  PlaygroundPlanned,
+  PlaygroundSnapshot,
+} from '../protocol/playground.ts';
 import { playgroundStrings } from '../protocol/playgroundStrings.ts';
 import { runStrings } from '../protocol/runStrings.ts';
-import { budget, chosenSettings, steeringChange, type Budget, type ChosenSettings } from '../protocol/settings.ts';
-import type { RunPlan } from '../protocol/trainer.ts';
+import { budget, chosenSettings, steeringChange, type ChosenSettings } from '../protocol/settings.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import { beginningOf } from './beginningOf.ts';
+import type { PlaygroundChoice } from './playgroundChoice.ts';
 import { runRows, runsDesk } from './runsDesk.ts';
 import { SampleWriter } from './sampleWriter.ts';
 import { startTraining } from './startTraining.ts';
 import { trainingDocument, type TrainingDocument } from './trainingDocument.ts';
-
-/** What a person chose in one playground. */
-export interface PlaygroundChoice {
-  readonly settings: ChosenSettings;
-  readonly budget: Budget;
-  readonly temperature: number;
-}
-
-export const defaultChoice: PlaygroundChoice = { settings: {}, budget: { seconds: 60 }, temperature: 0.8 };
 
 const choices = z.object({ settings: chosenSettings, budget });
 const resumedSettings = z.pick(chosenSettings, { learningRate: true });
@@ -40,7 +38,9 @@ export class PlaygroundPanel implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #conversation: WebviewConversation<PlaygroundHostCalls, PlaygroundEvents>;
   readonly #samples: SampleWriter;
-  #text: TrainingDocument | undefined;
+  readonly #planning: Latest;
+  /** Whether only the selected part of the document was meant when it was last planned. */
+  #selected = false;
   #choice: PlaygroundChoice;
 
   static create(services: Services, document: vscode.Uri, title: string, choice: PlaygroundChoice): PlaygroundPanel {
@@ -103,7 +103,29 @@ export class PlaygroundPanel implements vscode.Disposable {
         },
       }),
     );
-    this.#disposables.add(this.#session.onDidChange((change) => this.#conversation.tell('run', change)));
+    this.#planning = new Latest(
+      () => this.#tellPlanned(),
+      (error) => services.log.warn(`plan: ${String(error)}`),
+    );
+    this.#disposables.add({ dispose: () => this.#planning.end() });
+    this.#disposables.add(
+      this.#session.onDidChange((change) => {
+        this.#conversation.tell('run', change);
+        if (!this.#session.active) this.#planning.runSoon();
+      }),
+    );
+    this.#disposables.add(
+      vscode.workspace.onDidChangeTextDocument(({ document: changed, contentChanges }) => {
+        if (contentChanges.length > 0 && changed.uri.toString() === document.toString()) this.#planning.runSoon();
+      }),
+    );
+    this.#disposables.add(
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+        if (textEditor.document.uri.toString() !== document.toString()) return;
+        if (this.#selected || !selections[0]?.isEmpty) this.#planning.runSoon();
+      }),
+    );
+    this.#disposables.add(vscode.window.onDidChangeVisibleTextEditors(() => this.#planning.runSoon()));
     this.#disposables.add(
       services.runs.onDidChange((changed) => {
         if (changed.toString() === document.toString())
@@ -119,9 +141,9 @@ export class PlaygroundPanel implements vscode.Disposable {
     document,
     goOn,
   }: { document?: TrainingDocument; goOn?: ChosenSettings | undefined } = {}): Promise<void> {
-    this.#text = document ?? (await trainingDocument(this.document));
     const { settings, budget } = this.#choice;
-    await startTraining(this.#services, this.#text, goOn ?? settings, budget, { goOn: goOn !== undefined });
+    const text = document ?? (await trainingDocument(this.document));
+    await startTraining(this.#services, text, goOn ?? settings, budget, { goOn: goOn !== undefined });
   }
 
   /** What a person chose here so far. */
@@ -134,17 +156,15 @@ export class PlaygroundPanel implements vscode.Disposable {
   }
 
   async #snapshot(): Promise<PlaygroundSnapshot> {
-    this.#text ??= await trainingDocument(this.document);
     await this.#session.restore(await this.#services.models.savedOf(this.document));
-    const { name, characters, selection } = this.#text;
     const { settings: chosen, budget, temperature } = this.#choice;
-    const [plan, runs] = [await this.#plan(), await runRows(this.#services, this.document)];
+    const [planned, runs] = [await this.#plan(), await runRows(this.#services, this.document)];
     // Last: what changes while the others are waited for is told to a page that has not asked yet.
     return {
       uri: this.document.toString(),
-      document: { name, characters, selection },
+      name: nameOf(this.document),
       engine: setting(settings.engine, this.document),
-      plan,
+      planned,
       chosen,
       budget,
       temperature,
@@ -158,11 +178,22 @@ export class PlaygroundPanel implements vscode.Disposable {
     if (this.#conversation.live) this.#conversation.tell('runs', await runRows(this.#services, this.document));
   }
 
-  async #plan(): Promise<RunPlan> {
-    const trainer = await this.#services.engine.trainer();
-    this.#text ??= await trainingDocument(this.document);
-    const { source, characters } = this.#text;
-    return trainer.request('plan', { source: beginningOf(source), characters, settings: this.#choice.settings });
+  /** A run keeps the text it began with, and the engine has better to do meanwhile. */
+  async #tellPlanned(): Promise<void> {
+    if (this.#conversation.live && !this.#session.active) this.#conversation.tell('planned', await this.#plan());
+  }
+
+  /** What would be trained, or the sentence that says why nothing can be. */
+  async #plan(): Promise<PlaygroundPlanned> {
+    try {
+      const { source, characters, selection } = await trainingDocument(this.document);
+      this.#selected = selection;
+      const trainer = await this.#services.engine.trainer();
+      const request = { source: beginningOf(source), characters, settings: this.#choice.settings };
+      return { plan: await trainer.request('plan', request), characters, selection };
+    } catch (error) {
+      return { refusal: error instanceof Error ? error.message : String(error) };
+    }
   }
 }
 

@@ -1,20 +1,11 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
 import { Disposables } from '../editor/disposables.ts';
 import { followRenames } from '../editor/followRenames.ts';
 import { nameOf } from '../editor/nameOf.ts';
 import { OpenPanels } from '../editor/openPanels.ts';
 import type { Services } from '../models/services.ts';
-import { budget, chosenSettings } from '../protocol/settings.ts';
-import { defaultChoice, PlaygroundPanel, type PlaygroundChoice } from './playgroundPanel.ts';
-
-/** What a playground keeps of itself across a reload of the window. */
-const savedPlayground = z.object({
-  document: z.url(),
-  settings: chosenSettings,
-  budget,
-  temperature: z.number().check(z.minimum(0), z.maximum(5)),
-});
+import { defaultChoice, savedPlayground, type PlaygroundChoice } from './playgroundChoice.ts';
+import { PlaygroundPanel } from './playgroundPanel.ts';
 
 /** The open playgrounds, at most one a document; revives them after a reload. */
 export class PlaygroundPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
@@ -39,12 +30,11 @@ export class PlaygroundPanels implements vscode.WebviewPanelSerializer, vscode.D
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const saved = savedPlayground.safeParse(state);
     const document = saved.success ? vscode.Uri.parse(saved.data.document) : undefined;
-    if (!document || this.#open.of(document.toString())) {
+    if (!saved.success || !document || this.#open.of(document.toString())) {
       panel.dispose();
       return;
     }
-    const choice = { ...defaultChoice, ...saved.data };
-    this.#open.keep(document.toString(), PlaygroundPanel.revive(this.#services, document, panel, choice));
+    this.#open.keep(document.toString(), PlaygroundPanel.revive(this.#services, document, panel, saved.data));
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { askWhereToSave } from '../editor/askWhereToSave.ts';
 import { localised } from '../editor/localised.ts';
 import type { Services } from '../models/services.ts';
 import type { PlaygroundHostCalls } from '../protocol/playground.ts';
@@ -85,10 +86,9 @@ export async function runRows({ runs }: Services, document: vscode.Uri): Promise
 
 async function saveReport(document: vscode.Uri, records: readonly RunRecord[]): Promise<void> {
   const name = nameOf(document);
-  const target = await vscode.window.showSaveDialog({
+  const target = await askWhereToSave(document, `${name}.runs.html`, {
     title: vscode.l10n.t('Save the report'),
     filters: { HTML: ['html'] },
-    defaultUri: vscode.Uri.joinPath(document, '..', `${name}.runs.html`),
   });
   if (!target) return;
   const about = { document: name, writtenAt: new Date(), language: vscode.env.language, text: localised(runStrings) };

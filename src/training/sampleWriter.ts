@@ -7,11 +7,14 @@ import type { TrainingSession } from '../sessions/trainingSession.ts';
 const secondsBetweenSamples = 3;
 const sampleLength = 300;
 
-/** Lets the network write a little every few seconds while somebody looks, and at once when the temperature changes. */
+/**
+ * Lets the network write a little every few seconds while somebody looks, and at once when the temperature changes or a saved model
+ * answers. What a model wrote goes with it.
+ */
 export class SampleWriter implements vscode.Disposable {
   readonly #services: Services;
   readonly #session: TrainingSession;
-  readonly #show: (sample: Sample) => void;
+  readonly #show: (sample: Sample | null) => void;
   readonly #disposables = new Disposables();
   #latest: Sample | null = null;
   #temperature = 0.8;
@@ -19,14 +22,21 @@ export class SampleWriter implements vscode.Disposable {
   #writing = false;
   #stale = false;
   #lastAt = 0;
+  /** How many models were there, one after the other. */
+  #models = 0;
 
-  constructor(services: Services, session: TrainingSession, show: (sample: Sample) => void) {
+  constructor(services: Services, session: TrainingSession, show: (sample: Sample | null) => void) {
     this.#services = services;
     this.#session = session;
     this.#show = show;
     this.#disposables.add(
       services.engine.onDidPublish(({ run }) => {
         if (run === session.request?.run && Date.now() - this.#lastAt > 1000 * secondsBetweenSamples) this.#write();
+      }),
+    );
+    this.#disposables.add(
+      session.onDidChange(({ restart }) => {
+        if (restart) this.#begin();
       }),
     );
   }
@@ -37,16 +47,32 @@ export class SampleWriter implements vscode.Disposable {
 
   set temperature(temperature: number) {
     this.#temperature = temperature;
-    if (this.#latest) this.#write();
+    if (this.#latest || this.#finished) this.#write();
   }
 
   /** Whether anybody looks. */
   set wanted(wanted: boolean) {
     this.#wanted = wanted;
+    if (!this.#latest && this.#finished) this.#write();
   }
 
   dispose(): void {
     this.#disposables.dispose();
+  }
+
+  /** Whether there is a model and no run under way that would publish it. */
+  get #finished(): boolean {
+    return this.#session.view.phase === 'finished';
+  }
+
+  /** Another model answers, or will, or none does any more. */
+  #begin(): void {
+    this.#models++;
+    if (this.#latest) {
+      this.#latest = null;
+      this.#show(null);
+    }
+    if (this.#finished) this.#write();
   }
 
   #write(): void {
@@ -70,6 +96,7 @@ export class SampleWriter implements vscode.Disposable {
 
   async #sample(): Promise<void> {
     const temperature = this.#temperature;
+    const models = this.#models;
     const { purpose, request, model } = this.#session;
     const reader = await this.#services.engine.reader();
     const { text, step } = await reader.request('generate', {
@@ -81,6 +108,7 @@ export class SampleWriter implements vscode.Disposable {
       topP: null,
       seed: 1,
     });
+    if (models !== this.#models) return;
     this.#latest = { text, temperature, step };
     this.#show(this.#latest);
   }

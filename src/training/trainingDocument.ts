@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { documentInFront } from '../editor/documentInFront.ts';
+import { editorOf } from '../editor/editorOf.ts';
+import { hasTab } from '../editor/tabs.ts';
 import { nameOf } from '../editor/nameOf.ts';
 import { pathOnDisk } from '../models/modelFiles.ts';
 import type { TextSource } from '../protocol/trainer.ts';
@@ -25,12 +28,11 @@ const panes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The text of `uri`, or of the active editor. A file too large for VS Code to hand to extensions is read by the engine
+ * The text of `uri`, or of the document in front. A file too large for VS Code to hand to extensions is read by the engine
  * from disk. Throws the sentence to show where there is nothing to train on.
  */
 export async function trainingDocument(uri?: vscode.Uri): Promise<TrainingDocument> {
-  const editor = vscode.window.activeTextEditor;
-  const wanted = uri ?? editor?.document.uri ?? activeTabUri();
+  const wanted = uri ?? documentInFront() ?? activeTabUri();
   if (!wanted) throw new Error(vscode.l10n.t('Open a text file first: there is no document to train on.'));
   const pane = panes[wanted.scheme];
   if (pane) throw new Error(vscode.l10n.t('This is {0}, not a document. Open a text file to train on.', pane));
@@ -38,7 +40,8 @@ export async function trainingDocument(uri?: vscode.Uri): Promise<TrainingDocume
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === wanted.toString());
   const document = open ?? (await openOrExplain(wanted));
   if (!document) return fileOnDisk(wanted);
-  const selected = editor?.document === document ? document.getText(editor.selection) : '';
+  const editor = editorOf(wanted);
+  const selected = editor ? document.getText(editor.selection) : '';
   const text = selected.length >= shortestSelection ? selected : document.getText();
   return {
     uri: wanted,
@@ -56,6 +59,8 @@ function activeTabUri(): vscode.Uri | undefined {
 
 /** The document, or undefined where VS Code will not hand it out but the file can be read from disk. */
 async function openOrExplain(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  // VS Code would make a new one of that name.
+  if (uri.scheme === 'untitled' && !hasTab(uri)) throw new Error(vscode.l10n.t('{0} was closed.', nameOf(uri)));
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch (error) {

@@ -8,7 +8,7 @@ import {
   type StreamRequest,
 } from '../protocol/reader.ts';
 import type { Peer } from '../protocol/rpc.ts';
-import { documentFromText } from '../text/document.ts';
+import { encodeCharacters } from '../text/characters.ts';
 import { seconds } from './platform.ts';
 import type { ReadableModel } from './readable.ts';
 import { nextTurn } from './turns.ts';
@@ -50,8 +50,7 @@ export async function stream(
     if (signal.aborted) break;
   }
   tell();
-  if (request.document === null) return { text, copies: [] };
-  return { text, copies: verbatimStretches(text, documentFromText('', request.document), shortestCopy) };
+  return { text, copies: verbatimStretches(text, encodeCharacters(request.document), shortestCopy) };
 }
 
 function* pieces({ model, vocabulary }: ReadableModel, request: GenerateRequest): Generator<string> {

@@ -61,13 +61,17 @@ describe('text that is generated', function () {
     await vscode.commands.executeCommand('undo');
   });
 
-  it('keeps the line ends of its document', async () => {
+  it('keeps the line ends of its document, which are no other text to the network', async () => {
+    const written = await writeAt(1000);
+    await vscode.commands.executeCommand('undo');
+    const place = document.positionAt(1000);
     const editor = await vscode.window.showTextDocument(document);
     await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
     const lines = () => document.getText().replaceAll('\r', '');
     const { length: before } = lines();
-    await writeAt(1000);
+    await writeAt(document.offsetAt(place));
     assert.equal(lines().length, before + length);
+    assert.equal(lines().slice(1000, 1000 + length), written);
     assert.equal(/[^\r]\n|\r[^\n]/.test(document.getText()), false);
   });
 });

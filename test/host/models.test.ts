@@ -151,6 +151,31 @@ describe('models people keep', function () {
     for (const model of modelsOf(uri)) assert.equal(sessions.known(model), undefined);
   });
 
+  it('stay with an untitled document that is formatted while it is saved as a file', async () => {
+    const { models } = await recurrent();
+    const file = await writeFile('');
+    await vscode.workspace.fs.delete(file);
+    const document = await open(file.with({ scheme: 'untitled' }));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), prose(20_000));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await learned(document.uri);
+    const formatting = vscode.languages.registerDocumentFormattingEditProvider('plaintext', {
+      provideDocumentFormattingEdits: () => [vscode.TextEdit.insert(new vscode.Position(0, 0), 'Formatted. ')],
+    });
+    const configuration = vscode.workspace.getConfiguration();
+    await configuration.update('editor.formatOnSave', true, vscode.ConfigurationTarget.Global);
+    try {
+      assert.ok(await document.save());
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+      assert.ok(text.startsWith('Formatted. '));
+      await eventually(async () => (await models.savedOf(file)) ?? null);
+    } finally {
+      formatting.dispose();
+      await configuration.update('editor.formatOnSave', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it('are deleted without their runs', async () => {
     const { models, runs, savedModels } = await recurrent();
     const document = await learned();
@@ -255,6 +280,33 @@ describe('models people keep', function () {
     const imported = present(await models.savedOf(document));
     assert.deepEqual(await reader.request('describe', imported), before);
     assert.equal((await described(document))?.step, before.step);
+  });
+
+  it('are exported to the folder that is open where their document is untitled, and it is said what the file tells', async () => {
+    const document = await openUntitled(prose(20_000));
+    const uri = await learned(document.uri);
+    const { showSaveDialog, showInformationMessage } = vscode.window;
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const offered: (vscode.Uri | undefined)[] = [];
+    const said: string[] = [];
+    vscode.window.showSaveDialog = (options) => {
+      offered.push(options?.defaultUri);
+      return Promise.resolve(options?.defaultUri);
+    };
+    vscode.window.showInformationMessage = (message: string) => Promise.resolve(void said.push(message));
+    try {
+      await vscode.commands.executeCommand(commands.exportModel, uri);
+    } finally {
+      Object.assign(vscode.window, { showSaveDialog, showInformationMessage });
+    }
+    const target = vscode.Uri.joinPath(folder.uri, `${uri.path}.recurrent.safetensors`);
+    assert.deepEqual(offered.map(String), [target.toString()]);
+    assert.ok((await vscode.workspace.fs.stat(target)).size > 0);
+    assert.match(said.join(), /holds the vocabulary of Untitled-\d+: its characters or words can be read from it\.$/);
+    await vscode.workspace.fs.delete(target);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('are asked about before a model of another document is imported', async () => {

@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 import { commands, panels } from '../../src/ids.ts';
 import { prose, writeFile } from './documents.ts';
 import { say } from './lineReporter.ts';
-import { recurrent } from './recurrent.ts';
-import { eventually, pause } from './watching.ts';
+import { recurrent, stop } from './recurrent.ts';
+import { eventually, pause, until } from './watching.ts';
 
 /** Panels opened and closed before anything is measured, so that what is loaded once is loaded. */
 const warmUp = 3;
@@ -79,6 +79,23 @@ describe('panels', function () {
       await vscode.commands.executeCommand(command, after);
     assert.equal(panelsOf().length, 3);
     await vscode.window.tabGroups.close(panelsOf());
+  });
+
+  it('stand for their document, and for what is selected in it, while they have the focus', async () => {
+    const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+    editor.selection = new vscode.Selection(new vscode.Position(0, 0), editor.document.positionAt(1200));
+    await openPlayground();
+    await opened(1);
+    await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
+    await eventually(() => Promise.resolve(vscode.window.activeTextEditor === undefined || null));
+    const session = (await recurrent()).sessions.of(document);
+    const ended = vscode.commands.executeCommand(commands.train);
+    const { started } = await until(session, (view) => view.started !== null);
+    await stop();
+    await ended;
+    assert.equal(started?.characters, 1200);
+    await vscode.window.tabGroups.close(open());
+    await opened(0);
   });
 
   it('come back when they are asked for in the moment they are closed', async () => {

@@ -106,6 +106,47 @@ describe('comparing RNN, LSTM and GRU', function () {
     assert.ok(sessions.of(document).model.saved);
   });
 
+  it('is given up when it is cancelled before its first run', async () => {
+    const { runs, sessions } = await recurrent();
+    const document = await writeFile(prose(20_000));
+    const { withProgress } = vscode.window;
+    vscode.window.withProgress = (_options, task) => {
+      const cancelled = new vscode.CancellationTokenSource();
+      const done = task({ report: () => undefined }, cancelled.token);
+      cancelled.cancel();
+      return done;
+    };
+    try {
+      await vscode.commands.executeCommand(commands.compareCells, document, few);
+    } finally {
+      vscode.window.withProgress = withProgress;
+    }
+    assert.deepEqual(await runs.of(document), []);
+    assert.equal(sessions.of(document).view.phase, 'idle');
+  });
+
+  it('says so where training began while it asked', async () => {
+    const document = await writeFile(prose(20_000));
+    const { showQuickPick } = vscode.window;
+    let training: ReturnType<typeof train> | undefined;
+    const trainThenAnswer = async ([first]: readonly unknown[]) => {
+      training ??= train(document);
+      await training;
+      return first;
+    };
+    vscode.window.showQuickPick = trainThenAnswer as typeof showQuickPick;
+    try {
+      const said = await warningOf(() => vscode.commands.executeCommand(commands.compareCells, document));
+      assert.match(said, /is being trained on: wait, or stop it first\.$/);
+    } finally {
+      vscode.window.showQuickPick = showQuickPick;
+    }
+    await stop();
+    await (
+      await training
+    )?.ended;
+  });
+
   it('leaves the model a document has as it is, and can give it that of a run', async () => {
     const { runs, models, engine, savedModels, sessions } = await recurrent();
     const document = await writeFile(prose(20_000));

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../src/ids.ts';
 import { startTraining } from '../../src/training/startTraining.ts';
 import { trainingDocument } from '../../src/training/trainingDocument.ts';
+import { finishedSentence } from '../../src/sessions/finishedSentence.ts';
 import { open, openUntitled, prose, writeFile } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
 import { present, pause, until } from './watching.ts';
@@ -210,5 +211,26 @@ describe('training on a document', function () {
     assert.equal(started?.characters, 2000);
     await stop();
     await ended;
+  });
+});
+
+describe('how a run ended is said', () => {
+  it('where it stopped early, with the step whose model is kept', () => {
+    const finished = {
+      run: '',
+      reason: 'earlyStopping',
+      step: 900,
+      bestStep: 600,
+      bitsPerCharacter: 2,
+      suggestedLearningRate: null,
+      seconds: 10,
+      charactersPerSecond: 1000,
+      saved: null,
+    } as const;
+    assert.equal(
+      finishedSentence(finished, null),
+      'Stopped at step 900: the network no longer gets better at text it has not seen. ' +
+        'Held-out text was predicted best at step 600: that model is kept.',
+    );
   });
 });

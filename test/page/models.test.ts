@@ -12,7 +12,7 @@ describe('models people keep', () => {
   before(async () => {
     person = await Person.sitsDown({
       files: { 'verse.txt': verse.repeat(100) },
-      settings: { 'files.trimTrailingWhitespace': true, 'files.insertFinalNewline': true },
+      settings: { 'files.autoSave': 'off', 'files.trimTrailingWhitespace': true, 'files.insertFinalNewline': true },
     });
     await person.opens('verse.txt');
     await person.runs('Recurrent: Train on This Document');
@@ -69,6 +69,19 @@ describe('models people keep', () => {
     await person.keepsPicture('generate');
   });
 
+  it('mark what they copied into the document itself, also when it is saved', async () => {
+    const marks = person.page.locator('.editor-instance[aria-label^="verse.txt"] .view-lines [class*="ced-"]');
+    const unsaved = person.page.locator('.tab.dirty[data-resource-name="verse.txt"]');
+    await person.tab('verse.txt').first().click();
+    await person.runs('Recurrent: Generate Text at the Cursor');
+    await marks.first().waitFor();
+    await unsaved.waitFor();
+    await person.runs('File: Save');
+    await unsaved.waitFor({ state: 'detached' });
+    await person.keepsPicture('generate-here');
+    assert.notEqual(await marks.count(), 0);
+  });
+
   it('are forgotten when asked to, wholly', async () => {
     await person.tab('verse.txt').first().click();
     await person.runs('Recurrent: Forget This Document');
@@ -83,10 +96,14 @@ describe('models people keep', () => {
     await person.runs('File: New Untitled Text File');
     const tab = person.page.locator('.tab[data-resource-name="Untitled-1"]');
     await tab.waitFor();
+    await person.runs('Recurrent: Open Playground');
+    playground = await person.webview('Playground: Untitled-1');
+    await playground.getByRole('alert').filter({ hasText: 'This document is empty' }).waitFor();
+    await tab.click();
     await person.clicksIntoEditor();
     await person.page.keyboard.insertText(`${spacedVerse}\n`.repeat(40) + spacedVerse);
-    await person.runs('Recurrent: Train on This Document');
-    playground = await person.webview('Playground: Untitled-1');
+    await playground.getByRole('button', { name: 'Train', exact: true }).click();
+    assert.equal(await playground.getByRole('alert').count(), 0);
     await until('some training', async () => (await step()) > 0);
     await playground.getByRole('button', { name: 'Stop' }).click();
     await playground.getByRole('button', { name: 'Train again' }).waitFor();

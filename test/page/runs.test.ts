@@ -91,6 +91,18 @@ describe('runs beside each other', () => {
   it('are copied as a table', async () => {
     await playground.getByRole('button', { name: 'Copy as Markdown' }).click();
     await person.statusBarItem('Copied 2 runs.').waitFor();
+    const [header, , ...rows] = (await person.clipboard()).trimEnd().split('\n');
+    assert.match(header ?? '', /^\| Run \| Cell \|.*\| Note \|$/);
+    assert.equal(rows.length, 2);
+    assert.ok(rows.some((row) => row.includes(String.raw`\<b\>the usual\</b\>`)));
+    await playground.getByRole('button', { name: 'Copy as CSV' }).click();
+    const csv = await until('a table of the other kind', async () => {
+      const copied = await person.clipboard();
+      return copied.startsWith('Run,') && copied;
+    });
+    const lines = csv.trimEnd().split(/\r?\n/);
+    assert.equal(lines.length, 3);
+    assert.ok(lines.some((line) => line.includes('<b>the usual</b>')));
   });
 
   it('are exported as a report that a browser shows without a script or a request', async () => {

@@ -56,6 +56,33 @@ describe('training on the open document', () => {
     assert.equal(await playground.locator('[role=alert]').count(), 0);
   });
 
+  it('makes exactly one step at a click while it is paused', async () => {
+    const step = async () => {
+      const figures = await playground.locator('.figures').innerText();
+      return Number(/step ([\d,]+)/.exec(figures)?.[1]?.replaceAll(',', ''));
+    };
+    await playground.getByRole('button', { name: 'Pause' }).click();
+    const once = playground.getByRole('button', { name: 'One step' });
+    await once.waitFor();
+    const reported = await step();
+    await once.click();
+    // The last report before a pause may be older than the pause.
+    const before = await until('the report of this step', async () => ((await step()) > reported ? step() : undefined));
+    await once.click();
+    await until('another step', async () => (await step()) > before);
+    await person.keepsPicture('training-paused');
+    assert.equal(await step(), before + 1);
+  });
+
+  it('writes anew at another temperature', async () => {
+    const sample = playground.locator('.sample pre');
+    const before = await sample.innerText();
+    await playground.getByLabel('Temperature').fill('2');
+    await playground.getByText(/^after step [\d,]+ at temperature 2\.00$/).waitFor();
+    assert.notEqual(await sample.innerText(), before);
+    await playground.getByRole('button', { name: 'Resume' }).click();
+  });
+
   it('goes on when the panel is closed, and stops when told to', async () => {
     await person.tab('Playground: verse.txt').click();
     await person.runs('View: Close Editor');
@@ -79,6 +106,24 @@ describe('training on the open document', () => {
     await curve().waitFor();
     await until('the curve of before', async () => (Math.abs((await bits()) - before) < 0.2 ? true : undefined), 20);
     await person.keepsPicture('training-reloaded');
+  });
+
+  it('goes on from the last good model at a lower rate where it diverged', async () => {
+    const form = playground.locator('form.settings');
+    const choose = async (rate: string) => {
+      await form.getByLabel('Learning rate').fill(rate);
+      await form.getByLabel('Learning rate').press('Tab');
+    };
+    await choose('10');
+    await playground.getByRole('button', { name: 'Train again' }).click();
+    await playground
+      .getByRole('button', { name: 'Go on from the last good model at 0.005' })
+      .click({ timeout: 60_000 });
+    await playground.getByRole('button', { name: 'Stop' }).waitFor();
+    await until('a loss below two bits', async () => (await bits()) < 2, 60);
+    await playground.getByRole('button', { name: 'Stop' }).click();
+    await playground.getByRole('button', { name: 'Train again' }).waitFor();
+    await choose('');
   });
 
   it('is still there when the window died in the middle, and nothing goes on behind it', async () => {

@@ -15,6 +15,7 @@ import type {
 import type { ChosenPairsSettings } from '../../src/protocol/pairsSettings.ts';
 import type { RunChange } from '../../src/protocol/playground.ts';
 import type { Budget } from '../../src/protocol/settings.ts';
+import { Choice } from '../shared/choice.ts';
 import { DrawnRun } from '../shared/drawnRun.ts';
 import { connectHost, viewState } from '../shared/host.ts';
 import { refusable } from '../shared/refusal.ts';
@@ -22,11 +23,10 @@ import { refusable } from '../shared/refusal.ts';
 /** The document's name; null before the host said anything. */
 export const name = signal<string | null>(null);
 export const readAs = signal<PairsReadAs | null>(null);
-export const choice = signal<PairsChoice>({
-  reading: { format: null, columns: null, targets: null },
-  settings: {},
-  budget: {},
-});
+export const choice = new Choice<PairsChoice>(
+  { reading: { format: null, columns: null, targets: null }, settings: {}, budget: {} },
+  () => viewState.write({ document: uri, choice: choice.accepted }),
+);
 /** The panel's own run, and the one it is compared with. */
 export const run = new DrawnRun();
 export const other = new DrawnRun();
@@ -58,11 +58,6 @@ const host = connectHost<PairsEvents, PairsHostCalls>({
   },
 });
 
-function remember(change: Partial<PairsChoice>): void {
-  choice.value = { ...choice.value, ...change };
-  viewState.write({ document: uri, choice: choice.value });
-}
-
 type Act = 'train' | 'trainOther' | 'goOn' | 'pause' | 'resume' | 'stepOnce' | 'stop';
 
 function act(name: Act): () => void {
@@ -75,7 +70,7 @@ export const conversation = {
     const received = await refusable(host.request('ready', null));
     if (!received) return;
     uri = received.uri;
-    remember(received.choice);
+    choice.receive(received.choice);
     readAs.value = received;
     run.show(received.run);
     other.show(received.other);
@@ -84,13 +79,12 @@ export const conversation = {
     name.value = received.name;
   },
   async read(reading: PairReadingChoice): Promise<void> {
-    remember({ reading });
-    const read = await refusable(host.request('read', reading));
+    const read = await choice.change({ ...choice.value, reading }, () => host.request('read', reading));
     if (read) readAs.value = read;
   },
   async choose(settings: ChosenPairsSettings, budget: Budget): Promise<void> {
-    remember({ settings, budget });
-    const planned = await refusable(host.request('choose', { settings, budget }));
+    const wanted = { settings, budget };
+    const planned = await choice.change({ ...choice.value, ...wanted }, () => host.request('choose', wanted));
     if (planned && readAs.value) readAs.value = { ...readAs.value, planned };
   },
   train: act('train'),

@@ -1,7 +1,7 @@
 import { refusal } from '../shared/refusal.ts';
 import { ComparisonPane } from './comparisonPane.tsx';
 import { Controls } from './controls.tsx';
-import { snapshot } from './conversation.ts';
+import { name } from './conversation.ts';
 import { GradientCurve } from './gradientCurve.tsx';
 import { LearningCurve } from './learningCurve.tsx';
 import { RunsPane } from './runsPane.tsx';
@@ -12,7 +12,7 @@ import { Status } from './status.tsx';
 import { SteeringForm } from './steeringForm.tsx';
 
 export function App() {
-  if (!snapshot.value) return refusal.value && <p class="message error">{refusal.value}</p>;
+  if (name.value === null) return refusal.value && <p class="message error">{refusal.value}</p>;
   return (
     <>
       <Status />

@@ -1,7 +1,7 @@
 import { format } from '../shared/host.ts';
 import { RunButtons, SecondaryButton } from '../shared/runButtons.tsx';
 import { RunFigures } from '../shared/runFigures.tsx';
-import { active, conversation, curve, run } from './conversation.ts';
+import { active, conversation, curve, planned, run } from './conversation.ts';
 import { useKeptFocus } from './keepFocus.ts';
 import { text } from './text.ts';
 
@@ -11,11 +11,14 @@ export function Controls() {
   const kept = useKeptFocus();
   if (!view) return null;
   const { phase, progress } = view;
+  const ready = planned.value !== null && 'plan' in planned.value;
   const proposed = view.finished?.suggestedLearningRate ?? null;
   return (
     <div class="controls" {...kept}>
       {!active.value && (
-        <button onClick={conversation.train}>{curve.value.length > 0 ? text.trainAgain : text.train}</button>
+        <button disabled={!ready} onClick={conversation.train}>
+          {curve.value.length > 0 ? text.trainAgain : text.train}
+        </button>
       )}
       {!active.value && view.canGoOn && <SecondaryButton label={text.goOn} onClick={() => conversation.goOn()} />}
       {phase === 'finished' && proposed !== null && (

@@ -2,34 +2,40 @@ import { signal } from '@preact/signals';
 import type {
   PlaygroundEvents,
   PlaygroundHostCalls,
-  PlaygroundSnapshot,
+  PlaygroundPlanned,
   RunChange,
   Sample,
 } from '../../src/protocol/playground.ts';
 import type { RunRecord, RunRow } from '../../src/protocol/runs.ts';
 import type { Budget, ChosenSettings, SteeringChange } from '../../src/protocol/settings.ts';
-import type { RunPlan } from '../../src/protocol/trainer.ts';
+import { Choice } from '../shared/choice.ts';
 import { DrawnRun } from '../shared/drawnRun.ts';
 import { connectHost, viewState } from '../shared/host.ts';
 import { refusable } from '../shared/refusal.ts';
 
-/** Everything that is drawn, as the host last told it. */
-export const snapshot = signal<PlaygroundSnapshot | null>(null);
+/** The document's name; null before the host said anything. */
+export const name = signal<string | null>(null);
 const drawn = new DrawnRun();
 /** The document's run. */
 export const { state: run, curve, active } = drawn;
 export const sample = signal<Sample | null>(null);
-export const plan = signal<RunPlan | null>(null);
-export const choice = signal<{ readonly settings: ChosenSettings; readonly budget: Budget }>({
-  settings: {},
-  budget: {},
-});
+/** What would be trained, or why nothing can be. */
+export const planned = signal<PlaygroundPlanned | null>(null);
+export const choice = new Choice<{ readonly settings: ChosenSettings; readonly budget: Budget }>(
+  { settings: {}, budget: {} },
+  remember,
+);
 export const temperature = signal(0.8);
 /** The recorded runs of the document, newest first. */
 export const rows = signal<readonly RunRow[]>([]);
 
+let uri = '';
+
 const host = connectHost<PlaygroundEvents, PlaygroundHostCalls>({
   run: (change: RunChange) => drawn.change(change),
+  planned: (anew) => {
+    planned.value = anew;
+  },
   sample: (written) => {
     sample.value = written;
   },
@@ -39,8 +45,7 @@ const host = connectHost<PlaygroundEvents, PlaygroundHostCalls>({
 });
 
 function remember(): void {
-  const uri = snapshot.value?.uri;
-  if (uri) viewState.write({ document: uri, ...choice.value, temperature: temperature.value });
+  viewState.write({ document: uri, ...choice.accepted, temperature: temperature.value });
 }
 
 function act(name: 'train' | 'compare' | 'pause' | 'resume' | 'stepOnce' | 'stop'): () => void {
@@ -53,20 +58,19 @@ export const conversation = {
     const received = await refusable(host.request('ready', null));
     if (!received) return;
     const { chosen, budget, run: view } = received;
-    choice.value = { settings: chosen, budget };
+    uri = received.uri;
     temperature.value = received.temperature;
-    plan.value = received.plan;
+    choice.receive({ settings: chosen, budget });
+    planned.value = received.planned;
     drawn.show(view);
     sample.value = received.sample;
     rows.value = received.runs;
-    snapshot.value = received;
-    remember();
+    name.value = received.name;
   },
   async choose(settings: ChosenSettings, budget: Budget): Promise<void> {
-    choice.value = { settings, budget };
-    remember();
-    const planned = await refusable(host.request('choose', choice.value));
-    if (planned) plan.value = planned;
+    const wanted = { settings, budget };
+    const answer = await choice.change(wanted, () => host.request('choose', wanted));
+    if (answer) planned.value = answer;
   },
   setTemperature(value: number): void {
     temperature.value = value;

@@ -1,7 +1,7 @@
 import { Chart } from '../shared/chart.tsx';
 import { chartColors } from '../shared/chartStyles.ts';
 import { format } from '../shared/host.ts';
-import { curve, plan, run } from './conversation.ts';
+import { curve, run } from './conversation.ts';
 import { text } from './text.ts';
 
 const options = {
@@ -18,7 +18,7 @@ const options = {
 /** The gradient's length below the loss, on a logarithmic axis, with the length beyond which it is clipped. */
 export function GradientCurve() {
   const points = curve.value;
-  const clip = run.value?.started?.settings.clip ?? plan.value?.settings.clip ?? null;
+  const clip = run.value?.started?.settings.clip ?? null;
   const latest = points.at(-1);
   if (!latest) return null;
   return (

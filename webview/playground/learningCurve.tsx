@@ -1,9 +1,8 @@
-import type { RunEnd } from '../../src/protocol/playground.ts';
 import { Chart } from '../shared/chart.tsx';
 import { chartColors } from '../shared/chartStyles.ts';
 import { format } from '../shared/host.ts';
-import type { ChartMark } from '../shared/lineChart.ts';
 import { curve, run } from './conversation.ts';
+import { runMarks } from './runMarks.ts';
 import { text } from './text.ts';
 
 const options = {
@@ -39,23 +38,10 @@ export function LearningCurve() {
           points.map(() => baselines?.unigram ?? null),
           points.map(() => baselines?.ngram ?? null),
         ]}
-        marks={finished ? marksOf(finished) : []}
+        marks={finished ? runMarks(finished, text) : []}
         summary={summary}
       />
       {!latest && <p class="muted">{text.curveEmpty}</p>}
     </section>
   );
-}
-
-/** Where the run ended and why, and which step's model was kept; nothing where that is not known. */
-function marksOf({ reason, step, bestStep }: RunEnd): ChartMark[] {
-  if (reason === null || bestStep === null) return [];
-  const why = {
-    budget: text.stoppedByBudget,
-    earlyStopping: text.stoppedEarly,
-    stopped: text.stoppedByHand,
-    diverged: text.divergedHere,
-  }[reason];
-  const end = { x: step, label: why };
-  return bestStep < step ? [{ x: bestStep, label: text.kept }, end] : [end];
 }

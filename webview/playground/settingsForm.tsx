@@ -2,16 +2,16 @@ import type { ChosenSettings, RunSettings } from '../../src/protocol/settings.ts
 import { CellField, CellVariantFields, UnitField } from '../shared/cellFields.tsx';
 import { format } from '../shared/host.ts';
 import { LimitFields } from '../shared/limitFields.tsx';
-import { active, choice, conversation, plan, snapshot } from './conversation.ts';
+import { active, choice, conversation, planned } from './conversation.ts';
 import { CheckField, NumberField, SelectField } from '../shared/fields.tsx';
 import { withChoice } from '../shared/withChoice.ts';
 import { text } from './text.ts';
 
 /** Everything that can be chosen. An empty field means: chosen from the document's size, as its placeholder shows. */
 export function SettingsForm() {
-  const planned = plan.value;
-  const document = snapshot.value?.document;
-  if (!planned || !document) return null;
+  const known = planned.value;
+  if (!known || !('plan' in known)) return null;
+  const { plan, characters } = known;
   const chosen = choice.value.settings;
   const { budget } = choice.value;
   const choose = <Name extends keyof RunSettings>(name: Name, value: RunSettings[Name] | undefined) =>
@@ -21,11 +21,11 @@ export function SettingsForm() {
       label={label}
       step={step}
       value={chosen[name]}
-      placeholder={planned.settings[name]}
+      placeholder={plan.settings[name]}
       onChange={(value) => choose(name, value)}
     />
   );
-  const cells = { planned: planned.settings, chosen, choose };
+  const cells = { planned: plan.settings, chosen, choose };
   return (
     <form class="settings" onSubmit={(event) => event.preventDefault()}>
       <fieldset disabled={active.value}>
@@ -45,20 +45,16 @@ export function SettingsForm() {
           <CellVariantFields {...cells} />
           <SelectField
             label={text.attention}
-            value={planned.settings.attention}
+            value={plan.settings.attention}
             options={{ none: text.attentionNone, general: text.attentionGeneral }}
             onChange={(value) => choose('attention', value)}
           />
-          <CheckField
-            label={text.tied}
-            checked={planned.settings.tied}
-            onChange={(checked) => choose('tied', checked)}
-          />
+          <CheckField label={text.tied} checked={plan.settings.tied} onChange={(checked) => choose('tied', checked)} />
           {number('seed', text.seed, 1)}
         </details>
       </fieldset>
       <p class="muted">
-        {format(text.chosenForYou, document.characters)} {format(text.parameters, planned.parameters)}
+        {format(text.chosenForYou, characters)} {format(text.parameters, plan.parameters)}
       </p>
     </form>
   );

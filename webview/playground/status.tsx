@@ -1,39 +1,42 @@
 import { format } from '../shared/host.ts';
 import { refusal } from '../shared/refusal.ts';
-import { curve, run, snapshot } from './conversation.ts';
+import { curve, name, planned, run } from './conversation.ts';
 import { text } from './text.ts';
 
 /** One line that says where the run stands, and what a person should know. */
 export function Status() {
   const view = run.value;
-  const document = snapshot.value?.document;
-  if (!view || !document) return null;
-  const name = document.selection ? format(text.selection, document.name) : document.name;
+  const shownName = name.value;
+  const known = planned.value;
+  if (!view || !known || shownName === null) return null;
+  const learned = 'plan' in known && known.selection ? format(text.selection, shownName) : shownName;
   const headline = {
-    idle: format(text.idle, name),
+    idle: format(text.idle, learned),
     waiting: view.sentence ?? text.waiting,
     starting: text.starting,
-    training: format(text.trainingNow, name),
+    training: format(text.trainingNow, learned),
     paused: text.paused,
     finished: view.sentence ?? '',
     failed: '',
   }[view.phase];
   const warnings = view.started?.warnings ?? [];
   const failure = view.phase === 'failed' ? view.sentence : null;
+  const unplanned = 'refusal' in known ? known.refusal : null;
+  const errors = new Set([refusal.value, failure, unplanned].filter((sentence) => sentence !== null));
   return (
     <header>
-      <h1>{document.name}</h1>
+      <h1>{shownName}</h1>
       <p role="status">{headline || comparison()}</p>
       {headline && view.phase === 'finished' && <p>{comparison()}</p>}
       {warnings.map((warning) => (
         <p class="message warning">{warning}</p>
       ))}
       {view.edited && <p class="message">{text.edited}</p>}
-      {(refusal.value ?? failure) && (
+      {[...errors].map((sentence) => (
         <p class="message error" role="alert">
-          {refusal.value ?? failure}
+          {sentence}
         </p>
-      )}
+      ))}
     </header>
   );
 }

@@ -111,6 +111,12 @@ export class Person {
     await this.page.locator('.editor-group-container.active .monaco-editor .view-lines').click();
   }
 
+  /** The text on the clipboard. */
+  async clipboard(): Promise<string> {
+    await this.page.context().grantPermissions(['clipboard-read']);
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   /** Changes the colour theme. */
   async choosesTheme(theme: Theme): Promise<void> {
     const { label, className } = themes[theme];
