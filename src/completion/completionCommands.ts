@@ -7,7 +7,7 @@ import type { Acceptances } from './acceptances.ts';
 import type { DocumentLearning } from './documentLearning.ts';
 import type { Acceptance } from './ghostTextProvider.ts';
 import { goToOffset } from './goToPlace.ts';
-import type { PredictedDocuments } from './predictedDocuments.ts';
+import type { ToldDocuments } from './toldDocuments.ts';
 import { showSuggestionMenu } from './suggestionMenu.ts';
 import { silenceSentence } from './suggestionStatus.ts';
 import type { SuggestionSwitch } from './suggestionSwitch.ts';
@@ -18,7 +18,7 @@ const messageMilliseconds = 5000;
 /** What people, status bar, hovers and VS Code call the suggestions by. */
 export function registerCompletionCommands(
   { log }: Services,
-  documents: PredictedDocuments,
+  documents: ToldDocuments,
   suggestionSwitch: SuggestionSwitch,
   acceptances: Acceptances,
   train: (document: vscode.TextDocument) => Promise<void>,

@@ -3,7 +3,7 @@ import { setting } from '../editor/settings.ts';
 import { commands, settings } from '../ids.ts';
 import { ghostTexts, type GhostText } from './ghostTexts.ts';
 import { otherCompleter } from './otherCompleters.ts';
-import { offsetOf, type PredictedDocuments } from './predictedDocuments.ts';
+import { offsetOf, type ToldDocuments } from './toldDocuments.ts';
 import { typedInto, type Shown } from './shownGhostText.ts';
 import type { SuggestionSwitch } from './suggestionSwitch.ts';
 
@@ -24,14 +24,14 @@ export interface Acceptance {
 
 /** Shows the likeliest words behind the cursor where they are likely enough. Says nothing when anything goes wrong. */
 export class GhostTextProvider implements vscode.InlineCompletionItemProvider {
-  readonly #documents: PredictedDocuments;
+  readonly #documents: ToldDocuments;
   readonly #switch: SuggestionSwitch;
   readonly #log: vscode.LogOutputChannel;
   readonly #shown: (shown: Shown) => void;
   #latest: Shown | undefined;
 
   constructor(
-    documents: PredictedDocuments,
+    documents: ToldDocuments,
     suggestionSwitch: SuggestionSwitch,
     log: vscode.LogOutputChannel,
     shown: (shown: Shown) => void,

@@ -2,15 +2,15 @@ import type * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import type { Services } from '../models/services.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
-import type { PredictedDocuments } from './predictedDocuments.ts';
+import type { ToldDocuments } from './toldDocuments.ts';
 
 /** Lets the networks that were trained on documents join in their suggestions: saved ones, and each when its run ends. */
 export class NetworkSupply implements vscode.Disposable {
   readonly #services: Services;
-  readonly #documents: PredictedDocuments;
+  readonly #documents: ToldDocuments;
   readonly #disposables = new Disposables();
 
-  constructor(services: Services, documents: PredictedDocuments) {
+  constructor(services: Services, documents: ToldDocuments) {
     this.#services = services;
     this.#documents = documents;
     this.#disposables.add(documents.onDidOpen(({ uri }) => void this.#supply(uri)));

@@ -7,7 +7,7 @@ import { registerCompletionCommands } from './completionCommands.ts';
 import { DocumentLearning } from './documentLearning.ts';
 import { GhostTextProvider } from './ghostTextProvider.ts';
 import { NetworkSupply } from './networkSupply.ts';
-import { PredictedDocuments } from './predictedDocuments.ts';
+import { ToldDocuments } from './toldDocuments.ts';
 import { Scoreboards } from './scoreboards.ts';
 import { ScoreboardView } from './scoreboardView.ts';
 import { SuggestionStatus } from './suggestionStatus.ts';
@@ -19,7 +19,7 @@ import { WordItemProvider } from './wordItemProvider.ts';
 export function registerCompletion(services: Services): vscode.Disposable {
   const { engine, log, workspaceState } = services;
   const disposables = new Disposables();
-  const documents = disposables.add(new PredictedDocuments(engine, log));
+  const documents = disposables.add(new ToldDocuments(engine, log));
   const suggestionSwitch = disposables.add(new SuggestionSwitch(workspaceState));
   const acceptances = disposables.add(new Acceptances());
   const scoreboards = disposables.add(new Scoreboards(engine));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { WordCandidate } from '../protocol/predictor.ts';
 import { goToOffset } from './goToPlace.ts';
-import { positionOf, type PredictedDocuments } from './predictedDocuments.ts';
+import { positionOf, type ToldDocuments } from './toldDocuments.ts';
 import { percent } from './shares.ts';
 import { sourceSentence } from './sourceSentences.ts';
 
@@ -15,7 +15,7 @@ const longestLine = 100;
 const leastProbability = 0.005;
 
 /** Lists what may come at the cursor, how likely each is and which part says so; choosing one goes to the earlier place. */
-export async function whySuggestion(documents: PredictedDocuments): Promise<void> {
+export async function whySuggestion(documents: ToldDocuments): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) throw new Error(vscode.l10n.t('Open a text file first: words are suggested at its cursor.'));
   const { document, selection } = editor;

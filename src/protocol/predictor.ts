@@ -91,7 +91,6 @@ export interface PredictorCalls {
   attach(network: { readonly document: string; readonly weights: ModelWeights }): void;
   /** Comes from what is counted so far while the document is still being counted. */
   predict(request: PredictRequest): WordPrediction;
-  scoreboard(document: string): Scoreboard;
 }
 
 /** What it tells the extension host. */

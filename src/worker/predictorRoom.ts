@@ -34,7 +34,6 @@ export function servePredictor(channel: Channel, platform: Platform, onUnheardEr
         signal.throwIfAborted();
         return documents.find(document, version).predict(offset, count, sure);
       },
-      scoreboard: (document) => documents.find(document).scoreboard,
     },
     { onUnheardError },
   );

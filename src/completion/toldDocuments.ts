@@ -21,7 +21,7 @@ interface Told {
 }
 
 /** Keeps the predictor's copies of open documents: handed over once, then told every edit. */
-export class PredictedDocuments implements vscode.Disposable {
+export class ToldDocuments implements vscode.Disposable {
   readonly #engine: Engine;
   readonly #log: vscode.LogOutputChannel;
   readonly #disposables = new Disposables();
