@@ -66,6 +66,10 @@ export class Acceptances implements vscode.Disposable {
     this.#changed.fire(document);
   }
 
+  forget(document: vscode.Uri): void {
+    if (this.#documents.delete(document.toString())) this.#changed.fire(document.toString());
+  }
+
   dispose(): void {
     this.#disposables.dispose();
   }

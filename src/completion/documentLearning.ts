@@ -56,6 +56,8 @@ export class DocumentLearning implements vscode.Disposable {
     const others = this.#documents.filter((name) => name !== document.toString());
     const documents = on ? [...others, document.toString()].slice(-mostDocuments) : others;
     await this.#services.workspaceState.update(storageKeys.learnedDocuments, documents);
+    // Switched on again it begins at once, as the first time.
+    this.#learned.delete(document.toString());
     if (on) this.#note(document, 0);
     else await this.#stop(document);
   }

@@ -17,12 +17,12 @@ import { WordItemProvider } from './wordItemProvider.ts';
 
 /** Next-word suggestions while typing: ghost text, entries of the suggest widget, why, and how good they are. */
 export function registerCompletion(services: Services): vscode.Disposable {
-  const { engine, log, workspaceState } = services;
+  const { engine, log, savedModels, workspaceState } = services;
   const disposables = new Disposables();
   const documents = disposables.add(new ToldDocuments(engine, log));
   const suggestionSwitch = disposables.add(new SuggestionSwitch(workspaceState));
   const acceptances = disposables.add(new Acceptances());
-  const scoreboards = disposables.add(new Scoreboards(engine));
+  const scoreboards = disposables.add(new Scoreboards(engine, documents));
   disposables.add(new NetworkSupply(services, documents));
   const learning = disposables.add(new DocumentLearning(services));
   disposables.add(new ScoreboardView(scoreboards, acceptances));
@@ -33,6 +33,12 @@ export function registerCompletion(services: Services): vscode.Disposable {
   // The selector of VS Code's own word suggestions: one that matches better would silence them.
   disposables.add(
     vscode.languages.registerCompletionItemProvider('*', new WordItemProvider(documents, suggestionSwitch, log)),
+  );
+  disposables.add(
+    savedModels.onDidForget((document) => {
+      for (const memory of [documents, scoreboards, acceptances]) memory.forget(document);
+      void learning.set(document, false);
+    }),
   );
   const prepare = () => {
     const document = vscode.window.activeTextEditor?.document;

@@ -87,8 +87,10 @@ export interface PredictorCalls {
   open(document: OpenedDocument): void;
   edit(edited: EditedDocument): void;
   close(document: string): void;
-  /** Lets a network trained on the document join in. */
+  /** Lets a network trained on the document join in. Rejects where it was cancelled before that. */
   attach(network: { readonly document: string; readonly weights: ModelWeights }): void;
+  /** Sends the network away, if there is one. */
+  detach(document: string): void;
   /** Comes from what is counted so far while the document is still being counted. */
   predict(request: PredictRequest): WordPrediction;
 }

@@ -76,6 +76,13 @@ export class PredictedDocument {
     void this.#readOn();
   }
 
+  detach(): void {
+    this.#predictor.attachNetwork(null);
+    this.#network?.dispose();
+    this.#network = undefined;
+    this.#latest = undefined;
+  }
+
   predict(offset: number, count: number, sure: number): WordPrediction {
     const { prefix, candidates } = this.#predict(offset);
     return {
@@ -92,8 +99,7 @@ export class PredictedDocument {
 
   dispose(): void {
     this.#disposed = true;
-    this.#predictor.attachNetwork(null);
-    this.#network?.dispose();
+    this.detach();
   }
 
   #predict(offset: number): Prediction {
