@@ -22,10 +22,10 @@ export function scoreboardRows(scoreboard: Scoreboard, count: AcceptanceCount): 
   });
   return [
     measure(
-      vscode.l10n.t('Keystrokes saved'),
+      vscode.l10n.t('Keystrokes that could be saved'),
       (score) => score.keystrokesSaved,
       vscode.l10n.t(
-        'By who accepts the first suggestion as soon as it is right, in the words you typed since the document was opened.',
+        'By who accepts the first suggestion as soon as it is right, shown or not, in the words you typed since the document was opened.',
       ),
       'keyboard-tab',
     ),
@@ -45,7 +45,7 @@ export function scoreboardRows(scoreboard: Scoreboard, count: AcceptanceCount): 
       vscode.l10n.t('Right when shown'),
       (score) => score.precision,
       vscode.l10n.t(
-        'Of the words sure enough to be shown before a letter was typed ({0} of all), those that were right.',
+        'Of what was sure enough to be shown before a letter was typed, what was right. It was shown before {0} of the words.',
         percent(recurrent.coverage),
       ),
       'check',

@@ -46,7 +46,7 @@ export class SuggestionStatus implements vscode.Disposable {
       ? silenceSentence(silence, document.languageId)
       : saved === null
         ? vscode.l10n.t('Recurrent suggests words in this document.')
-        : vscode.l10n.t('Recurrent suggests words in this document: {0} of keystrokes saved.', percent(saved));
+        : vscode.l10n.t('Recurrent suggests words in this document: {0} of keystrokes could be saved.', percent(saved));
     this.#item.tooltip = sentence;
     this.#item.accessibilityInformation = { label: sentence };
     this.#item.show();

@@ -170,10 +170,17 @@ export class Predictor {
     return continueAfter(this.#model, this.#counted.spelling, { before, left, gap, word }, least, mostWords);
   }
 
-  /** What an editor's alphabetical list of words would suggest at an offset. */
+  /** What an editor's alphabetical list of words would suggest at an offset. The word that stands there is not in it on its own account. */
   wordList(offset: number, count: number): string[] {
-    const prefix = this.#cursor(offset)?.prefix ?? '';
-    return alphabeticalCompletions(this.#model.log.lexicon, prefix, count);
+    const cursor = this.#cursor(offset);
+    if (!cursor || cursor.prefix === '') return [];
+    const { log } = this.#model;
+    if (cursor.index >= this.#counted.words.count) return alphabeticalCompletions(log.lexicon, cursor.prefix, count);
+    const behind = log.word(this.#counted.words.position(cursor.index));
+    log.lexicon.changeCount(behind, -1);
+    const texts = alphabeticalCompletions(log.lexicon, cursor.prefix, count);
+    log.lexicon.changeCount(behind, 1);
+    return texts;
   }
 
   /** The chance of each next character at an offset. */
