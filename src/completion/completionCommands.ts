@@ -42,7 +42,7 @@ export function registerCompletionCommands(
     const document = vscode.window.activeTextEditor?.document;
     if (!document) throw new Error(vscode.l10n.t('Open a document first.'));
     const on = !learning.isOn(document.uri);
-    const silence = on ? suggestionSwitch.silenceIn(document) : null;
+    const silence = on ? suggestionSwitch.silenceIn(document, true) : null;
     if (silence) throw new Error(silenceSentence(silence, document.languageId));
     await learning.set(document.uri, on);
     const sentence = on

@@ -42,7 +42,7 @@ export function registerCompletion(services: Services): vscode.Disposable {
   );
   const prepare = () => {
     const document = vscode.window.activeTextEditor?.document;
-    if (document && suggestionSwitch.silenceIn(document) === null) documents.ensure(document);
+    if (document && suggestionSwitch.silenceIn(document, true) === null) documents.ensure(document);
   };
   disposables.add(vscode.window.onDidChangeActiveTextEditor(prepare));
   disposables.add(suggestionSwitch.onDidChange(prepare));

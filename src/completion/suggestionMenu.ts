@@ -17,7 +17,7 @@ export async function showSuggestionMenu(
   learning: DocumentLearning,
 ): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  const silence = document && suggestionSwitch.silenceIn(document);
+  const silence = document && suggestionSwitch.silenceIn(document, false);
   const title = silence
     ? silenceSentence(silence, document.languageId)
     : vscode.l10n.t('Recurrent suggests words while you type');
@@ -50,7 +50,7 @@ export async function showSuggestionMenu(
 }
 
 function switches(suggestionSwitch: SuggestionSwitch, document: vscode.TextDocument | undefined): Choice[] {
-  const silence = document ? suggestionSwitch.silenceIn(document) : null;
+  const silence = document ? suggestionSwitch.silenceIn(document, false) : null;
   const on = (label: string, act: () => unknown): Choice[] => [{ label: `$(check) ${label}`, act }];
   if (silence === 'off') return on(vscode.l10n.t('Turn On'), () => suggestionSwitch.setEverywhere(true));
   if (silence === 'snooze') return on(vscode.l10n.t('End Snooze'), () => suggestionSwitch.snooze(0));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { commands } from '../ids.ts';
+import { otherCompleter } from './otherCompleters.ts';
 import { percent } from './shares.ts';
 import type { Scoreboards } from './scoreboards.ts';
 import type { Silence, SuggestionSwitch } from './suggestionSwitch.ts';
@@ -34,7 +35,7 @@ export class SuggestionStatus implements vscode.Disposable {
 
   #draw(): void {
     const document = vscode.window.activeTextEditor?.document;
-    const silence = document && this.#switch.silenceIn(document);
+    const silence = document && this.#switch.silenceIn(document, false);
     if (!document || silence === 'pane') {
       this.#item.hide();
       return;
@@ -69,6 +70,13 @@ export function silenceSentence(silence: Silence, languageId: string): string {
       return vscode.l10n.t('Nothing is suggested in files that are made to hold secrets.');
     case 'diff':
       return vscode.l10n.t('Nothing is suggested in a comparison.');
+    case 'other':
+      return vscode.l10n.t('Nothing is suggested beside {0}.', otherCompleter() ?? '');
+    case 'unasked':
+      return vscode.l10n.t(
+        'Beside {0} words are suggested only when asked for: Trigger Inline Suggestion.',
+        otherCompleter() ?? '',
+      );
     case 'pane':
       return vscode.l10n.t('Nothing is suggested here: this is not a document.');
   }

@@ -3,10 +3,11 @@ import { Disposables } from '../editor/disposables.ts';
 import { nameOf } from '../editor/nameOf.ts';
 import { setting } from '../editor/settings.ts';
 import { settings, storageKeys } from '../ids.ts';
+import { otherCompleter } from './otherCompleters.ts';
 import { exclusionOf, type Exclusion } from './exclusions.ts';
 
-/** Why nothing is suggested. */
-export type Silence = Exclusion | 'off' | 'document' | 'snooze' | 'diff';
+/** Why nothing is suggested: `other` beside another extension that shows ghost text, `unasked` there until it is asked for. */
+export type Silence = Exclusion | 'off' | 'document' | 'snooze' | 'diff' | 'other' | 'unasked';
 
 /** Documents that are remembered as switched off; the one switched off longest ago is forgotten. */
 const mostSilent = 200;
@@ -29,10 +30,11 @@ export class SuggestionSwitch implements vscode.Disposable {
         if (ours.some((name) => change.affectsConfiguration(name))) this.#changed.fire();
       }),
     );
+    this.#disposables.add(vscode.extensions.onDidChange(() => this.#changed.fire()));
   }
 
-  /** Null where suggestions may be shown. */
-  silenceIn(document: vscode.TextDocument): Silence | null {
+  /** Null where suggestions may be shown: unasked, or to who asks. */
+  silenceIn(document: vscode.TextDocument, asked: boolean): Silence | null {
     if (!setting(settings.suggest, document)) return 'off';
     const excluded = exclusionOf(
       {
@@ -47,7 +49,11 @@ export class SuggestionSwitch implements vscode.Disposable {
     if (excluded) return excluded;
     if (this.#silentDocuments.includes(document.uri.toString())) return 'document';
     if (this.snoozedUntil !== null) return 'snooze';
-    return isInDiff(document.uri) ? 'diff' : null;
+    if (isInDiff(document.uri)) return 'diff';
+    const beside = setting(settings.besideOthers, document);
+    if (beside === 'always' || otherCompleter() === undefined) return null;
+    if (beside === 'never') return 'other';
+    return asked ? null : 'unasked';
   }
 
   /** When the snooze ends, in milliseconds since 1970; null while awake. */
@@ -58,7 +64,7 @@ export class SuggestionSwitch implements vscode.Disposable {
   snooze(minutes: number): void {
     clearTimeout(this.#wake);
     this.#snoozedUntil = Date.now() + 60_000 * minutes;
-    if (minutes > 0) this.#wake = setTimeout(() => this.#changed.fire(), 60_000 * minutes);
+    if (minutes > 0) this.#wake = setTimeout(() => this.snooze(0), 60_000 * minutes);
     this.#changed.fire();
   }
 

@@ -28,7 +28,8 @@ export class WordItemProvider implements vscode.CompletionItemProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionList | undefined> {
-    if (!setting(settings.completionItems, document) || this.#switch.silenceIn(document) !== null) return undefined;
+    if (!setting(settings.completionItems, document) || this.#switch.silenceIn(document, true) !== null)
+      return undefined;
     const cancel = new AbortController();
     const listening = token.onCancellationRequested(() => cancel.abort());
     const { version } = document;

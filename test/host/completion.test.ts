@@ -96,18 +96,23 @@ describe('ghost text', function () {
 
   it('is silent beside another extension that shows some, until it is asked for', async () => {
     const editor = await openAtEnd(`${verse}The old light`);
-    const { getExtension } = vscode.extensions;
-    const other = { id: 'github.copilot', isActive: true, packageJSON: {} } as vscode.Extension<unknown>;
-    vscode.extensions.getExtension = ((id: string) =>
-      id === other.id ? other : getExtension(id)) as typeof getExtension;
-    try {
+    await besideAnother(async () => {
       await withSetting(settings.besideOthers, 'never', async () => assert.equal(await accepted(editor, 3), null));
       // VS Code does not ask twice about the same text.
       await insert(editor, 'h');
       assert.match((await accepted(editor)) ?? '', /^The old lighthouse/);
-    } finally {
-      vscode.extensions.getExtension = getExtension;
-    }
+    });
+  });
+
+  it('does not come by typing beside another extension that shows some, unless that is wanted', async () => {
+    const editor = await openAtEnd(`${verse}The old l`);
+    await besideAnother(async () => {
+      assert.equal(await acceptedUnasked(editor, 'ig'), null);
+      assert.match((await choose(null)) ?? '', /only when asked for/);
+      await withSetting(settings.besideOthers, 'always', async () =>
+        assert.match((await acceptedUnasked(editor, 'hthous')) ?? '', /^The old lighthouse/),
+      );
+    });
   });
 });
 
@@ -179,13 +184,14 @@ describe('suggested words', function () {
       await untilSuggested(document, 'lighthouse');
     }));
 
-  it('pause for a snooze and stop in one document, from the menu', () =>
+  it('pause for a snooze and stop in one document or language, from the menu', () =>
     listed(async () => {
       const { document } = await openAtEnd(`${verse}The old light`);
       await untilSuggested(document, 'lighthouse');
       const steps = [
         ['Snooze for 5', 'End Snooze'],
         ['Turn Off in This Document', 'Turn On in This Document'],
+        ['Turn Off in plaintext', 'Turn On in plaintext'],
       ] as const;
       for (const [off, on] of steps) {
         await choose(off);
@@ -194,17 +200,68 @@ describe('suggested words', function () {
         await untilSuggested(document, 'lighthouse');
       }
     }));
+
+  it('come back when the snooze is over', () =>
+    listed(async () => {
+      const { document } = await openAtEnd(`${verse}The old light`);
+      await untilSuggested(document, 'lighthouse');
+      const { setTimeout } = globalThis;
+      let over: (() => void) | undefined;
+      globalThis.setTimeout = ((act: () => void, milliseconds: number) => {
+        if (milliseconds !== 5 * 60_000) return setTimeout(act, milliseconds);
+        over = act;
+        return undefined;
+      }) as typeof setTimeout;
+      try {
+        await choose('Snooze for 5');
+      } finally {
+        globalThis.setTimeout = setTimeout;
+      }
+      assert.deepEqual(await suggestedWords(document), []);
+      over?.();
+      await untilSuggested(document, 'lighthouse');
+    }));
 });
 
-/** Opens the menu of suggestions and takes the entry that begins so. */
-async function choose(label: string): Promise<void> {
+/** Acts as if another extension that shows ghost text were active. */
+async function besideAnother(act: () => Promise<void>): Promise<void> {
+  const { getExtension } = vscode.extensions;
+  const other = { id: 'github.copilot', isActive: true, packageJSON: {} } as vscode.Extension<unknown>;
+  vscode.extensions.getExtension = ((id: string) =>
+    id === other.id ? other : getExtension(id)) as typeof getExtension;
+  try {
+    await act();
+  } finally {
+    vscode.extensions.getExtension = getExtension;
+  }
+}
+
+/** Types letter by letter and accepts what is shown then; null where nothing is. */
+async function acceptedUnasked({ document }: vscode.TextEditor, letters: string): Promise<string | null> {
+  for (const text of letters) {
+    await vscode.commands.executeCommand('type', { text });
+    const before = document.getText();
+    await pause(1000);
+    await vscode.commands.executeCommand('editor.action.inlineSuggest.commit');
+    if (document.getText() !== before) return document.lineAt(document.lineCount - 1).text;
+  }
+  return null;
+}
+
+/** Opens the menu of suggestions, takes the entry that begins so, if any, and tells the menu's title. */
+async function choose(label: string | null): Promise<string | undefined> {
   const { showQuickPick } = vscode.window;
-  const pick = (items: readonly vscode.QuickPickItem[]) =>
-    Promise.resolve(items.find((item) => item.label.replace(/^\$\([^)]*\) /, '').startsWith(label)));
+  let title: string | undefined;
+  const pick = (items: readonly vscode.QuickPickItem[], options: vscode.QuickPickOptions) => {
+    title = options.title;
+    const labelOf = (item: vscode.QuickPickItem) => item.label.replace(/^\$\([^)]*\) /, '');
+    return Promise.resolve(label === null ? undefined : items.find((item) => labelOf(item).startsWith(label)));
+  };
   vscode.window.showQuickPick = pick as unknown as typeof showQuickPick;
   try {
     await vscode.commands.executeCommand(commands.suggestions);
   } finally {
     vscode.window.showQuickPick = showQuickPick;
   }
+  return title;
 }
