@@ -50,7 +50,7 @@ export function registerCompletionCommands(
       : vscode.l10n.t('Recurrent no longer learns this document in the background.');
     vscode.window.setStatusBarMessage(sentence, messageMilliseconds);
   });
-  register(commands.whySuggestion, () => whySuggestion(documents));
+  register(commands.whySuggestion, () => whySuggestion(documents, suggestionSwitch));
   register(commands.showScoreboard, () => vscode.commands.executeCommand(`${views.scoreboard}.focus`));
   register(commands.goToPlace, async (uri, offset) => {
     if (typeof uri === 'string' && typeof offset === 'number') await goToOffset(vscode.Uri.parse(uri), offset);
