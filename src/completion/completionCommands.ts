@@ -37,7 +37,10 @@ export function registerCompletionCommands(
       }),
     );
   register(commands.suggestions, () => showSuggestionMenu(suggestionSwitch, train, learning));
-  register(commands.toggleSuggestions, () => suggestionSwitch.setEverywhere(!setting(settings.suggest)));
+  register(commands.toggleSuggestions, () => {
+    const document = vscode.window.activeTextEditor?.document;
+    return suggestionSwitch.setEverywhere(!setting(settings.suggest, document), document);
+  });
   register(commands.keepLearning, async () => {
     const document = vscode.window.activeTextEditor?.document;
     if (!document) throw new Error(vscode.l10n.t('Open a document first.'));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { nameOf } from '../editor/nameOf.ts';
-import { setting } from '../editor/settings.ts';
+import { changeSetting, setting } from '../editor/settings.ts';
 import { settings, storageKeys } from '../ids.ts';
 import { otherCompleter } from './otherCompleters.ts';
 import { exclusionOf, type Exclusion } from './exclusions.ts';
@@ -68,16 +68,15 @@ export class SuggestionSwitch implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  async setEverywhere(on: boolean): Promise<void> {
-    await vscode.workspace.getConfiguration().update(settings.suggest, on, vscode.ConfigurationTarget.Global);
+  /** Everywhere but where a workspace or a language has a setting of its own; where the document has, there. */
+  async setEverywhere(on: boolean, document: vscode.TextDocument | undefined): Promise<void> {
+    await changeSetting(settings.suggest, on, document);
   }
 
-  async setLanguage(languageId: string, on: boolean): Promise<void> {
-    const others = setting(settings.excludedLanguages).filter((language) => language !== languageId);
-    const excluded = on ? others : [...others, languageId];
-    await vscode.workspace
-      .getConfiguration()
-      .update(settings.excludedLanguages, excluded, vscode.ConfigurationTarget.Global);
+  async setLanguage(document: vscode.TextDocument, on: boolean): Promise<void> {
+    const { languageId } = document;
+    const others = setting(settings.excludedLanguages, document).filter((language) => language !== languageId);
+    await changeSetting(settings.excludedLanguages, on ? others : [...others, languageId], document);
   }
 
   async setDocument(document: vscode.Uri, on: boolean): Promise<void> {

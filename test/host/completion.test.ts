@@ -14,7 +14,7 @@ import {
   untilSuggested,
   withSetting,
 } from './suggestions.ts';
-import { eventually, pause } from './watching.ts';
+import { eventually, pause, warningOf } from './watching.ts';
 
 const verse = 'The old lighthouse keeper lit the lamp.\nNobody knew the old lighthouse keeper.\n'.repeat(20);
 
@@ -176,6 +176,8 @@ describe('suggested words', function () {
       await vscode.workspace.fs.rename(file, secrets);
       await vscode.window.showTextDocument(secrets);
       assert.deepEqual(await suggestedWords(await vscode.workspace.openTextDocument(secrets)), []);
+      const why = () => vscode.commands.executeCommand(commands.whySuggestion);
+      assert.match(await warningOf(why), /secrets/);
       const { document } = await openAtEnd(`${verse}The old light`);
       await withSetting(settings.excludedLanguages, ['plaintext'], async () =>
         assert.deepEqual(await suggestedWords(document), []),
@@ -198,6 +200,39 @@ describe('suggested words', function () {
         assert.deepEqual(await suggestedWords(document), []);
         await choose(on);
         await untilSuggested(document, 'lighthouse');
+      }
+    }));
+
+  it('come and go also where the workspace or a language has a setting of its own', () =>
+    listed(async () => {
+      const { document } = await openAtEnd(`${verse}The old light`);
+      const configuration = vscode.workspace.getConfiguration(undefined, document);
+      const { Global, Workspace } = vscode.ConfigurationTarget;
+      const places = [
+        { name: settings.suggest, value: false, target: Workspace, forLanguage: false, label: '' },
+        { name: settings.suggest, value: false, target: Global, forLanguage: true, label: '' },
+        {
+          name: settings.excludedLanguages,
+          value: ['plaintext'],
+          target: Workspace,
+          forLanguage: false,
+          label: ' in plaintext',
+        },
+      ];
+      const ofTheUser = (name: string) => vscode.workspace.getConfiguration().inspect(name)?.globalValue;
+      for (const { name, value, target, forLanguage, label } of places) {
+        const before = ofTheUser(name);
+        await configuration.update(name, value, target, forLanguage);
+        try {
+          assert.deepEqual(await suggestedWords(document), []);
+          await choose(`Turn On${label}`);
+          await untilSuggested(document, 'lighthouse');
+          await choose(label === '' ? 'Turn Off' : `Turn Off${label}`);
+          assert.deepEqual(await suggestedWords(document), []);
+          assert.deepEqual(ofTheUser(name), before);
+        } finally {
+          await configuration.update(name, undefined, target, forLanguage);
+        }
       }
     }));
 
@@ -255,7 +290,11 @@ async function choose(label: string | null): Promise<string | undefined> {
   const pick = (items: readonly vscode.QuickPickItem[], options: vscode.QuickPickOptions) => {
     title = options.title;
     const labelOf = (item: vscode.QuickPickItem) => item.label.replace(/^\$\([^)]*\) /, '');
-    return Promise.resolve(label === null ? undefined : items.find((item) => labelOf(item).startsWith(label)));
+    return Promise.resolve(
+      label === null
+        ? undefined
+        : (items.find((item) => labelOf(item) === label) ?? items.find((item) => labelOf(item).startsWith(label))),
+    );
   };
   vscode.window.showQuickPick = pick as unknown as typeof showQuickPick;
   try {
