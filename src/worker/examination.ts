@@ -55,15 +55,26 @@ export class Examination {
   edited(edits: readonly DocumentEdit[]): void {
     const [edit] = edits;
     const unjudged = this.#typed !== null;
-    if (!edit || edits.length > 1 || edit.deleted > 0 || unjudged) {
+    const added = edit && edits.length === 1 && !unjudged ? this.#addedBy(edit) : null;
+    if (!added) {
       this.#attempt = null;
       this.#typed = null;
       this.#cursor = null;
       return;
     }
-    if (edit.offset !== this.#cursor) this.#attempt = null;
-    this.#cursor = edit.offset + edit.inserted.length;
-    this.#typed = edit.inserted;
+    if (added.offset !== this.#cursor) this.#attempt = null;
+    this.#cursor = added.offset + added.text.length;
+    this.#typed = added.text;
+  }
+
+  /** What an edit adds; null where it takes something away. An accepted suggestion writes the letters already typed anew. */
+  #addedBy({ offset, deleted, inserted }: DocumentEdit): { readonly offset: number; readonly text: string } | null {
+    if (deleted === 0) return { offset, text: inserted };
+    const word = this.#attempt?.word ?? '';
+    if (offset + deleted !== this.#cursor || deleted > word.length) return null;
+    return inserted.startsWith(word.slice(-deleted))
+      ? { offset: offset + deleted, text: inserted.slice(deleted) }
+      : null;
   }
 
   /** Asks everybody at the place reached, and on the way where a suggestion was accepted; true where that finished a word. */

@@ -18,9 +18,9 @@ function stage(wordComes = 1) {
     }),
     wordList: (offset) => (text.slice(0, offset).endsWith('c') ? ['cat'] : []),
   });
-  const insert = (inserted: string, offset = text.length) => {
-    text = text.slice(0, offset) + inserted + text.slice(offset);
-    examination.edited([{ offset, deleted: 0, inserted }]);
+  const insert = (inserted: string, offset = text.length, deleted = 0) => {
+    text = text.slice(0, offset) + inserted + text.slice(offset + deleted);
+    examination.edited([{ offset, deleted, inserted }]);
     return examination.examine(threshold);
   };
   const type = (typed: string) => {
@@ -55,6 +55,18 @@ describe('the test that typing is', () => {
     type('.');
     assert.equal(examination.scores.words, 1);
     assert.equal(examination.scores.recurrent.top1, 1);
+  });
+
+  it('counts one that was accepted with the letters before the cursor written anew', () => {
+    const { examination, type, insert } = stage();
+    type('a c');
+    insert('cat', 2, 1);
+    type('.');
+    assert.equal(examination.scores.words, 1);
+    type(' c');
+    insert('dog', 7, 1);
+    type('.');
+    assert.equal(examination.scores.words, 1);
   });
 
   it('asks everybody on the way through what was accepted', () => {
