@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { onDidCloseDocument } from '../editor/onDidCloseDocument.ts';
 import { lineFeedEdits } from '../text/lineFeedOffsets.ts';
 import { AcceptedWords, type AcceptedWord } from './acceptedWords.ts';
 import type { Acceptance } from './ghostTextProvider.ts';
@@ -40,7 +41,7 @@ export class Acceptances implements vscode.Disposable {
 
   constructor() {
     this.#disposables.add(vscode.workspace.onDidChangeTextDocument((change) => this.#edited(change)));
-    this.#disposables.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#documents.delete(uri.toString())));
+    this.#disposables.add(onDidCloseDocument(({ uri }) => this.#documents.delete(uri.toString())));
   }
 
   countOf(document: string): AcceptanceCount {

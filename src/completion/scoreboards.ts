@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { onDidCloseDocument } from '../editor/onDidCloseDocument.ts';
 import type { Scoreboard } from '../protocol/predictor.ts';
 import type { Engine } from '../sessions/engine.ts';
 import type { ToldDocuments } from './toldDocuments.ts';
@@ -21,9 +22,7 @@ export class Scoreboards implements vscode.Disposable {
         this.#changed.fire(document);
       }),
     );
-    this.#disposables.add(
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#scoreboards.delete(uri.toString())),
-    );
+    this.#disposables.add(onDidCloseDocument(({ uri }) => this.#scoreboards.delete(uri.toString())));
   }
 
   forget(document: vscode.Uri): void {

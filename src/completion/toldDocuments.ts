@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { onDidCloseDocument } from '../editor/onDidCloseDocument.ts';
 import { setting } from '../editor/settings.ts';
 import { settings } from '../ids.ts';
 import { documentMissing, type PredictorCalls, type WordPrediction } from '../protocol/predictor.ts';
@@ -34,7 +35,7 @@ export class ToldDocuments implements vscode.Disposable {
     this.#engine = engine;
     this.#log = log;
     this.#disposables.add(vscode.workspace.onDidChangeTextDocument((change) => this.#changed(change)));
-    this.#disposables.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)));
+    this.#disposables.add(onDidCloseDocument(({ uri }) => this.forget(uri)));
   }
 
   has(uri: vscode.Uri): boolean {

@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/ids.ts';
 import { writeFile } from './documents.ts';
+import { recurrent } from './recurrent.ts';
 import {
   accepted,
   endOf,
@@ -159,11 +160,31 @@ describe('suggested words', function () {
       await untilSuggested(editor.document, 'lighthouse');
     }));
 
-  it('go on when the language is switched and when the engine is a new one', () =>
+  it('go on with what was learned and tested before when the language is switched', () =>
+    listed(async () => {
+      const { engine } = await recurrent();
+      const editor = await openAtEnd(verse);
+      await untilSuggested(editor.document, 'The');
+      const tested: number[] = [];
+      const listening = engine.onDidScore(({ document, scoreboard }) => {
+        if (document === editor.document.uri.toString()) tested.push(scoreboard.words);
+      });
+      const typesWord = async (word: string) => {
+        const before = tested.length;
+        for (const text of word) await insert(editor, text);
+        await eventually(() => Promise.resolve(tested.length > before || null));
+      };
+      await typesWord('The old ');
+      await vscode.languages.setTextDocumentLanguage(editor.document, 'markdown');
+      const before = tested.at(-1) ?? 0;
+      await typesWord('lighthouse ');
+      assert.ok(before > 0 && (tested.at(-1) ?? 0) > before);
+      listening.dispose();
+    }));
+
+  it('go on when the engine is a new one', () =>
     listed(async () => {
       const editor = await openAtEnd(`${verse}The old light`);
-      await untilSuggested(editor.document, 'lighthouse');
-      await vscode.languages.setTextDocumentLanguage(editor.document, 'markdown');
       await untilSuggested(editor.document, 'lighthouse');
       killEngine();
       await untilSuggested(editor.document, 'lighthouse');
