@@ -5,8 +5,9 @@ import { storageKeys } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import { startTraining } from '../training/startTraining.ts';
 import { isWorthLearning, mayGoOn, type Attention } from './learningSchedule.ts';
+import { MarkedDocuments } from './markedDocuments.ts';
 
-/** Documents that are remembered as switched on; the one switched on longest ago is forgotten. */
+/** Documents that are remembered as switched on. */
 const mostDocuments = 50;
 /** A run: short, so that suggestions soon know what was typed. */
 const seconds = 30;
@@ -25,6 +26,7 @@ interface Learned {
 export class DocumentLearning implements vscode.Disposable {
   readonly #services: Services;
   readonly #disposables = new Disposables();
+  readonly #documents: MarkedDocuments;
   readonly #learned = new Map<string, Learned>();
   #unfocused: number | null = null;
   /** The document and run under way, if we began one. */
@@ -33,6 +35,9 @@ export class DocumentLearning implements vscode.Disposable {
 
   constructor(services: Services) {
     this.#services = services;
+    this.#documents = this.#disposables.add(
+      new MarkedDocuments(services.workspaceState, storageKeys.learnedDocuments, mostDocuments),
+    );
     this.#disposables.add(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length === 0 || !this.isOn(document.uri)) return;
@@ -48,14 +53,12 @@ export class DocumentLearning implements vscode.Disposable {
   }
 
   isOn(document: vscode.Uri): boolean {
-    return this.#documents.includes(document.toString());
+    return this.#documents.has(document);
   }
 
   /** Switches learning on or off for a document; on, it begins at once. */
   async set(document: vscode.Uri, on: boolean): Promise<void> {
-    const others = this.#documents.filter((name) => name !== document.toString());
-    const documents = on ? [...others, document.toString()].slice(-mostDocuments) : others;
-    await this.#services.workspaceState.update(storageKeys.learnedDocuments, documents);
+    await this.#documents.set(document, on);
     // Switched on again it begins at once, as the first time.
     this.#learned.delete(document.toString());
     if (on) this.#note(document, 0);
@@ -65,10 +68,6 @@ export class DocumentLearning implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.#check);
     this.#disposables.dispose();
-  }
-
-  get #documents(): readonly string[] {
-    return this.#services.workspaceState.get<readonly string[]>(storageKeys.learnedDocuments, []);
   }
 
   #note(document: vscode.Uri, characters: number): void {

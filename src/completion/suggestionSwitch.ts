@@ -3,27 +3,28 @@ import { Disposables } from '../editor/disposables.ts';
 import { nameOf } from '../editor/nameOf.ts';
 import { changeSetting, setting } from '../editor/settings.ts';
 import { settings, storageKeys } from '../ids.ts';
+import { MarkedDocuments } from './markedDocuments.ts';
 import { otherCompleter } from './otherCompleters.ts';
 import { exclusionOf, type Exclusion } from './exclusions.ts';
 
 /** Why nothing is suggested: `other` beside another extension that shows ghost text, `unasked` there until it is asked for. */
 export type Silence = Exclusion | 'off' | 'document' | 'snooze' | 'diff' | 'other' | 'unasked';
 
-/** Documents that are remembered as switched off; the one switched off longest ago is forgotten. */
+/** Documents that are remembered as switched off. */
 const mostSilent = 200;
 const kilobyte = 1000;
 
 /** Whether suggestions are on: everywhere, by language, by document, for now. */
 export class SuggestionSwitch implements vscode.Disposable {
-  readonly #workspaceState: vscode.Memento;
   readonly #disposables = new Disposables();
+  readonly #silent: MarkedDocuments;
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
   #snoozedUntil = 0;
   #wake: ReturnType<typeof setTimeout> | undefined;
 
   constructor(workspaceState: vscode.Memento) {
-    this.#workspaceState = workspaceState;
+    this.#silent = this.#disposables.add(new MarkedDocuments(workspaceState, storageKeys.silentDocuments, mostSilent));
     this.#disposables.add(
       vscode.workspace.onDidChangeConfiguration((change) => {
         const ours = [settings.suggest, settings.excludedLanguages, settings.maximumSize, settings.besideOthers];
@@ -47,7 +48,7 @@ export class SuggestionSwitch implements vscode.Disposable {
       kilobyte * setting(settings.maximumSize, document),
     );
     if (excluded) return excluded;
-    if (this.#silentDocuments.includes(document.uri.toString())) return 'document';
+    if (this.#silent.has(document.uri)) return 'document';
     if (this.snoozedUntil !== null) return 'snooze';
     if (isInDiff(document.uri)) return 'diff';
     const beside = setting(settings.besideOthers, document);
@@ -80,19 +81,13 @@ export class SuggestionSwitch implements vscode.Disposable {
   }
 
   async setDocument(document: vscode.Uri, on: boolean): Promise<void> {
-    const others = this.#silentDocuments.filter((name) => name !== document.toString());
-    const silent = on ? others : [...others, document.toString()].slice(-mostSilent);
-    await this.#workspaceState.update(storageKeys.silentDocuments, silent);
+    await this.#silent.set(document, !on);
     this.#changed.fire();
   }
 
   dispose(): void {
     clearTimeout(this.#wake);
     this.#disposables.dispose();
-  }
-
-  get #silentDocuments(): readonly string[] {
-    return this.#workspaceState.get<readonly string[]>(storageKeys.silentDocuments, []);
   }
 }
 

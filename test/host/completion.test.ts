@@ -2,7 +2,7 @@ import { killEngine } from '#host';
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/ids.ts';
-import { writeFile } from './documents.ts';
+import { open, openUntitled, writeFile } from './documents.ts';
 import { recurrent } from './recurrent.ts';
 import {
   accepted,
@@ -222,6 +222,29 @@ describe('suggested words', function () {
         await choose(on);
         await untilSuggested(document, 'lighthouse');
       }
+    }));
+
+  it('stay off in a document that is renamed, not in an untitled one of the same name', () =>
+    listed(async () => {
+      const { document } = await openAtEnd(`${verse}The old light`);
+      await choose('Turn Off in This Document');
+      const edit = new vscode.WorkspaceEdit();
+      const to = document.uri.with({ path: document.uri.path.replace('.txt', ' renamed.txt') });
+      edit.renameFile(document.uri, to);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      assert.deepEqual(await suggestedWords(await open(to)), []);
+      await choose('Turn On in This Document');
+
+      const untitled = await openUntitled(`${verse}The old light`);
+      await choose('Turn Off in This Document');
+      assert.deepEqual(await suggestedWords(untitled), []);
+      await vscode.languages.setTextDocumentLanguage(untitled, 'markdown');
+      assert.deepEqual(await suggestedWords(untitled), []);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      const next = await openUntitled(`${verse}The old light`);
+      assert.equal(next.uri.toString(), untitled.uri.toString());
+      await untilSuggested(next, 'lighthouse');
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }));
 
   it('come and go also where the workspace or a language has a setting of its own', () =>
