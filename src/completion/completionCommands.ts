@@ -8,10 +8,8 @@ import type { DocumentLearning } from './documentLearning.ts';
 import type { Acceptance } from './ghostTextProvider.ts';
 import { goToOffset } from './goToPlace.ts';
 import type { ToldDocuments } from './toldDocuments.ts';
-import { showSuggestionMenu } from './suggestionMenu.ts';
 import { silenceSentence } from './suggestionStatus.ts';
 import type { SuggestionSwitch } from './suggestionSwitch.ts';
-import { whySuggestion } from './whySuggestion.ts';
 
 const messageMilliseconds = 5000;
 
@@ -36,7 +34,10 @@ export function registerCompletionCommands(
         }
       }),
     );
-  register(commands.suggestions, () => showSuggestionMenu(suggestionSwitch, train, learning));
+  register(commands.suggestions, async () => {
+    const { showSuggestionMenu } = await import('./suggestionMenu.ts');
+    await showSuggestionMenu(suggestionSwitch, train, learning);
+  });
   register(commands.toggleSuggestions, () => {
     const document = vscode.window.activeTextEditor?.document;
     return suggestionSwitch.setEverywhere(!setting(settings.suggest, document), document);
@@ -53,7 +54,10 @@ export function registerCompletionCommands(
       : vscode.l10n.t('Recurrent no longer learns this document in the background.');
     vscode.window.setStatusBarMessage(sentence, messageMilliseconds);
   });
-  register(commands.whySuggestion, () => whySuggestion(documents, suggestionSwitch));
+  register(commands.whySuggestion, async () => {
+    const { whySuggestion } = await import('./whySuggestion.ts');
+    await whySuggestion(documents, suggestionSwitch);
+  });
   register(commands.showScoreboard, () => vscode.commands.executeCommand(`${views.scoreboard}.focus`));
   register(commands.goToPlace, async (uri, offset) => {
     if (typeof uri === 'string' && typeof offset === 'number') await goToOffset(vscode.Uri.parse(uri), offset);
