@@ -4,7 +4,7 @@ import { continueAfter, type Continuation } from './continuation.ts';
 import { CountedDocument, type PredictorParameters } from './countedDocument.ts';
 import type { Cursor } from './cursor.ts';
 import { Mixture } from './mixture.ts';
-import { NetworkTrust, NetworkVoice, type MixedWord } from './networkVoice.ts';
+import { NetworkTrust, NetworkVoice, type MixedWord, type NetworkStanding } from './networkVoice.ts';
 import type { NetworkReader } from './networkReader.ts';
 import { mixNextCharacter } from './nextCharacter.ts';
 import type { Candidate, NextCharacter, Prediction, Source } from './prediction.ts';
@@ -69,9 +69,9 @@ export class Predictor {
     return this.#base + this.#counted.length;
   }
 
-  /** Words in a hundred that lately were among three guesses thanks to the network, less those it cost; null without one. */
-  get networkAdvantage(): number | null {
-    return this.#voice?.advantage ?? null;
+  /** How the network has lately done; null without one. */
+  get network(): NetworkStanding | null {
+    return this.#voice?.standing ?? null;
   }
 
   /** Forgets everything, the network too, and takes up a document; of a very long one the end. `readOn` counts it. */

@@ -75,8 +75,20 @@ export interface Scoreboard {
   readonly recurrent: PredictorScore;
   readonly counts: PredictorScore;
   readonly wordList: PredictorScore;
-  /** Words in a hundred that lately were among three guesses thanks to the network, less those it cost; null without one. */
-  readonly networkAdvantage: number | null;
+  /** Null without a network. */
+  readonly network: NetworkStanding | null;
+}
+
+/** How a network has lately done in a document against counting alone. */
+export interface NetworkStanding {
+  /** Whether any word has compared them yet. */
+  readonly isTested: boolean;
+  /** Words in a hundred that were among three guesses thanks to the network, less those it cost. */
+  readonly advantage: number;
+  /** Whether it has a say at all: not where it spoils three guesses. */
+  readonly isHeard: boolean;
+  /** Whether it has one in the first guess: not where that is more often right by counting. */
+  readonly ordersFirst: boolean;
 }
 
 /** Name of the error of a request about a document, or a version of it, that is not held (any more). */

@@ -41,7 +41,7 @@ export class Examination {
     this.#examined = examined;
   }
 
-  get scores(): Omit<Scoreboard, 'networkAdvantage'> {
+  get scores(): Omit<Scoreboard, 'network'> {
     const { recurrent, counts, wordList } = this.#tallies;
     return {
       words: recurrent.words,

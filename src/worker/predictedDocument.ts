@@ -45,7 +45,7 @@ export class PredictedDocument {
   }
 
   get scoreboard(): Scoreboard {
-    return { ...this.#examination.scores, networkAdvantage: this.#predictor.networkAdvantage };
+    return { ...this.#examination.scores, network: this.#predictor.network };
   }
 
   /** False where an edit lies outside of the text: this is not the document that was edited. */

@@ -33,7 +33,7 @@ async function joined(): Promise<{ document: vscode.Uri; scores: Awaited<ReturnT
 const hasNetwork = (scores: Awaited<ReturnType<typeof scoresOf>>, wanted: boolean) =>
   eventually(() => {
     const latest = scores.latest();
-    return Promise.resolve((latest && (latest.networkAdvantage !== null) === wanted) || null);
+    return Promise.resolve((latest && (latest.network !== null) === wanted) || null);
   });
 
 async function learns(document: vscode.Uri): Promise<boolean> {

@@ -43,10 +43,10 @@ describe("the predictor's room", () => {
     await predictor.request('attach', { document, weights });
     // It speaks once it was shown the document.
     while (!(await speakers(predictor)).has('network'));
-    assert.notEqual(scoreboards.at(-1)?.networkAdvantage, null);
+    assert.notEqual(scoreboards.at(-1)?.network, null);
     await predictor.request('detach', document);
     assert.ok(!(await speakers(predictor)).has('network'));
-    assert.equal(scoreboards.at(-1)?.networkAdvantage, null);
+    assert.equal(scoreboards.at(-1)?.network, null);
   });
 
   it('keeps a network out that was forgotten on its way', async () => {
