@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { commands } from '../ids.ts';
+import { measuresTable } from './measures.ts';
 import { otherCompleter } from './otherCompleters.ts';
 import { percent } from './shares.ts';
 import type { Scoreboards } from './scoreboards.ts';
 import type { Silence, SuggestionSwitch } from './suggestionSwitch.ts';
 
-/** Says whether words are suggested in the active editor and what that saves; a click opens the menu. */
+/** Says whether words are suggested in the active editor and what that could save, on hover by all measures; a click opens the menu. */
 export class SuggestionStatus implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #switch: SuggestionSwitch;
@@ -40,7 +41,8 @@ export class SuggestionStatus implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const saved = this.#scoreboards.of(document.uri)?.recurrent.keystrokesSaved ?? null;
+    const scoreboard = this.#scoreboards.of(document.uri);
+    const saved = scoreboard?.recurrent.keystrokesSaved ?? null;
     this.#item.text = silence ? `$(${silence === 'snooze' ? 'bell-slash' : 'circle-slash'})` : '$(lightbulb)';
     if (!silence && saved !== null) this.#item.text += ` ${percent(saved)}`;
     const sentence = silence
@@ -48,7 +50,8 @@ export class SuggestionStatus implements vscode.Disposable {
       : saved === null
         ? vscode.l10n.t('Recurrent suggests words in this document.')
         : vscode.l10n.t('Recurrent suggests words in this document: {0} of keystrokes could be saved.', percent(saved));
-    this.#item.tooltip = sentence;
+    this.#item.tooltip =
+      silence || !scoreboard ? sentence : new vscode.MarkdownString(`${sentence}\n\n${measuresTable(scoreboard)}`);
     this.#item.accessibilityInformation = { label: sentence };
     this.#item.show();
   }
