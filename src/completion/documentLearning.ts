@@ -6,6 +6,7 @@ import type { Services } from '../models/services.ts';
 import { startTraining } from '../training/startTraining.ts';
 import { isWorthLearning, mayGoOn, type Attention } from './learningSchedule.ts';
 import { MarkedDocuments } from './markedDocuments.ts';
+import type { SuggestionSwitch } from './suggestionSwitch.ts';
 
 /** Documents that are remembered as switched on. */
 const mostDocuments = 50;
@@ -21,10 +22,11 @@ interface Learned {
 
 /**
  * Keeps learning the documents it is switched on for, while somebody types in them: short runs that go on where the last one ended,
- * at the low priority all training has. Off for every document until it is asked for.
+ * at the low priority all training has. Off for every document until it is asked for, and where nothing is suggested.
  */
 export class DocumentLearning implements vscode.Disposable {
   readonly #services: Services;
+  readonly #switch: SuggestionSwitch;
   readonly #disposables = new Disposables();
   readonly #documents: MarkedDocuments;
   readonly #learned = new Map<string, Learned>();
@@ -33,8 +35,15 @@ export class DocumentLearning implements vscode.Disposable {
   #running: { readonly document: vscode.Uri } | null = null;
   #check: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(services: Services) {
+  constructor(services: Services, suggestionSwitch: SuggestionSwitch) {
     this.#services = services;
+    this.#switch = suggestionSwitch;
+    this.#disposables.add(
+      suggestionSwitch.onDidChange(() => {
+        clearTimeout(this.#check);
+        this.#check = setTimeout(() => void this.#decide());
+      }),
+    );
     this.#documents = this.#disposables.add(
       new MarkedDocuments(services.workspaceState, storageKeys.learnedDocuments, mostDocuments),
     );
@@ -79,17 +88,27 @@ export class DocumentLearning implements vscode.Disposable {
   /** Begins, goes on or stops, and looks again later for as long as anything may change. */
   async #decide(): Promise<void> {
     this.#check = undefined;
-    if (this.#running && !mayGoOn(this.#attentionTo(this.#running.document))) await this.#stop(this.#running.document);
     const names = [...this.#learned.keys()];
-    const wanted = names.map((name) => vscode.Uri.parse(name)).filter((uri) => this.isOn(uri));
+    const wanted = names.map((name) => vscode.Uri.parse(name)).filter((uri) => this.#isWanted(uri));
+    if (this.#running && !this.#mayGoOn(this.#running.document)) await this.#stop(this.#running.document);
     const next = wanted.find((uri) => isWorthLearning(this.#attentionTo(uri)));
     if (next && this.#services.sessions.active.length === 0) void this.#learn(next);
     if (this.#running || wanted.some((uri) => mayGoOn(this.#attentionTo(uri))))
       this.#check ??= setTimeout(() => void this.#decide(), checkEvery);
   }
 
+  #mayGoOn(document: vscode.Uri): boolean {
+    return this.#isWanted(document) && mayGoOn(this.#attentionTo(document));
+  }
+
+  /** Whether it is switched on for a document in which the suggestions are, too. */
+  #isWanted(uri: vscode.Uri): boolean {
+    const document = openDocument(uri);
+    return document !== undefined && this.isOn(uri) && this.#switch.offIn(document) === null;
+  }
+
   async #learn(uri: vscode.Uri): Promise<void> {
-    const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    const document = openDocument(uri);
     const known = this.#learned.get(uri.toString());
     if (!document || !known) return;
     known.changed = 0;
@@ -120,4 +139,8 @@ export class DocumentLearning implements vscode.Disposable {
       changed: known?.changed ?? 0,
     };
   }
+}
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 }

@@ -24,7 +24,7 @@ export function registerCompletion(services: Services): vscode.Disposable {
   const acceptances = disposables.add(new Acceptances());
   const scoreboards = disposables.add(new Scoreboards(engine, documents));
   disposables.add(new NetworkSupply(services, documents));
-  const learning = disposables.add(new DocumentLearning(services));
+  const learning = disposables.add(new DocumentLearning(services, suggestionSwitch));
   disposables.add(new ScoreboardView(scoreboards, acceptances));
   disposables.add(new SuggestionStatus(suggestionSwitch, scoreboards));
   const ghostText = new GhostTextProvider(documents, suggestionSwitch, log, (shown) => acceptances.shown(shown));

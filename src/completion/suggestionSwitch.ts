@@ -36,6 +36,18 @@ export class SuggestionSwitch implements vscode.Disposable {
 
   /** Null where suggestions may be shown: unasked, or to who asks. */
   silenceIn(document: vscode.TextDocument, asked: boolean): Silence | null {
+    const off = this.offIn(document);
+    if (off) return off;
+    if (this.snoozedUntil !== null) return 'snooze';
+    if (isCompared(document.uri)) return 'diff';
+    const beside = setting(settings.besideOthers, document);
+    if (beside === 'always' || otherCompleter() === undefined) return null;
+    if (beside === 'never') return 'other';
+    return asked ? null : 'unasked';
+  }
+
+  /** Why nothing is suggested in a document, whenever and wherever it is shown; null where something is. */
+  offIn(document: vscode.TextDocument): Silence | null {
     if (!setting(settings.suggest, document)) return 'off';
     const excluded = exclusionOf(
       {
@@ -48,13 +60,7 @@ export class SuggestionSwitch implements vscode.Disposable {
       kilobyte * setting(settings.maximumSize, document),
     );
     if (excluded) return excluded;
-    if (this.#silent.has(document.uri)) return 'document';
-    if (this.snoozedUntil !== null) return 'snooze';
-    if (isInDiff(document.uri)) return 'diff';
-    const beside = setting(settings.besideOthers, document);
-    if (beside === 'always' || otherCompleter() === undefined) return null;
-    if (beside === 'never') return 'other';
-    return asked ? null : 'unasked';
+    return this.#silent.has(document.uri) ? 'document' : null;
   }
 
   /** When the snooze ends, in milliseconds since 1970; null while awake. */
@@ -91,8 +97,24 @@ export class SuggestionSwitch implements vscode.Disposable {
   }
 }
 
-function isInDiff(document: vscode.Uri): boolean {
+/** Whether the active editor compares a document, or is of a kind extensions are not told of, like those of several files and of merges. */
+function isCompared(document: vscode.Uri): boolean {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  if (!(input instanceof vscode.TabInputTextDiff)) return false;
-  return [input.original, input.modified].some((side) => side.toString() === document.toString());
+  if (input instanceof vscode.TabInputTextDiff)
+    return [input.original, input.modified].some((side) => side.toString() === document.toString());
+  return input !== undefined && !comparesNothing(input);
+}
+
+function comparesNothing(input: unknown): boolean {
+  const { TabInputText, TabInputCustom, TabInputWebview, TabInputNotebook, TabInputNotebookDiff, TabInputTerminal } =
+    vscode;
+  const kinds = [
+    TabInputText,
+    TabInputCustom,
+    TabInputWebview,
+    TabInputNotebook,
+    TabInputNotebookDiff,
+    TabInputTerminal,
+  ];
+  return kinds.some((kind) => input instanceof kind);
 }

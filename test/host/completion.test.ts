@@ -224,6 +224,17 @@ describe('suggested words', function () {
       }
     }));
 
+  it('are not given where several files are compared', () =>
+    listed(async () => {
+      const { document } = await openAtEnd(`${verse}The old light`);
+      await untilSuggested(document, 'lighthouse');
+      const other = await writeFile(verse);
+      await vscode.commands.executeCommand('vscode.changes', 'changes', [[document.uri, other, document.uri]]);
+      await eventually(async () => (await suggestedWords(document)).length === 0 || null);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await untilSuggested(document, 'lighthouse');
+    }));
+
   it('stay off in a document that is renamed, not in an untitled one of the same name', () =>
     listed(async () => {
       const { document } = await openAtEnd(`${verse}The old light`);

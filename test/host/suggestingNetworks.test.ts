@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { commands, storageKeys } from '../../src/ids.ts';
+import { commands, settings, storageKeys } from '../../src/ids.ts';
 import type { Scoreboard } from '../../src/protocol/predictor.ts';
 import { prose } from './documents.ts';
 import { recurrent, stop, train } from './recurrent.ts';
-import { listed, openAtEnd, untilSuggested } from './suggestions.ts';
-import { eventually, until } from './watching.ts';
+import { listed, openAtEnd, untilSuggested, withSetting } from './suggestions.ts';
+import { eventually, pause, until } from './watching.ts';
 
 /** What the predictor tells of a document from now on. */
 async function scoresOf(document: vscode.Uri): Promise<{ latest(): Scoreboard | undefined } & vscode.Disposable> {
@@ -52,6 +52,41 @@ describe('networks that suggest', function () {
     await savedModels.deleteModel(document);
     await hasNetwork(scores, false);
     scores.dispose();
+  });
+
+  it('are trained while somebody types where that is wanted, until suggestions are turned off, and join in', async () => {
+    const { sessions } = await recurrent();
+    const { document } = await openAtEnd(`${prose(20_000)}The ca`);
+    const scores = await scoresOf(document.uri);
+    await listed(async () => void (await untilSuggested(document, 'cat')));
+    const session = sessions.of(document.uri);
+    const ends = () => eventually(() => Promise.resolve(!session.active || null));
+    await vscode.commands.executeCommand(commands.keepLearning);
+    await until(session, ({ progress }) => progress !== null);
+    await withSetting(settings.suggest, false, async () => void (await ends()));
+    await hasNetwork(scores, true);
+    // Switched off and on again it begins at once.
+    await vscode.commands.executeCommand(commands.keepLearning);
+    await vscode.commands.executeCommand(commands.keepLearning);
+    await eventually(() => Promise.resolve(session.active || null));
+    await vscode.commands.executeCommand(commands.keepLearning);
+    await ends();
+    scores.dispose();
+  });
+
+  it("are not trained in the background while somebody's own run goes on", async () => {
+    const { document } = await openAtEnd(prose(20_000));
+    const { session, ended } = await train(document.uri);
+    await until(session, ({ progress }) => progress !== null);
+    const run = session.request?.run;
+    await vscode.commands.executeCommand(commands.keepLearning);
+    await pause(1000);
+    assert.ok(session.active);
+    assert.equal(session.request?.run, run);
+    await vscode.commands.executeCommand(commands.keepLearning);
+    assert.ok(session.active);
+    await stop();
+    await ended;
   });
 
   it('are silent when their document is forgotten, which is not learned any more', async () => {
