@@ -1,6 +1,10 @@
 import { killEngine } from '#host';
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { GhostTextProvider } from '../../src/completion/ghostTextProvider.ts';
+import type { SuggestionSwitch } from '../../src/completion/suggestionSwitch.ts';
+import type { ToldDocuments } from '../../src/completion/toldDocuments.ts';
+import { WordItemProvider } from '../../src/completion/wordItemProvider.ts';
 import { commands, settings } from '../../src/ids.ts';
 import { open, openUntitled, writeFile } from './documents.ts';
 import { recurrent } from './recurrent.ts';
@@ -114,6 +118,28 @@ describe('ghost text', function () {
         assert.match((await acceptedUnasked(editor, 'hthous')) ?? '', /^The old lighthouse/),
       );
     });
+  });
+});
+
+describe('providers whose predictor fails', () => {
+  it('are silent, but for the log', async () => {
+    const document = await vscode.workspace.openTextDocument(await writeFile('The old '));
+    const end = endOf(document);
+    const logged: string[] = [];
+    const log = { warn: (line: string) => logged.push(line) } as unknown as vscode.LogOutputChannel;
+    const documents = { predict: () => Promise.reject(new Error('broken')) } as unknown as ToldDocuments;
+    const suggestionSwitch = { silenceIn: () => null } as unknown as SuggestionSwitch;
+    const { token } = new vscode.CancellationTokenSource();
+    const triggerKind = vscode.InlineCompletionTriggerKind.Automatic;
+    const context = { triggerKind, selectedCompletionInfo: undefined };
+    const shown = () => assert.fail('Nothing is shown.');
+    const ghostText = new GhostTextProvider(documents, suggestionSwitch, log, shown);
+    assert.deepEqual(await ghostText.provideInlineCompletionItems(document, end, context, token), []);
+    await listed(async () => {
+      const items = new WordItemProvider(documents, suggestionSwitch, log);
+      assert.equal(await items.provideCompletionItems(document, end, token), undefined);
+    });
+    assert.deepEqual(logged, ['suggestions: Error: broken', 'suggestions: Error: broken']);
   });
 });
 
