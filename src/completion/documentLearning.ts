@@ -3,7 +3,6 @@ import { Disposables } from '../editor/disposables.ts';
 import { nameOf } from '../editor/nameOf.ts';
 import { storageKeys } from '../ids.ts';
 import type { Services } from '../models/services.ts';
-import { startTraining } from '../training/startTraining.ts';
 import { isWorthLearning, mayGoOn, type Attention } from './learningSchedule.ts';
 import { MarkedDocuments } from './markedDocuments.ts';
 import type { SuggestionSwitch } from './suggestionSwitch.ts';
@@ -118,6 +117,7 @@ export class DocumentLearning implements vscode.Disposable {
       const name = nameOf(uri);
       const source = { uri, name, characters: text.length, selection: false, source: { kind: 'text', text } } as const;
       const goOn = (await this.#services.models.savedOf(uri)) !== null;
+      const { startTraining } = await import('../training/startTraining.ts');
       await startTraining(this.#services, source, {}, { seconds }, { goOn, background: true });
     } catch (error) {
       this.#services.log.info(`learning in the background: ${String(error)}`);

@@ -12,7 +12,6 @@ import { Scoreboards } from './scoreboards.ts';
 import { ScoreboardView } from './scoreboardView.ts';
 import { SuggestionStatus } from './suggestionStatus.ts';
 import { SuggestionSwitch } from './suggestionSwitch.ts';
-import { trainForSuggestions } from './trainForSuggestions.ts';
 import { WordItemProvider } from './wordItemProvider.ts';
 
 /** Next-word suggestions while typing: ghost text, entries of the suggest widget, why, and how good they are. */
@@ -49,7 +48,10 @@ export function registerCompletion(services: Services): vscode.Disposable {
   // Starts the engine where a document is open, but not while VS Code waits for this extension and those after it.
   const soon = setTimeout(prepare);
   disposables.add({ dispose: () => clearTimeout(soon) });
-  const train = (document: vscode.TextDocument) => trainForSuggestions(services, document);
+  const train = async (document: vscode.TextDocument) => {
+    const { trainForSuggestions } = await import('./trainForSuggestions.ts');
+    await trainForSuggestions(services, document);
+  };
   disposables.add(registerCompletionCommands(services, documents, suggestionSwitch, acceptances, train, learning));
   return disposables;
 }
