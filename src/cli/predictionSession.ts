@@ -92,7 +92,7 @@ export class PredictionSession {
       train_seconds: elapsed(),
       name: 'recurrent',
       network: this.#network?.summary ?? null,
-      advantage: this.#predictor.networkAdvantage,
+      advantage: this.#predictor.network?.advantage ?? null,
       warning,
     };
   }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../ids.ts';
 import type { WordCandidate } from '../protocol/predictor.ts';
 import type { Acceptances } from './acceptances.ts';
-import { offsetOf, positionOf } from './predictedDocuments.ts';
+import { offsetOf, positionOf } from './toldDocuments.ts';
 import { percent } from './shares.ts';
 import { sourceSentence } from './sourceSentences.ts';
 

@@ -7,18 +7,16 @@ import type { Acceptances } from './acceptances.ts';
 import type { DocumentLearning } from './documentLearning.ts';
 import type { Acceptance } from './ghostTextProvider.ts';
 import { goToOffset } from './goToPlace.ts';
-import type { PredictedDocuments } from './predictedDocuments.ts';
-import { showSuggestionMenu } from './suggestionMenu.ts';
+import type { ToldDocuments } from './toldDocuments.ts';
 import { silenceSentence } from './suggestionStatus.ts';
 import type { SuggestionSwitch } from './suggestionSwitch.ts';
-import { whySuggestion } from './whySuggestion.ts';
 
 const messageMilliseconds = 5000;
 
 /** What people, status bar, hovers and VS Code call the suggestions by. */
 export function registerCompletionCommands(
   { log }: Services,
-  documents: PredictedDocuments,
+  documents: ToldDocuments,
   suggestionSwitch: SuggestionSwitch,
   acceptances: Acceptances,
   train: (document: vscode.TextDocument) => Promise<void>,
@@ -36,13 +34,19 @@ export function registerCompletionCommands(
         }
       }),
     );
-  register(commands.suggestions, () => showSuggestionMenu(suggestionSwitch, train, learning));
-  register(commands.toggleSuggestions, () => suggestionSwitch.setEverywhere(!setting(settings.suggest)));
+  register(commands.suggestions, async () => {
+    const { showSuggestionMenu } = await import('./suggestionMenu.ts');
+    await showSuggestionMenu(suggestionSwitch, train, learning);
+  });
+  register(commands.toggleSuggestions, () => {
+    const document = vscode.window.activeTextEditor?.document;
+    return suggestionSwitch.setEverywhere(!setting(settings.suggest, document), document);
+  });
   register(commands.keepLearning, async () => {
     const document = vscode.window.activeTextEditor?.document;
     if (!document) throw new Error(vscode.l10n.t('Open a document first.'));
     const on = !learning.isOn(document.uri);
-    const silence = on ? suggestionSwitch.silenceIn(document) : null;
+    const silence = on ? suggestionSwitch.silenceIn(document, true) : null;
     if (silence) throw new Error(silenceSentence(silence, document.languageId));
     await learning.set(document.uri, on);
     const sentence = on
@@ -50,7 +54,10 @@ export function registerCompletionCommands(
       : vscode.l10n.t('Recurrent no longer learns this document in the background.');
     vscode.window.setStatusBarMessage(sentence, messageMilliseconds);
   });
-  register(commands.whySuggestion, () => whySuggestion(documents));
+  register(commands.whySuggestion, async () => {
+    const { whySuggestion } = await import('./whySuggestion.ts');
+    await whySuggestion(documents, suggestionSwitch);
+  });
   register(commands.showScoreboard, () => vscode.commands.executeCommand(`${views.scoreboard}.focus`));
   register(commands.goToPlace, async (uri, offset) => {
     if (typeof uri === 'string' && typeof offset === 'number') await goToOffset(vscode.Uri.parse(uri), offset);

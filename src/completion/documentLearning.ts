@@ -3,10 +3,11 @@ import { Disposables } from '../editor/disposables.ts';
 import { nameOf } from '../editor/nameOf.ts';
 import { storageKeys } from '../ids.ts';
 import type { Services } from '../models/services.ts';
-import { startTraining } from '../training/startTraining.ts';
 import { isWorthLearning, mayGoOn, type Attention } from './learningSchedule.ts';
+import { MarkedDocuments } from './markedDocuments.ts';
+import type { SuggestionSwitch } from './suggestionSwitch.ts';
 
-/** Documents that are remembered as switched on; the one switched on longest ago is forgotten. */
+/** Documents that are remembered as switched on. */
 const mostDocuments = 50;
 /** A run: short, so that suggestions soon know what was typed. */
 const seconds = 30;
@@ -20,19 +21,31 @@ interface Learned {
 
 /**
  * Keeps learning the documents it is switched on for, while somebody types in them: short runs that go on where the last one ended,
- * at the low priority all training has. Off for every document until it is asked for.
+ * at the low priority all training has. Off for every document until it is asked for, and where nothing is suggested.
  */
 export class DocumentLearning implements vscode.Disposable {
   readonly #services: Services;
+  readonly #switch: SuggestionSwitch;
   readonly #disposables = new Disposables();
+  readonly #documents: MarkedDocuments;
   readonly #learned = new Map<string, Learned>();
   #unfocused: number | null = null;
   /** The document and run under way, if we began one. */
   #running: { readonly document: vscode.Uri } | null = null;
   #check: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(services: Services) {
+  constructor(services: Services, suggestionSwitch: SuggestionSwitch) {
     this.#services = services;
+    this.#switch = suggestionSwitch;
+    this.#disposables.add(
+      suggestionSwitch.onDidChange(() => {
+        clearTimeout(this.#check);
+        this.#check = setTimeout(() => void this.#decide());
+      }),
+    );
+    this.#documents = this.#disposables.add(
+      new MarkedDocuments(services.workspaceState, storageKeys.learnedDocuments, mostDocuments),
+    );
     this.#disposables.add(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length === 0 || !this.isOn(document.uri)) return;
@@ -48,14 +61,14 @@ export class DocumentLearning implements vscode.Disposable {
   }
 
   isOn(document: vscode.Uri): boolean {
-    return this.#documents.includes(document.toString());
+    return this.#documents.has(document);
   }
 
   /** Switches learning on or off for a document; on, it begins at once. */
   async set(document: vscode.Uri, on: boolean): Promise<void> {
-    const others = this.#documents.filter((name) => name !== document.toString());
-    const documents = on ? [...others, document.toString()].slice(-mostDocuments) : others;
-    await this.#services.workspaceState.update(storageKeys.learnedDocuments, documents);
+    await this.#documents.set(document, on);
+    // Switched on again it begins at once, as the first time.
+    this.#learned.delete(document.toString());
     if (on) this.#note(document, 0);
     else await this.#stop(document);
   }
@@ -63,10 +76,6 @@ export class DocumentLearning implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.#check);
     this.#disposables.dispose();
-  }
-
-  get #documents(): readonly string[] {
-    return this.#services.workspaceState.get<readonly string[]>(storageKeys.learnedDocuments, []);
   }
 
   #note(document: vscode.Uri, characters: number): void {
@@ -78,17 +87,27 @@ export class DocumentLearning implements vscode.Disposable {
   /** Begins, goes on or stops, and looks again later for as long as anything may change. */
   async #decide(): Promise<void> {
     this.#check = undefined;
-    if (this.#running && !mayGoOn(this.#attentionTo(this.#running.document))) await this.#stop(this.#running.document);
     const names = [...this.#learned.keys()];
-    const wanted = names.map((name) => vscode.Uri.parse(name)).filter((uri) => this.isOn(uri));
+    const wanted = names.map((name) => vscode.Uri.parse(name)).filter((uri) => this.#isWanted(uri));
+    if (this.#running && !this.#mayGoOn(this.#running.document)) await this.#stop(this.#running.document);
     const next = wanted.find((uri) => isWorthLearning(this.#attentionTo(uri)));
     if (next && this.#services.sessions.active.length === 0) void this.#learn(next);
     if (this.#running || wanted.some((uri) => mayGoOn(this.#attentionTo(uri))))
       this.#check ??= setTimeout(() => void this.#decide(), checkEvery);
   }
 
+  #mayGoOn(document: vscode.Uri): boolean {
+    return this.#isWanted(document) && mayGoOn(this.#attentionTo(document));
+  }
+
+  /** Whether it is switched on for a document in which the suggestions are, too. */
+  #isWanted(uri: vscode.Uri): boolean {
+    const document = openDocument(uri);
+    return document !== undefined && this.isOn(uri) && this.#switch.offIn(document) === null;
+  }
+
   async #learn(uri: vscode.Uri): Promise<void> {
-    const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    const document = openDocument(uri);
     const known = this.#learned.get(uri.toString());
     if (!document || !known) return;
     known.changed = 0;
@@ -98,6 +117,7 @@ export class DocumentLearning implements vscode.Disposable {
       const name = nameOf(uri);
       const source = { uri, name, characters: text.length, selection: false, source: { kind: 'text', text } } as const;
       const goOn = (await this.#services.models.savedOf(uri)) !== null;
+      const { startTraining } = await import('../training/startTraining.ts');
       await startTraining(this.#services, source, {}, { seconds }, { goOn, background: true });
     } catch (error) {
       this.#services.log.info(`learning in the background: ${String(error)}`);
@@ -119,4 +139,8 @@ export class DocumentLearning implements vscode.Disposable {
       changed: known?.changed ?? 0,
     };
   }
+}
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 }

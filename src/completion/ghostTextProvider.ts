@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import { setting } from '../editor/settings.ts';
 import { commands, settings } from '../ids.ts';
 import { ghostTexts, type GhostText } from './ghostTexts.ts';
-import { otherCompleter } from './otherCompleters.ts';
-import { offsetOf, type PredictedDocuments } from './predictedDocuments.ts';
+import { offsetOf, type ToldDocuments } from './toldDocuments.ts';
 import { typedInto, type Shown } from './shownGhostText.ts';
 import type { SuggestionSwitch } from './suggestionSwitch.ts';
 
@@ -24,14 +23,14 @@ export interface Acceptance {
 
 /** Shows the likeliest words behind the cursor where they are likely enough. Says nothing when anything goes wrong. */
 export class GhostTextProvider implements vscode.InlineCompletionItemProvider {
-  readonly #documents: PredictedDocuments;
+  readonly #documents: ToldDocuments;
   readonly #switch: SuggestionSwitch;
   readonly #log: vscode.LogOutputChannel;
   readonly #shown: (shown: Shown) => void;
   #latest: Shown | undefined;
 
   constructor(
-    documents: PredictedDocuments,
+    documents: ToldDocuments,
     suggestionSwitch: SuggestionSwitch,
     log: vscode.LogOutputChannel,
     shown: (shown: Shown) => void,
@@ -49,7 +48,7 @@ export class GhostTextProvider implements vscode.InlineCompletionItemProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.InlineCompletionItem[]> {
     const asked = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
-    if (!this.#mayShow(document, asked)) return [];
+    if (this.#switch.silenceIn(document, asked) !== null) return [];
     const cancel = new AbortController();
     const listening = token.onCancellationRequested(() => cancel.abort());
     const { version } = document;
@@ -99,12 +98,6 @@ export class GhostTextProvider implements vscode.InlineCompletionItemProvider {
     } finally {
       listening.dispose();
     }
-  }
-
-  #mayShow(document: vscode.TextDocument, asked: boolean): boolean {
-    if (this.#switch.silenceIn(document) !== null) return false;
-    const beside = setting(settings.besideOthers, document);
-    return beside === 'always' || (asked && beside === 'onRequest') || otherCompleter() === undefined;
   }
 
   /** The suggestions of before, while somebody types their letters. */

@@ -18,31 +18,34 @@ export interface GhostPlace {
 }
 
 const wordCharacter = /^[\p{L}\p{N}_]/u;
+/** A word or signs that begin the text or come after a space: signs within, as of a call, may well be meant to stand there twice. */
+const spacedToken = /(?:^|\s)\s*([\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]+)/gu;
 
 /**
  * What to show of a prediction: nothing unless the first is sure enough, then the others to cycle through. Nothing within a
- * word, and nothing that stands there already.
+ * word, and no further than to what stands there already.
  */
 export function ghostTexts({ prefix, candidates }: WordPrediction, place: GhostPlace): GhostText[] {
   const { before, after, selected, threshold } = place;
   if (!before.endsWith(prefix)) return [];
   if (wordCharacter.test(after)) return [];
   const texts = candidates
-    .map((candidate) => ({ text: candidate.text + candidate.continuation, candidate }))
-    .filter(({ text, candidate }) => {
-      if (!text.startsWith(selected ?? prefix) || text === (selected ?? prefix)) return false;
-      return candidate.text.startsWith(prefix) && !stands(text.slice(prefix.length), after);
-    });
+    .filter(({ text }) => text.startsWith(prefix))
+    .map((candidate) => {
+      const added = (candidate.text + candidate.continuation).slice(prefix.length);
+      return { text: prefix + added.slice(0, lengthUntilStanding(added, after)), candidate };
+    })
+    .filter(({ text }) => text.startsWith(selected ?? prefix) && text !== (selected ?? prefix));
   const [first] = texts;
   return first && first.candidate.probability >= threshold ? texts : [];
 }
 
-/** Whether a text, or its first word, is what follows the cursor anyway. */
-function stands(added: string, after: string): boolean {
+/** How much of a text comes before the word or sign that is what follows the cursor anyway. */
+function lengthUntilStanding(added: string, after: string): number {
   const rest = after.trimStart();
-  const whole = added.trimStart();
-  const [word = whole] = /^\S+/.exec(whole) ?? [];
-  return [whole, word].some(
-    (text) => text !== '' && rest.startsWith(text) && !wordCharacter.test(rest.slice(text.length)),
-  );
+  for (const { index, 1: token = '' } of added.matchAll(spacedToken)) {
+    const ends = !wordCharacter.test(token) || !wordCharacter.test(rest.slice(token.length));
+    if (rest.startsWith(token) && ends) return index;
+  }
+  return added.length;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { positionOf } from './predictedDocuments.ts';
+import { positionOf } from './toldDocuments.ts';
 
 /** Shows a place of a document, an offset as the predictor counts. */
 export async function goToOffset(uri: vscode.Uri, offset: number): Promise<void> {

@@ -2,18 +2,21 @@ import type * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import type { Services } from '../models/services.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
-import type { PredictedDocuments } from './predictedDocuments.ts';
+import type { ToldDocuments } from './toldDocuments.ts';
 
-/** Lets the networks that were trained on documents join in their suggestions: saved ones, and each when its run ends. */
+/** Lets the networks that were trained on documents join in their suggestions, saved ones and each when its run ends, until they are deleted. */
 export class NetworkSupply implements vscode.Disposable {
   readonly #services: Services;
-  readonly #documents: PredictedDocuments;
+  readonly #documents: ToldDocuments;
   readonly #disposables = new Disposables();
+  /** The network on its way to each document. */
+  readonly #underWay = new Map<string, AbortController>();
 
-  constructor(services: Services, documents: PredictedDocuments) {
+  constructor(services: Services, documents: ToldDocuments) {
     this.#services = services;
     this.#documents = documents;
     this.#disposables.add(documents.onDidOpen(({ uri }) => void this.#supply(uri)));
+    this.#disposables.add(services.savedModels.onDidDeleteModel((document) => void this.#withdraw(document)));
     const phases = new WeakMap<TrainingSession, string>();
     this.#disposables.add(
       services.sessions.onDidChange((session) => {
@@ -32,15 +35,38 @@ export class NetworkSupply implements vscode.Disposable {
   /** Without a network counts speak alone: whatever goes wrong here belongs into the log. */
   async #supply(document: vscode.Uri): Promise<void> {
     const { sessions, models, engine, log } = this.#services;
+    const way = this.#replace(document);
+    const { signal } = way;
     try {
       const saved = await models.savedOf(document);
       const session = saved ? sessions.of(document) : sessions.known(document);
       await session?.restore(saved);
       if (!session?.view.started || !this.#documents.has(document)) return;
-      const weights = await (await engine.reader()).request('weights', session.model);
-      await (await engine.predictor()).request('attach', { document: document.toString(), weights });
+      const weights = await (await engine.reader()).request('weights', session.model, signal);
+      await (await engine.predictor()).request('attach', { document: document.toString(), weights }, signal);
     } catch (error) {
-      log.info(`suggestions: ${String(error)}`);
+      if (!signal.aborted) log.info(`suggestions: ${String(error)}`);
+    } finally {
+      if (this.#underWay.get(document.toString()) === way) this.#underWay.delete(document.toString());
     }
+  }
+
+  /** A model that is forgotten suggests nothing more. */
+  async #withdraw(document: vscode.Uri): Promise<void> {
+    this.#underWay.get(document.toString())?.abort();
+    if (!this.#documents.has(document)) return;
+    try {
+      (await this.#services.engine.predictor()).notify('detach', document.toString());
+    } catch (error) {
+      this.#services.log.info(`suggestions: ${String(error)}`);
+    }
+  }
+
+  /** Gives up what is on its way to the document for what comes now. */
+  #replace(document: vscode.Uri): AbortController {
+    const next = new AbortController();
+    this.#underWay.get(document.toString())?.abort();
+    this.#underWay.set(document.toString(), next);
+    return next;
   }
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { views } from '../ids.ts';
 import type { Acceptances } from './acceptances.ts';
-import { scoreboardRows, type ScoreboardRow } from './scoreboardRows.ts';
+import type { ScoreboardRow } from './scoreboardRows.ts';
 import type { Scoreboards } from './scoreboards.ts';
 
 /** How good the suggestions are in the document of the active editor. */
@@ -29,10 +29,12 @@ export class ScoreboardView implements vscode.TreeDataProvider<ScoreboardRow>, v
     this.#show(vscode.window.activeTextEditor);
   }
 
-  getChildren(parent?: ScoreboardRow): ScoreboardRow[] {
+  async getChildren(parent?: ScoreboardRow): Promise<ScoreboardRow[]> {
     const scoreboard = this.#document && this.#scoreboards.of(this.#document);
     if (parent || !this.#document || !scoreboard) return [];
-    return scoreboardRows(scoreboard, this.#acceptances.countOf(this.#document.toString()));
+    const count = this.#acceptances.countOf(this.#document.toString());
+    const { scoreboardRows } = await import('./scoreboardRows.ts');
+    return scoreboardRows(scoreboard, count);
   }
 
   getTreeItem({ label, description, tooltip, icon }: ScoreboardRow): vscode.TreeItem {

@@ -25,24 +25,29 @@ export function typedInto(shown: Shown, now: Omit<Shown, 'texts'>): readonly Gho
   return shown.texts.filter(({ text }) => text.startsWith(typed) && text !== typed);
 }
 
-/** A part of a shown suggestion that an edit put there at once. */
-export interface AcceptedPart {
+/** What an edit put there of a suggestion that is shown. */
+export interface Growth {
   readonly suggestion: GhostText;
-  /** Characters that were not typed. */
+  /** Characters it added. */
   readonly characters: number;
-  /** Offset it reaches to. */
+  /** Offset that is reached now. */
   readonly end: number;
+  /** How it came: letter by letter, several at once, or all that was left. */
+  readonly by: 'typing' | 'part' | 'whole';
 }
 
 /**
- * What an edit accepted of a shown suggestion: several letters of it in one piece, beginning where the suggestion or what was accepted and
- * typed of it ends. Null for typing, which adds letters one by one, and for any other edit.
+ * What an edit adds of a shown suggestion of which somebody typed or accepted what stands before `reached`, the cursor; the letters before
+ * it may be written anew. Null for any other edit: after that the suggestion is no longer shown.
  */
-export function partlyAccepted(shown: Shown, { offset, deleted, inserted }: DocumentEdit): AcceptedPart | null {
-  const suggestion = shown.texts.find(({ text }) => {
-    const from = offset - shown.start;
-    return from >= 0 && from + deleted <= text.length && text.startsWith(inserted, from);
-  });
-  if (!suggestion || inserted.length - deleted < 2) return null;
-  return { suggestion, characters: inserted.length - deleted, end: offset + inserted.length };
+export function grown(shown: Shown, reached: number, { offset, deleted, inserted }: DocumentEdit): Growth | null {
+  const from = offset - shown.start;
+  const characters = inserted.length - deleted;
+  if (from < 0 || offset + deleted !== reached || characters < 1) return null;
+  const fitting = shown.texts.filter(({ text }) => text.startsWith(inserted, from));
+  const end = offset + inserted.length;
+  const whole = fitting.find(({ text }) => shown.start + text.length === end);
+  const suggestion = whole ?? fitting[0];
+  if (!suggestion) return null;
+  return { suggestion, characters, end, by: characters === 1 ? 'typing' : whole ? 'whole' : 'part' };
 }

@@ -17,7 +17,7 @@ export async function showSuggestionMenu(
   learning: DocumentLearning,
 ): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  const silence = document && suggestionSwitch.silenceIn(document);
+  const silence = document && suggestionSwitch.silenceIn(document, false);
   const title = silence
     ? silenceSentence(silence, document.languageId)
     : vscode.l10n.t('Recurrent suggests words while you type');
@@ -50,27 +50,25 @@ export async function showSuggestionMenu(
 }
 
 function switches(suggestionSwitch: SuggestionSwitch, document: vscode.TextDocument | undefined): Choice[] {
-  const silence = document ? suggestionSwitch.silenceIn(document) : null;
+  const silence = document ? suggestionSwitch.silenceIn(document, false) : null;
   const on = (label: string, act: () => unknown): Choice[] => [{ label: `$(check) ${label}`, act }];
-  if (silence === 'off') return on(vscode.l10n.t('Turn On'), () => suggestionSwitch.setEverywhere(true));
+  if (silence === 'off') return on(vscode.l10n.t('Turn On'), () => suggestionSwitch.setEverywhere(true, document));
   if (silence === 'snooze') return on(vscode.l10n.t('End Snooze'), () => suggestionSwitch.snooze(0));
   if (document && silence === 'document')
     return on(vscode.l10n.t('Turn On in This Document'), () => suggestionSwitch.setDocument(document.uri, true));
   if (document && silence === 'language')
-    return on(vscode.l10n.t('Turn On in {0}', document.languageId), () =>
-      suggestionSwitch.setLanguage(document.languageId, true),
-    );
+    return on(vscode.l10n.t('Turn On in {0}', document.languageId), () => suggestionSwitch.setLanguage(document, true));
   const off = (label: string, act: () => unknown): Choice => ({ label: `$(circle-slash) ${label}`, act });
   return [
     ...(document
       ? [
           off(vscode.l10n.t('Turn Off in This Document'), () => suggestionSwitch.setDocument(document.uri, false)),
           off(vscode.l10n.t('Turn Off in {0}', document.languageId), () =>
-            suggestionSwitch.setLanguage(document.languageId, false),
+            suggestionSwitch.setLanguage(document, false),
           ),
         ]
       : []),
-    off(vscode.l10n.t('Turn Off'), () => suggestionSwitch.setEverywhere(false)),
+    off(vscode.l10n.t('Turn Off'), () => suggestionSwitch.setEverywhere(false, document)),
   ];
 }
 

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { commands } from '../ids.ts';
+import { measuresTable } from './measures.ts';
+import { otherCompleter } from './otherCompleters.ts';
 import { percent } from './shares.ts';
 import type { Scoreboards } from './scoreboards.ts';
 import type { Silence, SuggestionSwitch } from './suggestionSwitch.ts';
 
-/** Says whether words are suggested in the active editor and what that saves; a click opens the menu. */
+/** Says whether words are suggested in the active editor and what that could save, on hover by all measures; a click opens the menu. */
 export class SuggestionStatus implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #switch: SuggestionSwitch;
@@ -34,20 +36,22 @@ export class SuggestionStatus implements vscode.Disposable {
 
   #draw(): void {
     const document = vscode.window.activeTextEditor?.document;
-    const silence = document && this.#switch.silenceIn(document);
+    const silence = document && this.#switch.silenceIn(document, false);
     if (!document || silence === 'pane') {
       this.#item.hide();
       return;
     }
-    const saved = this.#scoreboards.of(document.uri)?.recurrent.keystrokesSaved ?? null;
+    const scoreboard = this.#scoreboards.of(document.uri);
+    const saved = scoreboard?.recurrent.keystrokesSaved ?? null;
     this.#item.text = silence ? `$(${silence === 'snooze' ? 'bell-slash' : 'circle-slash'})` : '$(lightbulb)';
     if (!silence && saved !== null) this.#item.text += ` ${percent(saved)}`;
     const sentence = silence
       ? silenceSentence(silence, document.languageId)
       : saved === null
         ? vscode.l10n.t('Recurrent suggests words in this document.')
-        : vscode.l10n.t('Recurrent suggests words in this document: {0} of keystrokes saved.', percent(saved));
-    this.#item.tooltip = sentence;
+        : vscode.l10n.t('Recurrent suggests words in this document: {0} of keystrokes could be saved.', percent(saved));
+    this.#item.tooltip =
+      silence || !scoreboard ? sentence : new vscode.MarkdownString(`${sentence}\n\n${measuresTable(scoreboard)}`);
     this.#item.accessibilityInformation = { label: sentence };
     this.#item.show();
   }
@@ -69,6 +73,13 @@ export function silenceSentence(silence: Silence, languageId: string): string {
       return vscode.l10n.t('Nothing is suggested in files that are made to hold secrets.');
     case 'diff':
       return vscode.l10n.t('Nothing is suggested in a comparison.');
+    case 'other':
+      return vscode.l10n.t('Nothing is suggested beside {0}.', otherCompleter() ?? '');
+    case 'unasked':
+      return vscode.l10n.t(
+        'Beside {0} words are suggested only when asked for: Trigger Inline Suggestion.',
+        otherCompleter() ?? '',
+      );
     case 'pane':
       return vscode.l10n.t('Nothing is suggested here: this is not a document.');
   }

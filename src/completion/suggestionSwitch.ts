@@ -1,38 +1,53 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { nameOf } from '../editor/nameOf.ts';
-import { setting } from '../editor/settings.ts';
+import { changeSetting, setting } from '../editor/settings.ts';
 import { settings, storageKeys } from '../ids.ts';
+import { MarkedDocuments } from './markedDocuments.ts';
+import { otherCompleter } from './otherCompleters.ts';
 import { exclusionOf, type Exclusion } from './exclusions.ts';
 
-/** Why nothing is suggested. */
-export type Silence = Exclusion | 'off' | 'document' | 'snooze' | 'diff';
+/** Why nothing is suggested: `other` beside another extension that shows ghost text, `unasked` there until it is asked for. */
+export type Silence = Exclusion | 'off' | 'document' | 'snooze' | 'diff' | 'other' | 'unasked';
 
-/** Documents that are remembered as switched off; the one switched off longest ago is forgotten. */
+/** Documents that are remembered as switched off. */
 const mostSilent = 200;
 const kilobyte = 1000;
 
 /** Whether suggestions are on: everywhere, by language, by document, for now. */
 export class SuggestionSwitch implements vscode.Disposable {
-  readonly #workspaceState: vscode.Memento;
   readonly #disposables = new Disposables();
+  readonly #silent: MarkedDocuments;
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
   #snoozedUntil = 0;
   #wake: ReturnType<typeof setTimeout> | undefined;
 
   constructor(workspaceState: vscode.Memento) {
-    this.#workspaceState = workspaceState;
+    this.#silent = this.#disposables.add(new MarkedDocuments(workspaceState, storageKeys.silentDocuments, mostSilent));
     this.#disposables.add(
       vscode.workspace.onDidChangeConfiguration((change) => {
         const ours = [settings.suggest, settings.excludedLanguages, settings.maximumSize, settings.besideOthers];
         if (ours.some((name) => change.affectsConfiguration(name))) this.#changed.fire();
       }),
     );
+    this.#disposables.add(vscode.extensions.onDidChange(() => this.#changed.fire()));
   }
 
-  /** Null where suggestions may be shown. */
-  silenceIn(document: vscode.TextDocument): Silence | null {
+  /** Null where suggestions may be shown: unasked, or to who asks. */
+  silenceIn(document: vscode.TextDocument, asked: boolean): Silence | null {
+    const off = this.offIn(document);
+    if (off) return off;
+    if (this.snoozedUntil !== null) return 'snooze';
+    if (isCompared(document.uri)) return 'diff';
+    const beside = setting(settings.besideOthers, document);
+    if (beside === 'always' || otherCompleter() === undefined) return null;
+    if (beside === 'never') return 'other';
+    return asked ? null : 'unasked';
+  }
+
+  /** Why nothing is suggested in a document, whenever and wherever it is shown; null where something is. */
+  offIn(document: vscode.TextDocument): Silence | null {
     if (!setting(settings.suggest, document)) return 'off';
     const excluded = exclusionOf(
       {
@@ -45,9 +60,7 @@ export class SuggestionSwitch implements vscode.Disposable {
       kilobyte * setting(settings.maximumSize, document),
     );
     if (excluded) return excluded;
-    if (this.#silentDocuments.includes(document.uri.toString())) return 'document';
-    if (this.snoozedUntil !== null) return 'snooze';
-    return isInDiff(document.uri) ? 'diff' : null;
+    return this.#silent.has(document.uri) ? 'document' : null;
   }
 
   /** When the snooze ends, in milliseconds since 1970; null while awake. */
@@ -58,26 +71,23 @@ export class SuggestionSwitch implements vscode.Disposable {
   snooze(minutes: number): void {
     clearTimeout(this.#wake);
     this.#snoozedUntil = Date.now() + 60_000 * minutes;
-    if (minutes > 0) this.#wake = setTimeout(() => this.#changed.fire(), 60_000 * minutes);
+    if (minutes > 0) this.#wake = setTimeout(() => this.snooze(0), 60_000 * minutes);
     this.#changed.fire();
   }
 
-  async setEverywhere(on: boolean): Promise<void> {
-    await vscode.workspace.getConfiguration().update(settings.suggest, on, vscode.ConfigurationTarget.Global);
+  /** Everywhere but where a workspace or a language has a setting of its own; where the document has, there. */
+  async setEverywhere(on: boolean, document: vscode.TextDocument | undefined): Promise<void> {
+    await changeSetting(settings.suggest, on, document);
   }
 
-  async setLanguage(languageId: string, on: boolean): Promise<void> {
-    const others = setting(settings.excludedLanguages).filter((language) => language !== languageId);
-    const excluded = on ? others : [...others, languageId];
-    await vscode.workspace
-      .getConfiguration()
-      .update(settings.excludedLanguages, excluded, vscode.ConfigurationTarget.Global);
+  async setLanguage(document: vscode.TextDocument, on: boolean): Promise<void> {
+    const { languageId } = document;
+    const others = setting(settings.excludedLanguages, document).filter((language) => language !== languageId);
+    await changeSetting(settings.excludedLanguages, on ? others : [...others, languageId], document);
   }
 
   async setDocument(document: vscode.Uri, on: boolean): Promise<void> {
-    const others = this.#silentDocuments.filter((name) => name !== document.toString());
-    const silent = on ? others : [...others, document.toString()].slice(-mostSilent);
-    await this.#workspaceState.update(storageKeys.silentDocuments, silent);
+    await this.#silent.set(document, !on);
     this.#changed.fire();
   }
 
@@ -85,14 +95,26 @@ export class SuggestionSwitch implements vscode.Disposable {
     clearTimeout(this.#wake);
     this.#disposables.dispose();
   }
-
-  get #silentDocuments(): readonly string[] {
-    return this.#workspaceState.get<readonly string[]>(storageKeys.silentDocuments, []);
-  }
 }
 
-function isInDiff(document: vscode.Uri): boolean {
+/** Whether the active editor compares a document, or is of a kind extensions are not told of, like those of several files and of merges. */
+function isCompared(document: vscode.Uri): boolean {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  if (!(input instanceof vscode.TabInputTextDiff)) return false;
-  return [input.original, input.modified].some((side) => side.toString() === document.toString());
+  if (input instanceof vscode.TabInputTextDiff)
+    return [input.original, input.modified].some((side) => side.toString() === document.toString());
+  return input !== undefined && !comparesNothing(input);
+}
+
+function comparesNothing(input: unknown): boolean {
+  const { TabInputText, TabInputCustom, TabInputWebview, TabInputNotebook, TabInputNotebookDiff, TabInputTerminal } =
+    vscode;
+  const kinds = [
+    TabInputText,
+    TabInputCustom,
+    TabInputWebview,
+    TabInputNotebook,
+    TabInputNotebookDiff,
+    TabInputTerminal,
+  ];
+  return kinds.some((kind) => input instanceof kind);
 }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { WordCandidate } from '../protocol/predictor.ts';
 import { goToOffset } from './goToPlace.ts';
-import { positionOf, type PredictedDocuments } from './predictedDocuments.ts';
+import type { SuggestionSwitch } from './suggestionSwitch.ts';
+import { positionOf, type ToldDocuments } from './toldDocuments.ts';
 import { percent } from './shares.ts';
+import { silenceSentence } from './suggestionStatus.ts';
 import { sourceSentence } from './sourceSentences.ts';
 
 interface Reason extends vscode.QuickPickItem {
@@ -15,10 +17,12 @@ const longestLine = 100;
 const leastProbability = 0.005;
 
 /** Lists what may come at the cursor, how likely each is and which part says so; choosing one goes to the earlier place. */
-export async function whySuggestion(documents: PredictedDocuments): Promise<void> {
+export async function whySuggestion(documents: ToldDocuments, suggestionSwitch: SuggestionSwitch): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) throw new Error(vscode.l10n.t('Open a text file first: words are suggested at its cursor.'));
   const { document, selection } = editor;
+  const silence = suggestionSwitch.silenceIn(document, true);
+  if (silence) throw new Error(silenceSentence(silence, document.languageId));
   const wanted = { count: shown, sure: 1 };
   const { candidates } = await documents.predict(document, selection.active, wanted, new AbortController().signal);
   if (candidates.length === 0) throw new Error(vscode.l10n.t('Nothing is expected here: the word may be complete.'));

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { setting } from '../editor/settings.ts';
 import { settings } from '../ids.ts';
 import type { WordCandidate } from '../protocol/predictor.ts';
-import type { PredictedDocuments } from './predictedDocuments.ts';
+import type { ToldDocuments } from './toldDocuments.ts';
 import { percent } from './shares.ts';
 import { sourceSentence } from './sourceSentences.ts';
 import type { SuggestionSwitch } from './suggestionSwitch.ts';
@@ -13,11 +13,11 @@ const leastProbability = 0.02;
 
 /** Lists likely words in the suggest widget, with their probability and who speaks for them. Says nothing when anything goes wrong. */
 export class WordItemProvider implements vscode.CompletionItemProvider {
-  readonly #documents: PredictedDocuments;
+  readonly #documents: ToldDocuments;
   readonly #switch: SuggestionSwitch;
   readonly #log: vscode.LogOutputChannel;
 
-  constructor(documents: PredictedDocuments, suggestionSwitch: SuggestionSwitch, log: vscode.LogOutputChannel) {
+  constructor(documents: ToldDocuments, suggestionSwitch: SuggestionSwitch, log: vscode.LogOutputChannel) {
     this.#documents = documents;
     this.#switch = suggestionSwitch;
     this.#log = log;
@@ -28,7 +28,8 @@ export class WordItemProvider implements vscode.CompletionItemProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionList | undefined> {
-    if (!setting(settings.completionItems, document) || this.#switch.silenceIn(document) !== null) return undefined;
+    if (!setting(settings.completionItems, document) || this.#switch.silenceIn(document, true) !== null)
+      return undefined;
     const cancel = new AbortController();
     const listening = token.onCancellationRequested(() => cancel.abort());
     const { version } = document;

@@ -28,3 +28,32 @@ export function setting<Name extends keyof SettingTypes>(
   if (value === undefined) throw new Error(`The setting ${name} has no default in package.json.`);
   return value;
 }
+
+/**
+ * Changes a setting where the value that counts for a document is set: in a folder, the workspace or for the document's language alone,
+ * else for the user. Elsewhere the change would have no effect there.
+ */
+export async function changeSetting<Name extends keyof SettingTypes>(
+  name: Name,
+  value: SettingTypes[Name],
+  document?: vscode.TextDocument,
+): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration(undefined, document);
+  const { target, forLanguage } = placeOf(configuration.inspect(name));
+  await configuration.update(name, value, target, forLanguage);
+}
+
+type Inspected = ReturnType<vscode.WorkspaceConfiguration['inspect']>;
+
+/** Where a setting's value is set: one for a language counts before all others, then the narrower. */
+function placeOf(found: Inspected): { readonly target: vscode.ConfigurationTarget; readonly forLanguage: boolean } {
+  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
+  const places = [
+    { value: found?.workspaceFolderLanguageValue, target: WorkspaceFolder, forLanguage: true },
+    { value: found?.workspaceLanguageValue, target: Workspace, forLanguage: true },
+    { value: found?.globalLanguageValue ?? found?.defaultLanguageValue, target: Global, forLanguage: true },
+    { value: found?.workspaceFolderValue, target: WorkspaceFolder, forLanguage: false },
+    { value: found?.workspaceValue, target: Workspace, forLanguage: false },
+  ];
+  return places.find(({ value }) => value !== undefined) ?? { target: Global, forLanguage: false };
+}

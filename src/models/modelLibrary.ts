@@ -35,6 +35,9 @@ export class ModelLibrary implements vscode.Disposable {
   readonly #put = this.#disposables.add(new vscode.EventEmitter<void>());
   /** A model took the place of a document's own, or became its first, without being trained. */
   readonly onDidPut = this.#put.event;
+  readonly #modelDeleted = this.#disposables.add(new vscode.EventEmitter<vscode.Uri>());
+  /** A document has no model any more: it was deleted, or the document forgotten. */
+  readonly onDidDeleteModel = this.#modelDeleted.event;
   /** One change after the other, so that each finds what the one before left. */
   #written: Promise<unknown> = Promise.resolve();
 
@@ -91,6 +94,7 @@ export class ModelLibrary implements vscode.Disposable {
     await this.#runs.settled();
     await this.#files.remove(document);
     this.#sessions.known(document)?.forget();
+    this.#modelDeleted.fire(document);
     this.#forgotten.fire(document);
     this.#runs.forgotten(document);
     this.#changed.fire();
@@ -101,6 +105,7 @@ export class ModelLibrary implements vscode.Disposable {
     await this.#letGo(document);
     await this.#files.removeModel(document);
     this.#sessions.known(document)?.forget();
+    this.#modelDeleted.fire(document);
     this.#changed.fire();
   }
 

@@ -14,6 +14,11 @@ export class Contest {
     this.#lost = memory * this.#lost + (incumbent && !challenger ? 1 : 0);
   }
 
+  /** Whether there was any word yet. */
+  get begun(): boolean {
+    return this.#tried > 0;
+  }
+
   /** By how many words in a hundred the challenger is ahead. */
   get lead(): number {
     return this.#tried === 0 ? 0 : (100 * (this.#won - this.#lost)) / this.#tried;

@@ -32,6 +32,18 @@ interface Gathered {
   readonly votes: ReadonlyMap<string, Vote>;
 }
 
+/** How a network has lately done against counting alone. */
+export interface NetworkStanding {
+  /** Whether any word has compared them yet. */
+  readonly isTested: boolean;
+  /** Words in a hundred that were among three guesses thanks to the network, less those it cost. */
+  readonly advantage: number;
+  /** Whether it has a say at all: not where it spoils three guesses. */
+  readonly isHeard: boolean;
+  /** Whether it has one in the first guess: not where its own has lost more words than it won. */
+  readonly ordersFirst: boolean;
+}
+
 /** How far networks have proved to be worth hearing in a document: one that takes the place of another goes on from it. */
 export class NetworkTrust {
   readonly mixture: Mixture;
@@ -60,9 +72,9 @@ export class NetworkVoice {
     this.#cache = new NeuralCache(network.width, remembered);
   }
 
-  /** Words in a hundred that were among three guesses thanks to the network, less those it cost; below 0 counts may speak alone. */
-  get advantage(): number {
-    return this.trust.threes.lead;
+  get standing(): NetworkStanding {
+    const { firsts, threes } = this.trust;
+    return { isTested: threes.begun, advantage: threes.lead, isHeard: !threes.lost, ordersFirst: !firsts.lost };
   }
 
   edit(offset: number, deleted: number, inserted: number): void {

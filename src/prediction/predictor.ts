@@ -4,7 +4,7 @@ import { continueAfter, type Continuation } from './continuation.ts';
 import { CountedDocument, type PredictorParameters } from './countedDocument.ts';
 import type { Cursor } from './cursor.ts';
 import { Mixture } from './mixture.ts';
-import { NetworkTrust, NetworkVoice, type MixedWord } from './networkVoice.ts';
+import { NetworkTrust, NetworkVoice, type MixedWord, type NetworkStanding } from './networkVoice.ts';
 import type { NetworkReader } from './networkReader.ts';
 import { mixNextCharacter } from './nextCharacter.ts';
 import type { Candidate, NextCharacter, Prediction, Source } from './prediction.ts';
@@ -69,9 +69,9 @@ export class Predictor {
     return this.#base + this.#counted.length;
   }
 
-  /** Words in a hundred that lately were among three guesses thanks to the network, less those it cost; null without one. */
-  get networkAdvantage(): number | null {
-    return this.#voice?.advantage ?? null;
+  /** How the network has lately done; null without one. */
+  get network(): NetworkStanding | null {
+    return this.#voice?.standing ?? null;
   }
 
   /** Forgets everything, the network too, and takes up a document; of a very long one the end. `readOn` counts it. */
@@ -170,10 +170,17 @@ export class Predictor {
     return continueAfter(this.#model, this.#counted.spelling, { before, left, gap, word }, least, mostWords);
   }
 
-  /** What an editor's alphabetical list of words would suggest at an offset. */
+  /** What an editor's alphabetical list of words would suggest at an offset. The word that stands there is not in it on its own account. */
   wordList(offset: number, count: number): string[] {
-    const prefix = this.#cursor(offset)?.prefix ?? '';
-    return alphabeticalCompletions(this.#model.log.lexicon, prefix, count);
+    const cursor = this.#cursor(offset);
+    if (!cursor || cursor.prefix === '') return [];
+    const { log } = this.#model;
+    if (cursor.index >= this.#counted.words.count) return alphabeticalCompletions(log.lexicon, cursor.prefix, count);
+    const behind = log.word(this.#counted.words.position(cursor.index));
+    log.lexicon.changeCount(behind, -1);
+    const texts = alphabeticalCompletions(log.lexicon, cursor.prefix, count);
+    log.lexicon.changeCount(behind, 1);
+    return texts;
   }
 
   /** The chance of each next character at an offset. */

@@ -19,6 +19,8 @@ export interface Tally {
   /** Words before which a suggestion was sure enough to be shown, and how many of those were right. */
   readonly shown: number;
   readonly shownRight: number;
+  /** Places where a suggestion was sure enough to be shown and no word came. */
+  readonly shownInVain: number;
 }
 
 export const emptyTally: Tally = {
@@ -30,6 +32,7 @@ export const emptyTally: Tally = {
   savedOfThree: 0,
   shown: 0,
   shownRight: 0,
+  shownInVain: 0,
 };
 
 /**
@@ -47,8 +50,9 @@ export function tallied(
   const firstAt = suggestions.findIndex((suggestion) => rank(suggestion) === 0);
   const threeAt = suggestions.findIndex((suggestion) => rank(suggestion) >= 0 && rank(suggestion) < 3);
   const [start] = suggestions;
-  const shown = start && start.texts.length > 0 && start.probability >= threshold ? 1 : 0;
+  const shown = start && isShown(start, threshold) ? 1 : 0;
   return {
+    ...tally,
     words: tally.words + 1,
     characters: tally.characters + gap.length + word.length,
     first: tally.first + (firstAt === 0 ? 1 : 0),
@@ -58,6 +62,15 @@ export function tallied(
     shown: tally.shown + shown,
     shownRight: tally.shownRight + (shown && firstAt === 0 ? 1 : 0),
   };
+}
+
+/** Adds a place where no word came, but more of the gap. */
+export function talliedInVain(tally: Tally, suggestion: Suggestion, threshold: number): Tally {
+  return isShown(suggestion, threshold) ? { ...tally, shownInVain: tally.shownInVain + 1 } : tally;
+}
+
+function isShown({ texts, probability }: Suggestion, threshold: number): boolean {
+  return texts.length > 0 && probability >= threshold;
 }
 
 /** Accepting costs one keystroke. */
@@ -82,7 +95,7 @@ export function scoreOf(tally: Tally): Score {
     top3: share(tally.firstThree, tally.words),
     keystrokesSaved: share(tally.saved, tally.characters),
     keystrokesSavedOfThree: share(tally.savedOfThree, tally.characters),
-    precision: share(tally.shownRight, tally.shown),
+    precision: share(tally.shownRight, tally.shown + tally.shownInVain),
     coverage: share(tally.shown, tally.words),
   };
 }

@@ -75,8 +75,20 @@ export interface Scoreboard {
   readonly recurrent: PredictorScore;
   readonly counts: PredictorScore;
   readonly wordList: PredictorScore;
-  /** Words in a hundred that lately were among three guesses thanks to the network, less those it cost; null without one. */
-  readonly networkAdvantage: number | null;
+  /** Null without a network. */
+  readonly network: NetworkStanding | null;
+}
+
+/** How a network has lately done in a document against counting alone. */
+export interface NetworkStanding {
+  /** Whether any word has compared them yet. */
+  readonly isTested: boolean;
+  /** Words in a hundred that were among three guesses thanks to the network, less those it cost. */
+  readonly advantage: number;
+  /** Whether it has a say at all: not where it spoils three guesses. */
+  readonly isHeard: boolean;
+  /** Whether it has one in the first guess: not where that is more often right by counting. */
+  readonly ordersFirst: boolean;
 }
 
 /** Name of the error of a request about a document, or a version of it, that is not held (any more). */
@@ -87,11 +99,12 @@ export interface PredictorCalls {
   open(document: OpenedDocument): void;
   edit(edited: EditedDocument): void;
   close(document: string): void;
-  /** Lets a network trained on the document join in. */
+  /** Lets a network trained on the document join in. Rejects where it was cancelled before that. */
   attach(network: { readonly document: string; readonly weights: ModelWeights }): void;
+  /** Sends the network away, if there is one. */
+  detach(document: string): void;
   /** Comes from what is counted so far while the document is still being counted. */
   predict(request: PredictRequest): WordPrediction;
-  scoreboard(document: string): Scoreboard;
 }
 
 /** What it tells the extension host. */

@@ -45,7 +45,7 @@ export class PredictedDocument {
   }
 
   get scoreboard(): Scoreboard {
-    return { ...this.#examination.scores, networkAdvantage: this.#predictor.networkAdvantage };
+    return { ...this.#examination.scores, network: this.#predictor.network };
   }
 
   /** False where an edit lies outside of the text: this is not the document that was edited. */
@@ -76,6 +76,13 @@ export class PredictedDocument {
     void this.#readOn();
   }
 
+  detach(): void {
+    this.#predictor.attachNetwork(null);
+    this.#network?.dispose();
+    this.#network = undefined;
+    this.#latest = undefined;
+  }
+
   predict(offset: number, count: number, sure: number): WordPrediction {
     const { prefix, candidates } = this.#predict(offset);
     return {
@@ -92,8 +99,7 @@ export class PredictedDocument {
 
   dispose(): void {
     this.#disposed = true;
-    this.#predictor.attachNetwork(null);
-    this.#network?.dispose();
+    this.detach();
   }
 
   #predict(offset: number): Prediction {

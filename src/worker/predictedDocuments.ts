@@ -1,4 +1,4 @@
-import { documentMissing, type EditedDocument } from '../protocol/predictor.ts';
+import { documentMissing, type EditedDocument, type Scoreboard } from '../protocol/predictor.ts';
 import { PredictedDocument } from './predictedDocument.ts';
 
 /** Documents whose counts are kept; the one asked about longest ago makes room. */
@@ -38,6 +38,13 @@ export class PredictedDocuments {
     const error = new Error('The document has to be handed over again.');
     error.name = documentMissing;
     throw error;
+  }
+
+  /** Sends a document's network away and tells how it stands without; undefined where the document is not held. */
+  detach(name: string): Scoreboard | undefined {
+    const document = this.#documents.get(name);
+    document?.detach();
+    return document?.scoreboard;
   }
 
   close(name: string): void {

@@ -24,9 +24,13 @@ export function servePredictor(channel: Channel, platform: Platform, onUnheardEr
         if (edited.examine(threshold)) host.notify('scored', { document, scoreboard: edited.scoreboard });
       },
       close: (document) => documents.close(document),
-      async attach({ document, weights }) {
-        await attachNetwork(documents.find(document), weights, backends);
+      async attach({ document, weights }, signal) {
+        await attachNetwork(documents.find(document), weights, backends, signal);
         host.notify('scored', { document, scoreboard: documents.find(document).scoreboard });
+      },
+      detach(document) {
+        const scoreboard = documents.detach(document);
+        if (scoreboard) host.notify('scored', { document, scoreboard });
       },
       async predict({ document, version, offset, count, sure }, signal) {
         // A cancellation that is already on its way saves the work.
@@ -34,7 +38,6 @@ export function servePredictor(channel: Channel, platform: Platform, onUnheardEr
         signal.throwIfAborted();
         return documents.find(document, version).predict(offset, count, sure);
       },
-      scoreboard: (document) => documents.find(document).scoreboard,
     },
     { onUnheardError },
   );

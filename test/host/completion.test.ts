@@ -1,8 +1,13 @@
 import { killEngine } from '#host';
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { GhostTextProvider } from '../../src/completion/ghostTextProvider.ts';
+import type { SuggestionSwitch } from '../../src/completion/suggestionSwitch.ts';
+import type { ToldDocuments } from '../../src/completion/toldDocuments.ts';
+import { WordItemProvider } from '../../src/completion/wordItemProvider.ts';
 import { commands, settings } from '../../src/ids.ts';
-import { writeFile } from './documents.ts';
+import { open, openUntitled, writeFile } from './documents.ts';
+import { recurrent } from './recurrent.ts';
 import {
   accepted,
   endOf,
@@ -14,7 +19,7 @@ import {
   untilSuggested,
   withSetting,
 } from './suggestions.ts';
-import { eventually, pause } from './watching.ts';
+import { eventually, pause, warningOf } from './watching.ts';
 
 const verse = 'The old lighthouse keeper lit the lamp.\nNobody knew the old lighthouse keeper.\n'.repeat(20);
 
@@ -96,18 +101,45 @@ describe('ghost text', function () {
 
   it('is silent beside another extension that shows some, until it is asked for', async () => {
     const editor = await openAtEnd(`${verse}The old light`);
-    const { getExtension } = vscode.extensions;
-    const other = { id: 'github.copilot', isActive: true, packageJSON: {} } as vscode.Extension<unknown>;
-    vscode.extensions.getExtension = ((id: string) =>
-      id === other.id ? other : getExtension(id)) as typeof getExtension;
-    try {
+    await besideAnother(async () => {
       await withSetting(settings.besideOthers, 'never', async () => assert.equal(await accepted(editor, 3), null));
       // VS Code does not ask twice about the same text.
       await insert(editor, 'h');
       assert.match((await accepted(editor)) ?? '', /^The old lighthouse/);
-    } finally {
-      vscode.extensions.getExtension = getExtension;
-    }
+    });
+  });
+
+  it('does not come by typing beside another extension that shows some, unless that is wanted', async () => {
+    const editor = await openAtEnd(`${verse}The old l`);
+    await besideAnother(async () => {
+      assert.equal(await acceptedUnasked(editor, 'ig'), null);
+      assert.match((await choose(null)) ?? '', /only when asked for/);
+      await withSetting(settings.besideOthers, 'always', async () =>
+        assert.match((await acceptedUnasked(editor, 'hthous')) ?? '', /^The old lighthouse/),
+      );
+    });
+  });
+});
+
+describe('providers whose predictor fails', () => {
+  it('are silent, but for the log', async () => {
+    const document = await vscode.workspace.openTextDocument(await writeFile('The old '));
+    const end = endOf(document);
+    const logged: string[] = [];
+    const log = { warn: (line: string) => logged.push(line) } as unknown as vscode.LogOutputChannel;
+    const documents = { predict: () => Promise.reject(new Error('broken')) } as unknown as ToldDocuments;
+    const suggestionSwitch = { silenceIn: () => null } as unknown as SuggestionSwitch;
+    const { token } = new vscode.CancellationTokenSource();
+    const triggerKind = vscode.InlineCompletionTriggerKind.Automatic;
+    const context = { triggerKind, selectedCompletionInfo: undefined };
+    const shown = () => assert.fail('Nothing is shown.');
+    const ghostText = new GhostTextProvider(documents, suggestionSwitch, log, shown);
+    assert.deepEqual(await ghostText.provideInlineCompletionItems(document, end, context, token), []);
+    await listed(async () => {
+      const items = new WordItemProvider(documents, suggestionSwitch, log);
+      assert.equal(await items.provideCompletionItems(document, end, token), undefined);
+    });
+    assert.deepEqual(logged, ['suggestions: Error: broken', 'suggestions: Error: broken']);
   });
 });
 
@@ -154,11 +186,31 @@ describe('suggested words', function () {
       await untilSuggested(editor.document, 'lighthouse');
     }));
 
-  it('go on when the language is switched and when the engine is a new one', () =>
+  it('go on with what was learned and tested before when the language is switched', () =>
+    listed(async () => {
+      const { engine } = await recurrent();
+      const editor = await openAtEnd(verse);
+      await untilSuggested(editor.document, 'The');
+      const tested: number[] = [];
+      const listening = engine.onDidScore(({ document, scoreboard }) => {
+        if (document === editor.document.uri.toString()) tested.push(scoreboard.words);
+      });
+      const typesWord = async (word: string) => {
+        const before = tested.length;
+        for (const text of word) await insert(editor, text);
+        await eventually(() => Promise.resolve(tested.length > before || null));
+      };
+      await typesWord('The old ');
+      await vscode.languages.setTextDocumentLanguage(editor.document, 'markdown');
+      const before = tested.at(-1) ?? 0;
+      await typesWord('lighthouse ');
+      assert.ok(before > 0 && (tested.at(-1) ?? 0) > before);
+      listening.dispose();
+    }));
+
+  it('go on when the engine is a new one', () =>
     listed(async () => {
       const editor = await openAtEnd(`${verse}The old light`);
-      await untilSuggested(editor.document, 'lighthouse');
-      await vscode.languages.setTextDocumentLanguage(editor.document, 'markdown');
       await untilSuggested(editor.document, 'lighthouse');
       killEngine();
       await untilSuggested(editor.document, 'lighthouse');
@@ -171,6 +223,8 @@ describe('suggested words', function () {
       await vscode.workspace.fs.rename(file, secrets);
       await vscode.window.showTextDocument(secrets);
       assert.deepEqual(await suggestedWords(await vscode.workspace.openTextDocument(secrets)), []);
+      const why = () => vscode.commands.executeCommand(commands.whySuggestion);
+      assert.match(await warningOf(why), /secrets/);
       const { document } = await openAtEnd(`${verse}The old light`);
       await withSetting(settings.excludedLanguages, ['plaintext'], async () =>
         assert.deepEqual(await suggestedWords(document), []),
@@ -179,13 +233,14 @@ describe('suggested words', function () {
       await untilSuggested(document, 'lighthouse');
     }));
 
-  it('pause for a snooze and stop in one document, from the menu', () =>
+  it('pause for a snooze and stop in one document or language, from the menu', () =>
     listed(async () => {
       const { document } = await openAtEnd(`${verse}The old light`);
       await untilSuggested(document, 'lighthouse');
       const steps = [
         ['Snooze for 5', 'End Snooze'],
         ['Turn Off in This Document', 'Turn On in This Document'],
+        ['Turn Off in plaintext', 'Turn On in plaintext'],
       ] as const;
       for (const [off, on] of steps) {
         await choose(off);
@@ -194,17 +249,139 @@ describe('suggested words', function () {
         await untilSuggested(document, 'lighthouse');
       }
     }));
+
+  it('are not given where several files are compared', () =>
+    listed(async () => {
+      const { document } = await openAtEnd(`${verse}The old light`);
+      await untilSuggested(document, 'lighthouse');
+      const other = await writeFile(verse);
+      await vscode.commands.executeCommand('vscode.changes', 'changes', [[document.uri, other, document.uri]]);
+      await eventually(async () => (await suggestedWords(document)).length === 0 || null);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await untilSuggested(document, 'lighthouse');
+    }));
+
+  it('stay off in a document that is renamed, not in an untitled one of the same name', () =>
+    listed(async () => {
+      const { document } = await openAtEnd(`${verse}The old light`);
+      await choose('Turn Off in This Document');
+      const edit = new vscode.WorkspaceEdit();
+      const to = document.uri.with({ path: document.uri.path.replace('.txt', ' renamed.txt') });
+      edit.renameFile(document.uri, to);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      assert.deepEqual(await suggestedWords(await open(to)), []);
+      await choose('Turn On in This Document');
+
+      const untitled = await openUntitled(`${verse}The old light`);
+      await choose('Turn Off in This Document');
+      assert.deepEqual(await suggestedWords(untitled), []);
+      await vscode.languages.setTextDocumentLanguage(untitled, 'markdown');
+      assert.deepEqual(await suggestedWords(untitled), []);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      const next = await openUntitled(`${verse}The old light`);
+      assert.equal(next.uri.toString(), untitled.uri.toString());
+      await untilSuggested(next, 'lighthouse');
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }));
+
+  it('come and go also where the workspace or a language has a setting of its own', () =>
+    listed(async () => {
+      const { document } = await openAtEnd(`${verse}The old light`);
+      const configuration = vscode.workspace.getConfiguration(undefined, document);
+      const { Global, Workspace } = vscode.ConfigurationTarget;
+      const places = [
+        { name: settings.suggest, value: false, target: Workspace, forLanguage: false, label: '' },
+        { name: settings.suggest, value: false, target: Global, forLanguage: true, label: '' },
+        {
+          name: settings.excludedLanguages,
+          value: ['plaintext'],
+          target: Workspace,
+          forLanguage: false,
+          label: ' in plaintext',
+        },
+      ];
+      const ofTheUser = (name: string) => vscode.workspace.getConfiguration().inspect(name)?.globalValue;
+      for (const { name, value, target, forLanguage, label } of places) {
+        const before = ofTheUser(name);
+        await configuration.update(name, value, target, forLanguage);
+        try {
+          assert.deepEqual(await suggestedWords(document), []);
+          await choose(`Turn On${label}`);
+          await untilSuggested(document, 'lighthouse');
+          await choose(label === '' ? 'Turn Off' : `Turn Off${label}`);
+          assert.deepEqual(await suggestedWords(document), []);
+          assert.deepEqual(ofTheUser(name), before);
+        } finally {
+          await configuration.update(name, undefined, target, forLanguage);
+        }
+      }
+    }));
+
+  it('come back when the snooze is over', () =>
+    listed(async () => {
+      const { document } = await openAtEnd(`${verse}The old light`);
+      await untilSuggested(document, 'lighthouse');
+      const { setTimeout } = globalThis;
+      let over: (() => void) | undefined;
+      globalThis.setTimeout = ((act: () => void, milliseconds: number) => {
+        if (milliseconds !== 5 * 60_000) return setTimeout(act, milliseconds);
+        over = act;
+        return undefined;
+      }) as typeof setTimeout;
+      try {
+        await choose('Snooze for 5');
+      } finally {
+        globalThis.setTimeout = setTimeout;
+      }
+      assert.deepEqual(await suggestedWords(document), []);
+      over?.();
+      await untilSuggested(document, 'lighthouse');
+    }));
 });
 
-/** Opens the menu of suggestions and takes the entry that begins so. */
-async function choose(label: string): Promise<void> {
+/** Acts as if another extension that shows ghost text were active. */
+async function besideAnother(act: () => Promise<void>): Promise<void> {
+  const { getExtension } = vscode.extensions;
+  const other = { id: 'github.copilot', isActive: true, packageJSON: {} } as vscode.Extension<unknown>;
+  vscode.extensions.getExtension = ((id: string) =>
+    id === other.id ? other : getExtension(id)) as typeof getExtension;
+  try {
+    await act();
+  } finally {
+    vscode.extensions.getExtension = getExtension;
+  }
+}
+
+/** Types letter by letter and accepts what is shown then; null where nothing is. */
+async function acceptedUnasked({ document }: vscode.TextEditor, letters: string): Promise<string | null> {
+  for (const text of letters) {
+    await vscode.commands.executeCommand('type', { text });
+    const before = document.getText();
+    await pause(1000);
+    await vscode.commands.executeCommand('editor.action.inlineSuggest.commit');
+    if (document.getText() !== before) return document.lineAt(document.lineCount - 1).text;
+  }
+  return null;
+}
+
+/** Opens the menu of suggestions, takes the entry that begins so, if any, and tells the menu's title. */
+async function choose(label: string | null): Promise<string | undefined> {
   const { showQuickPick } = vscode.window;
-  const pick = (items: readonly vscode.QuickPickItem[]) =>
-    Promise.resolve(items.find((item) => item.label.replace(/^\$\([^)]*\) /, '').startsWith(label)));
+  let title: string | undefined;
+  const pick = (items: readonly vscode.QuickPickItem[], options: vscode.QuickPickOptions) => {
+    title = options.title;
+    const labelOf = (item: vscode.QuickPickItem) => item.label.replace(/^\$\([^)]*\) /, '');
+    return Promise.resolve(
+      label === null
+        ? undefined
+        : (items.find((item) => labelOf(item) === label) ?? items.find((item) => labelOf(item).startsWith(label))),
+    );
+  };
   vscode.window.showQuickPick = pick as unknown as typeof showQuickPick;
   try {
     await vscode.commands.executeCommand(commands.suggestions);
   } finally {
     vscode.window.showQuickPick = showQuickPick;
   }
+  return title;
 }

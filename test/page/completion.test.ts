@@ -48,6 +48,15 @@ describe('suggestions while typing', () => {
     await person.keepsPicture('ghost-text-dark');
   });
 
+  it('can be cycled through and dismissed', async () => {
+    await person.presses('Alt+]');
+    await until('another word', async () => !(await ghostText()).startsWith('lighthouse'));
+    await person.presses('Alt+[');
+    await until('the first word', async () => (await ghostText()).startsWith('lighthouse'));
+    await person.presses('Escape');
+    await until('no ghost text', async () => (await person.page.locator('.ghost-text-decoration').count()) === 0);
+  });
+
   it('stay while they are typed into', async () => {
     await person.types('light');
     await until('the rest of the word', async () => (await ghostText()).startsWith('house'));
@@ -76,14 +85,24 @@ describe('suggestions while typing', () => {
       delay: 60,
     });
     await person.statusBarItem('Ln 39, ').waitFor();
-    await scoreboardRow('Keystrokes saved: ').waitFor();
+    await scoreboardRow('Keystrokes that could be saved: ').waitFor();
     await until('a word tested', async () => /[1-9]/.test((await scoreboardRow('Words tested').innerText()) ?? ''));
     await until('keystrokes saved', async () =>
-      /: [1-9]\d* ?%/.test(await scoreboardRow('Keystrokes saved').innerText()),
+      /: [1-9]\d* ?%/.test(await scoreboardRow('Keystrokes that could be saved').innerText()),
     );
     assert.match(await scoreboardRow('Accepted').innerText(), /Accepted: [2-9]/);
     await scoreboardRow('Network: none').waitFor();
     await person.keepsPicture('scoreboard-dark');
+  });
+
+  it('move the percentage in the status bar, too', async () => {
+    const saved = async () => /\d+(?= ?%)/.exec((await status('could be saved').getAttribute('aria-label')) ?? '')?.[0];
+    const before = await until('a percentage', saved);
+    await person.page.keyboard.type('Xylophones qualify zebras nowhere. ', { delay: 60 });
+    await until('another percentage', async () => {
+      const after = await saved();
+      return after !== undefined && after !== before;
+    });
   });
 
   it('say why', async () => {

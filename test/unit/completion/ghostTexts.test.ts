@@ -34,6 +34,16 @@ describe('ghost text', () => {
     assert.deepEqual(texts({ before: 'the ', after: ' category' }, '', cat), ['cat']);
   });
 
+  it('goes on only to what stands behind the cursor', () => {
+    const before = 'the ';
+    assert.deepEqual(texts({ before, after: ' keeper lit' }, ''), ['lighthouse', 'lit']);
+    const longer = [candidate('old', 0.9, ' lighthouse keeper, who lit')];
+    assert.deepEqual(texts({ before, after: ' keeper lit' }, '', longer), ['old lighthouse']);
+    assert.deepEqual(texts({ before, after: ' keepers' }, '', longer), ['old lighthouse keeper, who lit']);
+    assert.deepEqual(texts({ before: 'call(', after: ')' }, '', [candidate('one', 0.9, '(x)')]), ['one(x)']);
+    assert.deepEqual(texts({ before: 'if (', after: ') {' }, '', [candidate('one', 0.9, ' ) {')]), ['one']);
+  });
+
   it('goes on with the entry chosen in the suggest widget, or is silent', () => {
     assert.deepEqual(texts({ selected: 'lig' }), ['lighthouse keeper']);
     assert.deepEqual(texts({ selected: 'lighthouse' }), ['lighthouse keeper']);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { partlyAccepted, typedInto, type Shown } from '../../../src/completion/shownGhostText.ts';
+import { grown, typedInto, type Shown } from '../../../src/completion/shownGhostText.ts';
 
 const ghost = (text: string) => ({ text, candidate: { text, probability: 0.9, sources: [], continuation: '' } });
 const shown: Shown = {
@@ -34,14 +34,31 @@ describe('a suggestion that was shown', () => {
     assert.deepEqual(kept({ version: 22, typed: 'lighthouse keeper' }), []);
   });
 
-  it('counts as accepted in part when several letters of it come at once', () => {
-    const part = partlyAccepted(shown, { offset: 102, deleted: 0, inserted: 'ghthouse' });
-    assert.deepEqual(part && [part.suggestion.text, part.characters, part.end], ['lighthouse keeper', 8, 110]);
+  const growth = (offset: number, deleted: number, inserted: string, reached = 102) => {
+    const found = grown(shown, reached, { offset, deleted, inserted });
+    return found && [found.suggestion.text, found.characters, found.end, found.by];
+  };
+
+  it('is accepted in part when several letters of it come at once, with or without those before the cursor', () => {
+    assert.deepEqual(growth(102, 0, 'ghthouse'), ['lighthouse keeper', 8, 110, 'part']);
+    assert.deepEqual(growth(100, 2, 'lighthouse'), ['lighthouse keeper', 8, 110, 'part']);
+    assert.deepEqual(growth(110, 0, ' keep', 110), ['lighthouse keeper', 5, 115, 'part']);
   });
 
-  it('does not count as accepted by typing, or by other text', () => {
-    assert.equal(partlyAccepted(shown, { offset: 102, deleted: 0, inserted: 'g' }), null);
-    assert.equal(partlyAccepted(shown, { offset: 102, deleted: 0, inserted: 'st of' }), null);
-    assert.equal(partlyAccepted(shown, { offset: 90, deleted: 0, inserted: 'ghthouse' }), null);
+  it('is accepted whole when all that is left comes at once', () => {
+    assert.deepEqual(growth(102, 0, 'ghtning'), ['lightning', 7, 109, 'whole']);
+    assert.deepEqual(growth(100, 2, 'lighthouse keeper'), ['lighthouse keeper', 15, 117, 'whole']);
+  });
+
+  it('is typed into by one letter at a time', () => {
+    assert.deepEqual(growth(102, 0, 'g'), ['lighthouse keeper', 1, 103, 'typing']);
+  });
+
+  it('is no longer shown after other letters, and letters elsewhere than at the cursor', () => {
+    assert.equal(growth(102, 0, 'st of'), null);
+    assert.equal(growth(90, 0, 'ghthouse'), null);
+    assert.equal(growth(102, 0, 'ghthouse', 105), null);
+    assert.equal(growth(101, 1, ''), null);
+    assert.equal(growth(102, 3, 'ghthouse'), null);
   });
 });

@@ -74,6 +74,6 @@ describe('A network that reads characters', () => {
       .predict(predictor.length, 3)
       .candidates.flatMap(({ sources }) => sources.map(({ kind }) => kind));
     assert.ok(kinds.includes('network'));
-    assert.equal(predictor.networkAdvantage, 0);
+    assert.equal(predictor.network?.advantage, 0);
   });
 });

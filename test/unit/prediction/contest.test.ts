@@ -14,6 +14,10 @@ describe('A contest between two ways to guess', () => {
     assert.deepEqual([won, lost, Math.abs(lead) < 1], [false, false, true]);
   });
 
+  it('has begun with the first word', () => {
+    assert.deepEqual([contest().begun, contest([false, false]).begun], [false, true]);
+  });
+
   it('is not won by luck', () => {
     assert.ok(!contest([true, false], [true, false], [true, false]).won);
   });

@@ -69,6 +69,10 @@ describe('A predictor', () => {
   it('does not take the word behind the cursor for evidence', () => {
     const predictor = open('one two three\nfour unique five\nsix seven');
     assert.ok(!texts(predictor, predictor.text.indexOf('unique')).includes('unique'));
+    const within = predictor.text.indexOf('unique') + 2;
+    assert.deepEqual(predictor.wordList(within, 3), []);
+    predictor.edit(0, 0, 'unique ');
+    assert.deepEqual(predictor.wordList(within + 7, 3), ['unique']);
   });
 
   it('expects no word where a line has always ended', () => {

@@ -5,22 +5,22 @@ import { Examination } from '../../../src/worker/examination.ts';
 
 const threshold = 0.5;
 
-/** Suggests "cat" everywhere; counting alone suggests "dog", a word list nothing. */
-function stage() {
+/** Suggests "cat" everywhere; counting alone suggests "dog", a word list "cat" after a "c". */
+function stage(wordComes = 1) {
   let text = '';
   const candidate = { text: 'cat', probability: 0.8, sources: [] };
   const examination = new Examination({
     predict: (offset): Prediction => ({
       prefix: prefixAtEnd(text.slice(0, offset)),
-      wordComes: 1,
+      wordComes,
       candidates: [candidate],
       counts: { texts: ['dog'], probability: 0.9 },
     }),
-    wordList: () => [],
+    wordList: (offset) => (text.slice(0, offset).endsWith('c') ? ['cat'] : []),
   });
-  const insert = (inserted: string, offset = text.length) => {
-    text = text.slice(0, offset) + inserted + text.slice(offset);
-    examination.edited([{ offset, deleted: 0, inserted }]);
+  const insert = (inserted: string, offset = text.length, deleted = 0) => {
+    text = text.slice(0, offset) + inserted + text.slice(offset + deleted);
+    examination.edited([{ offset, deleted, inserted }]);
     return examination.examine(threshold);
   };
   const type = (typed: string) => {
@@ -57,13 +57,60 @@ describe('the test that typing is', () => {
     assert.equal(examination.scores.recurrent.top1, 1);
   });
 
+  it('counts one that was accepted with the letters before the cursor written anew', () => {
+    const { examination, type, insert } = stage();
+    type('a c');
+    insert('cat', 2, 1);
+    type('.');
+    assert.equal(examination.scores.words, 1);
+    type(' c');
+    insert('dog', 7, 1);
+    type('.');
+    assert.equal(examination.scores.words, 1);
+  });
+
+  it('asks everybody on the way through what was accepted', () => {
+    const { examination, type, insert } = stage();
+    type('a ');
+    insert('cat');
+    type(' ');
+    const { recurrent, wordList } = examination.scores;
+    // " cat" are four characters; the word list has it after one letter.
+    assert.deepEqual([recurrent.keystrokesSaved, wordList.keystrokesSaved], [2 / 4, 1 / 4]);
+    type('longer ');
+    insert('cat cat');
+    type(' ');
+    assert.equal(examination.scores.words, 4);
+    assert.equal(examination.scores.recurrent.top1, 3 / 4);
+  });
+
+  it('counts a word that was typed before more was pasted', () => {
+    const { examination, type, insert } = stage();
+    type('a cat');
+    insert(', dog and dog');
+    assert.equal(examination.scores.words, 1);
+  });
+
+  it('holds it against whoever was shown where no word came', () => {
+    const { examination, type } = stage();
+    type('a - cat ');
+    const { words, recurrent, counts } = examination.scores;
+    assert.deepEqual([words, recurrent.precision, recurrent.coverage, counts.precision], [1, 1 / 3, 1, 0]);
+  });
+
+  it('does not hold it against counting where it counts that no word comes', () => {
+    const { examination, type } = stage(0.5);
+    type('a - cat ');
+    assert.equal(examination.scores.counts.precision, null);
+  });
+
   it('does not count a word that was corrected, pasted or begun elsewhere', () => {
     const { examination, type, insert, erase } = stage();
     type('a cx');
     erase();
     type('at ');
     assert.equal(examination.scores.words, 0);
-    insert('cat cat cat ');
+    insert('dog cat cat ');
     assert.equal(examination.scores.words, 0);
     insert('x', 1);
     insert(' ', 2);

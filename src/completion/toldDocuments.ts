@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { onDidCloseDocument } from '../editor/onDidCloseDocument.ts';
 import { setting } from '../editor/settings.ts';
 import { settings } from '../ids.ts';
 import { documentMissing, type PredictorCalls, type WordPrediction } from '../protocol/predictor.ts';
@@ -21,7 +22,7 @@ interface Told {
 }
 
 /** Keeps the predictor's copies of open documents: handed over once, then told every edit. */
-export class PredictedDocuments implements vscode.Disposable {
+export class ToldDocuments implements vscode.Disposable {
   readonly #engine: Engine;
   readonly #log: vscode.LogOutputChannel;
   readonly #disposables = new Disposables();
@@ -34,7 +35,7 @@ export class PredictedDocuments implements vscode.Disposable {
     this.#engine = engine;
     this.#log = log;
     this.#disposables.add(vscode.workspace.onDidChangeTextDocument((change) => this.#changed(change)));
-    this.#disposables.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)));
+    this.#disposables.add(onDidCloseDocument(({ uri }) => this.forget(uri)));
   }
 
   has(uri: vscode.Uri): boolean {
