@@ -2,16 +2,9 @@ import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { registerDocumentCommand } from '../editor/documentCommand.ts';
 import { editorOf } from '../editor/editorOf.ts';
-import { nameOf } from '../editor/nameOf.ts';
-import { setting } from '../editor/settings.ts';
-import { commands, settings } from '../ids.ts';
+import { commands } from '../ids.ts';
 import type { Services } from '../models/services.ts';
-import { shortestCopy } from '../protocol/reader.ts';
 import { CopyMarks } from './copyMarks.ts';
-import { StreamedText } from './streamedText.ts';
-
-/** Most characters before the cursor that the network reads before it writes on. */
-const longestPrompt = 2000;
 
 /** Lets the network write on from the text before the cursor, into an editor of its own or right there, and marks what it copied. */
 export function registerGeneration(services: Services): vscode.Disposable {
@@ -20,83 +13,17 @@ export function registerGeneration(services: Services): vscode.Disposable {
   disposables.add(
     registerDocumentCommand(commands.generate, services.log, async (uri) => {
       const document = await vscode.workspace.openTextDocument(uri);
-      await generate(services, marks, document, () => StreamedText.inNewEditor(document.languageId));
+      const { generateInNewEditor } = await import('./generate.ts');
+      await generateInNewEditor(services, marks, document);
     }),
   );
   disposables.add(
     registerDocumentCommand(commands.generateHere, services.log, async (uri) => {
       const editor = editorOf(uri);
       if (!editor) throw new Error(vscode.l10n.t('Put the cursor into the document first.'));
-      await generate(services, marks, editor.document, () => Promise.resolve(StreamedText.atCursor(editor)));
+      const { generateAtCursor } = await import('./generate.ts');
+      await generateAtCursor(services, marks, editor);
     }),
   );
   return disposables;
-}
-
-async function generate(
-  { engine, sessions, models, milestones }: Services,
-  marks: CopyMarks,
-  document: vscode.TextDocument,
-  open: () => Promise<StreamedText>,
-): Promise<void> {
-  const { uri } = document;
-  const session = sessions.of(uri);
-  await session.restore(await models.savedOf(uri));
-  if (session.model.run === null && session.model.saved === null)
-    throw new Error(vscode.l10n.t('There is no model of {0} yet: train one first.', nameOf(uri)));
-  const prompt = promptOf(document);
-  const reader = await engine.reader();
-  const id = crypto.randomUUID();
-  const request = {
-    id,
-    model: session.model,
-    prompt,
-    length: setting(settings.generationLength, uri),
-    temperature: setting(settings.generationTemperature, uri),
-    topK: setting(settings.generationTopK, uri) || null,
-    topP: setting(settings.generationTopP, uri),
-    seed: setting(settings.generationSeed, uri) || Math.floor(Math.random() * 2 ** 31),
-    document: withLineFeeds(document.getText()),
-  };
-  const streamed = await open();
-  const writing = engine.onDidWrite((event) => {
-    if (event.id === id) streamed.append(event.text);
-  });
-  try {
-    const { text, copies } = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Writing'), cancellable: true },
-      (_progress, token) => {
-        const cancel = new AbortController();
-        token.onCancellationRequested(() => cancel.abort());
-        // The signal only shortens the text: what was written until then is kept.
-        return reader.request('stream', request, cancel.signal);
-      },
-    );
-    const place = await streamed.finish(text);
-    if (place) marks.mark(streamed.document, copies, place);
-    milestones.reached('generate-text');
-    const longest = Math.max(0, ...copies.map(({ from, to }) => to - from));
-    vscode.window.setStatusBarMessage(
-      longest === 0
-        ? vscode.l10n.t('Nothing of {0} characters or more was copied from the document.', shortestCopy)
-        : vscode.l10n.t('The longest stretch copied from the document has {0} characters.', longest),
-      10_000,
-    );
-  } finally {
-    writing.dispose();
-    streamed.dispose();
-  }
-}
-
-/** The text before the cursor, as much of it as matters; of a document nobody looks at, nothing. */
-function promptOf(document: vscode.TextDocument): string {
-  const editor = editorOf(document.uri);
-  if (!editor) return '';
-  const before = document.getText(new vscode.Range(new vscode.Position(0, 0), editor.selection.active));
-  return withLineFeeds(before).slice(-longestPrompt);
-}
-
-/** A text as models know it: line ends are LF. */
-function withLineFeeds(text: string): string {
-  return text.replaceAll('\r\n', '\n');
 }
