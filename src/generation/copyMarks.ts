@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { onDidCloseDocument } from '../editor/onDidCloseDocument.ts';
 import type { Copy } from '../protocol/reader.ts';
 
 /** Underlines what a written text copied from its document, so that copying is seen for what it is. An edit takes the marks away. */
@@ -25,7 +26,7 @@ export class CopyMarks implements vscode.Disposable {
         if (this.#marked.delete(document.uri.toString())) vscode.window.visibleTextEditors.forEach(this.#draw);
       }),
     );
-    this.#disposables.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#marked.delete(uri.toString())));
+    this.#disposables.add(onDidCloseDocument(({ uri }) => this.#marked.delete(uri.toString())));
   }
 
   /** Marks the copies of a text whose places in the document `place` tells. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { onDidCloseDocument } from '../editor/onDidCloseDocument.ts';
 import { commands, contextKeys } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import type { ModelReference } from '../protocol/reader.ts';
@@ -37,8 +38,8 @@ export class Lenses implements vscode.Disposable {
       }),
     );
     this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#showStatus()));
-    this.#disposables.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.clear(uri)));
-    this.#disposables.add(services.savedModels.onDidForget((uri) => this.clear(uri)));
+    this.#disposables.add(onDidCloseDocument(({ uri }) => this.clear(uri)));
+    this.#disposables.add(services.savedModels.onDidDeleteModel((uri) => this.clear(uri)));
   }
 
   /** What a document is compared with, if a lens is on it. */
