@@ -5,8 +5,8 @@ import { Rank, type Command } from './rank.ts';
 /** What carries out the commands of a training step on a model's memory. */
 export interface Crew {
   /**
-   * Returns when every thread is done. Throws `StepCancelled` when told to stop, and an error when a thread failed; after an error
-   * within an update the weights may be half updated.
+   * Returns when every thread is done. Throws `StepCancelled` when told to stop, except within an update: a step is cancelled as a whole.
+   * Throws an error when a thread failed; after one within an update the weights may be half updated.
    */
   execute(command: Command): void;
   /** Called between two kernels of the calling thread: throws where a step is to end early. */
@@ -18,7 +18,7 @@ export interface Crew {
 export class SoleCrew implements Crew {
   readonly #rank: Rank;
   readonly #cancelled: () => boolean;
-  #stepping = false;
+  #mayEnd = false;
 
   constructor(memory: ModelMemory, cancelled: () => boolean) {
     this.#rank = new Rank(memory, 0);
@@ -26,19 +26,20 @@ export class SoleCrew implements Crew {
   }
 
   execute(command: Command): void {
-    this.#stepping = true;
+    this.#mayEnd = command.kind !== 'update';
     try {
+      this.pulse();
       this.#rank.execute(command);
     } finally {
-      this.#stepping = false;
+      this.#mayEnd = false;
     }
   }
 
   pulse(): void {
-    if (this.#stepping && this.#cancelled()) throw new StepCancelled('Training was told to stop.');
+    if (this.#mayEnd && this.#cancelled()) throw new StepCancelled('Training was told to stop.');
   }
 
   dispose(): void {
-    this.#stepping = false;
+    this.#mayEnd = false;
   }
 }

@@ -33,7 +33,8 @@ export class Pool implements Crew {
   #terminations: readonly (() => void)[] = [];
   /** Whether the threads there are have finished a command. */
   #proven = false;
-  #stepping = false;
+  /** Whether what is carried out may be cut short. */
+  #mayEnd = false;
 
   constructor(memory: ModelMemory<PoolThreadData['plan']>, setup: PoolSetup) {
     this.#memory = memory;
@@ -42,32 +43,40 @@ export class Pool implements Crew {
   }
 
   execute(command: Command): void {
+    this.#mayEnd = command.kind !== 'update';
+    try {
+      // The calling thread's slice may be empty: then this is its one occasion to look.
+      if (this.#mayEnd && this.#setup.cancelled()) throw cancellation();
+      this.#executeTogether(command);
+    } finally {
+      this.#mayEnd = false;
+    }
+  }
+
+  pulse(): void {
+    if (!this.#mayEnd) return;
+    if (this.#setup.cancelled()) this.#control?.stop();
+    if (this.#control?.stopped) throw cancellation();
+  }
+
+  dispose(): void {
+    this.#control?.dismiss();
+    this.#control = null;
+  }
+
+  #executeTogether(command: Command): void {
     const control = (this.#control ??= this.#assemble());
     control.announce(command);
-    this.#stepping = true;
     let thrown: unknown = null;
     try {
       this.#rank.execute(command);
     } catch (error) {
       control.stop();
       thrown = error;
-    } finally {
-      this.#stepping = false;
     }
     this.#awaitOthers(control);
     if (thrown !== null) throw thrown;
-    if (control.stopped) throw new StepCancelled('Training was told to stop.');
-  }
-
-  pulse(): void {
-    if (!this.#stepping) return;
-    if (this.#setup.cancelled()) this.#control?.stop();
-    if (this.#control?.stopped) throw new StepCancelled('Training was told to stop.');
-  }
-
-  dispose(): void {
-    this.#control?.dismiss();
-    this.#control = null;
+    if (control.stopped) throw cancellation();
   }
 
   #assemble(): PoolControl {
@@ -89,7 +98,7 @@ export class Pool implements Crew {
     let silence = 0;
     for (let { arrived } = control; arrived < others && !control.failed; { arrived } = control) {
       control.awaitArrival(arrived, PATIENCE);
-      if (this.#setup.cancelled()) control.stop();
+      if (this.#mayEnd && this.#setup.cancelled()) control.stop();
       // Counted in waits, not by the clock, which runs on while a machine sleeps.
       silence = control.pulses === pulses ? silence + PATIENCE : 0;
       pulses = control.pulses;
@@ -106,4 +115,8 @@ export class Pool implements Crew {
     this.#terminations = [];
     throw new Error(`${reason} Training ended before this step; it can go on from the last checkpoint.`);
   }
+}
+
+function cancellation(): StepCancelled {
+  return new StepCancelled('Training was told to stop.');
 }
