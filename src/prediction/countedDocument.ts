@@ -10,8 +10,8 @@ import { WordStart } from './wordStart.ts';
 const charactersPerWord = 5;
 /** Room for typing on: making more takes as long as counting a part of the document anew. */
 const slack = 1.25;
-/** What is typed at a time. */
-const wordAndGap = /\s*\S+\s*/y;
+/** What is typed at a time; a few words where no space stands between them. */
+const wordAndGap = /\s*\S{1,32}\s*/y;
 /** Words that were deleted or changed, at which the logs are worth making anew. */
 const mostDead = 20_000;
 
