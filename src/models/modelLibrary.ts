@@ -109,6 +109,12 @@ export class ModelLibrary implements vscode.Disposable {
     this.#changed.fire();
   }
 
+  /** How the run ended that made a document's model; null where that is not known. */
+  async endOf(document: vscode.Uri): Promise<RunRecord | null> {
+    const maker = (await this.#descriptions.of(document))?.run;
+    return (await this.#runs.of(document)).find(({ run }) => run === maker) ?? null;
+  }
+
   /** Gives a model a name of a person's choice; the document's own again where it is empty. */
   async rename(document: vscode.Uri, name: string): Promise<void> {
     const known = await this.#descriptions.of(document);
@@ -180,7 +186,7 @@ export class ModelLibrary implements vscode.Disposable {
   async #become(document: vscode.Uri, bytes: Uint8Array, facts: ModelFacts): Promise<void> {
     await writeWhole(await this.#files.of(document), bytes);
     await this.#descriptions.describe(document, facts);
-    await this.#sessions.of(document).adopt(await this.#files.savedOf(document));
+    await this.#sessions.of(document).adopt(await this.#files.savedOf(document), () => this.endOf(document));
     this.#put.fire();
     this.#changed.fire();
   }

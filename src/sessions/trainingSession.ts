@@ -9,7 +9,7 @@ import { plainNumber } from '../editor/plainNumber.ts';
 import { continuationOf } from './continuation.ts';
 import { finishedSentence } from './finishedSentence.ts';
 import type { Engine } from './engine.ts';
-import { restoredRun } from './restoredRun.ts';
+import { restoredRun, type RecordedEnd } from './restoredRun.ts';
 
 const idle: RunState = {
   phase: 'idle',
@@ -101,8 +101,11 @@ export class TrainingSession implements vscode.Disposable {
     return { run: this.#answering, saved: this.#saved };
   }
 
-  /** Shows the run that made a saved model, unless a newer one is there. A checkpoint that cannot be read is said so. */
-  async restore(saved: ModelReference['saved']): Promise<void> {
+  /**
+   * Shows the run that made a saved model, unless a newer one is there, with the end that is known of it. A checkpoint that cannot be
+   * read is said so.
+   */
+  async restore(saved: ModelReference['saved'], endOf?: () => Promise<RecordedEnd | null>): Promise<void> {
     if (!saved || this.#saved) return;
     this.#saved = saved;
     if (this.#state.phase !== 'idle') {
@@ -112,7 +115,8 @@ export class TrainingSession implements vscode.Disposable {
     try {
       const reader = await this.#engine.reader();
       const { curve, ...run } = await reader.request('describe', saved);
-      if (this.#state.phase === 'idle') this.#update(restoredRun({ curve, ...run }), curve, true);
+      const end = (await endOf?.()) ?? null;
+      if (this.#state.phase === 'idle') this.#update(restoredRun({ curve, ...run }, end), curve, true);
     } catch (error) {
       if (this.#state.phase === 'idle') this.#failed(error instanceof Error ? error.message : String(error));
     }
@@ -209,9 +213,9 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   /** Lets another saved model answer for the document, and shows the run that made it. */
-  async adopt(saved: ModelReference['saved']): Promise<void> {
+  async adopt(saved: ModelReference['saved'], endOf?: () => Promise<RecordedEnd | null>): Promise<void> {
     this.forget();
-    await this.restore(saved);
+    await this.restore(saved, endOf);
   }
 
   /** Forgets the run and its model, as if none had ever been. */

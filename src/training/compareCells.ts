@@ -30,13 +30,13 @@ export async function compareCells(
   onRun: (description: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const { sessions, models } = services;
+  const { sessions, models, savedModels } = services;
   try {
     await trainEach(services, document, settings, choice, onRun, signal);
   } finally {
     const session = sessions.of(document.uri);
     const own = await models.savedOf(document.uri);
-    if (own && !session.active) await session.adopt(own);
+    if (own && !session.active) await session.adopt(own, () => savedModels.endOf(document.uri));
   }
 }
 

@@ -156,7 +156,8 @@ export class PlaygroundPanel implements vscode.Disposable {
   }
 
   async #snapshot(): Promise<PlaygroundSnapshot> {
-    await this.#session.restore(await this.#services.models.savedOf(this.document));
+    const { models, savedModels } = this.#services;
+    await this.#session.restore(await models.savedOf(this.document), () => savedModels.endOf(this.document));
     const { settings: chosen, budget, temperature } = this.#choice;
     const [planned, runs] = [await this.#plan(), await runRows(this.#services, this.document)];
     // Last: what changes while the others are waited for is told to a page that has not asked yet.

@@ -226,6 +226,7 @@ describe('models people keep', function () {
     assert.ok(newest?.hasModel);
     await savedModels.adopt(document, newest);
     assert.equal(sessions.of(document).view.finished?.step, newest.step);
+    assert.equal(sessions.of(document).view.finished?.reason, 'stopped', 'as its record tells');
   });
 
   it('beside that of another window are known as such although the next run begins at once', async () => {
