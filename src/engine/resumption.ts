@@ -1,6 +1,7 @@
 import { encodeCorpus } from '../text/corpus.ts';
 import type { TextDocument } from '../text/document.ts';
 import { heldOutStart } from '../text/heldOut.ts';
+import { sentence, SentenceError } from '../text/sentence.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { DocumentModelConfiguration } from './configuration.ts';
 import type { Choices, Plan } from './defaults.ts';
@@ -9,12 +10,12 @@ import type { Tensors } from './tensor.ts';
 import type { TrainingState } from './trainingState.ts';
 
 /** A setting that a trained model cannot change any more. */
-export class FixedSetting extends Error {
+export class FixedSetting extends SentenceError {
   override readonly name = 'FixedSetting';
   readonly setting: keyof DocumentModelConfiguration;
 
   constructor(setting: keyof DocumentModelConfiguration, value: string) {
-    super(`A training that goes on keeps its model's ${setting} (${value}).`);
+    super(sentence("A training that goes on keeps its model's {0} ({1}).", setting, value));
     this.setting = setting;
   }
 }

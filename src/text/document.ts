@@ -3,6 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { CharacterEncoder, encodeCharacters, type Characters } from './characters.ts';
 import { refuseNul, TextStreamDecoder } from './decode.ts';
 import { Refusal } from './refusal.ts';
+import { sentence } from './sentence.ts';
 import type { Tokens } from './tokens.ts';
 import { shapeWarnings } from './warnings.ts';
 
@@ -117,17 +118,25 @@ export function documentFromBytes(name: string, bytes: Uint8Array): TextDocument
 
 function accept(name: string, digest: string, content: Characters, warnings: readonly string[]): TextDocument {
   const { length } = content.characters;
-  if (length === 0) throw new Refusal('empty', 'This document is empty: there is nothing to learn from.');
+  if (length === 0) throw new Refusal('empty', sentence('This document is empty: there is nothing to learn from.'));
   if (length < shortestDocument) {
-    const characters = length === 1 ? '1 character' : `${length} characters`;
-    throw new Refusal('short', `This document has ${characters}; training needs at least ${shortestDocument}.`);
+    const tooShort =
+      length === 1
+        ? sentence('This document has 1 character; training needs at least {0}.', shortestDocument)
+        : sentence('This document has {0} characters; training needs at least {1}.', length, shortestDocument);
+    throw new Refusal('short', tooShort);
   }
   return new TextDocument({ name, length, sha256: digest }, content, [...warnings, ...shapeWarnings(content)]);
 }
 
 function refuseBinary(invalid: number, length: number): void {
   if (invalid * 100 <= length) return;
-  throw new Refusal('binary', `This is not a UTF-8 text: ${invalid} of its ${length} characters could not be decoded.`);
+  const undecoded = sentence(
+    'This is not a UTF-8 text: {0} of its {1} characters could not be decoded.',
+    invalid,
+    length,
+  );
+  throw new Refusal('binary', undecoded);
 }
 
 function replacedSentence(invalid: number): string {

@@ -12,7 +12,7 @@ import { pairsSettings } from './runSettings.ts';
 /** Held-out pairs that are decoded live. */
 const examplesShown = 6;
 
-/** What would be trained on these pairs. Throws a RangeError where they are too few. */
+/** What would be trained on these pairs. Throws a `Refusal` where they are too few. */
 export function planPairs({ pairs }: PairsFound, { settings }: Pick<PairsPlanRequest, 'settings'>): PairsRunPlan {
   const { model, training, corpus } = planPairsTraining(pairs, settings);
   return {
