@@ -5,6 +5,8 @@ import type { PredictorCalls, PredictorEvents } from '../protocol/predictor.ts';
 import { connect, type Peer } from '../protocol/rpc.ts';
 import type { ReaderCalls, ReaderEvents } from '../protocol/reader.ts';
 import type { TrainerCalls, TrainerEvents } from '../protocol/trainer.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { worded } from '../text/worded.ts';
 import type { EngineHandle } from './engineHandle.ts';
 
 interface Running {
@@ -94,6 +96,7 @@ export class Engine implements vscode.Disposable {
   async #start(): Promise<Running> {
     const handle = await spawnEngine(this.#extensionUri, this.#log);
     const onUnheardError = (error: Error) => this.#log.error(`engine: ${error.stack ?? error.message}`);
+    const options = { onUnheardError, word };
     const { started, baselines, progress, published, saved, saveFailed, wrote, found, scored } = this.#emitters;
     const trainer = connect<TrainerEvents, TrainerCalls>(
       handle.channels.trainer,
@@ -105,22 +108,22 @@ export class Engine implements vscode.Disposable {
         saved: (event) => saved.fire(event),
         saveFailed: (event) => saveFailed.fire(event),
       },
-      { onUnheardError },
+      options,
     );
     const reader = connect<ReaderEvents, ReaderCalls>(
       handle.channels.reader,
       { wrote: (event) => wrote.fire(event) },
-      { onUnheardError },
+      options,
     );
     const experimenter = connect<ExperimenterEvents, ExperimenterCalls>(
       handle.channels.experimenter,
       { found: (event) => found.fire(event) },
-      { onUnheardError },
+      options,
     );
     const predictor = connect<PredictorEvents, PredictorCalls>(
       handle.channels.predictor,
       { scored: (event) => scored.fire(event) },
-      { onUnheardError },
+      options,
     );
     void handle.died.then(({ sentence, broke }) => {
       this.#log.error(sentence);
@@ -143,4 +146,9 @@ export class Engine implements vscode.Disposable {
     );
     for (const emitter of Object.values(this.#emitters)) emitter.dispose();
   }
+}
+
+/** What the engine says, in the person's language. */
+function word(sentence: Sentence): string {
+  return worded(sentence, vscode.l10n.t);
 }
