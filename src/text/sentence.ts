@@ -20,12 +20,16 @@ export function asSentence(text: string): Sentence {
   return { template: text, values: [] };
 }
 
+export function inEnglish(sentence: Sentence): string {
+  return worded(sentence, filled);
+}
+
 /** An error that a person reads; its message is the sentence in English. */
 export class SentenceError extends Error {
   readonly sentence: Sentence;
 
   constructor(sentence: Sentence, options?: ErrorOptions) {
-    super(worded(sentence, filled), options);
+    super(inEnglish(sentence), options);
     this.sentence = sentence;
   }
 }

@@ -18,7 +18,7 @@ import type {
 } from '../protocol/trainer.ts';
 import { documentFromText, type TextDocument } from '../text/document.ts';
 import type { PairsFound } from '../text/pairs/pair.ts';
-import { sentence, SentenceError } from '../text/sentence.ts';
+import { sentence, SentenceError, type Sentence } from '../text/sentence.ts';
 import { ActiveRun } from './activeRun.ts';
 import { Backends, engineFor } from './backends.ts';
 import { CheckpointFile } from './checkpointFile.ts';
@@ -126,7 +126,7 @@ class TrainerRoom {
   async #run<Judged>(
     request: RunRequest,
     engine: RunRequest['engine'],
-    notes: readonly string[],
+    notes: readonly Sentence[],
     task: RunTask<Judged>,
   ): Promise<Finished> {
     try {
