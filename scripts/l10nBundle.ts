@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { systemReasons } from '../src/disk/reason.ts';
 import { experimentStrings } from '../src/protocol/experimentStrings.ts';
 import { inspectorStrings } from '../src/protocol/inspectorStrings.ts';
 import { lessonProblems } from '../src/protocol/lessonProblems.ts';
@@ -9,7 +10,7 @@ import { playgroundStrings } from '../src/protocol/playgroundStrings.ts';
 import { runStrings } from '../src/protocol/runStrings.ts';
 import { foundStrings } from '../src/text/pairs/sentences.ts';
 
-/** The tables of the views' texts, which no call of `l10n.t` spells out. */
+/** The tables of the views' texts and of the system's reasons, which no call of `l10n.t` spells out. */
 const tables = [
   experimentStrings,
   foundStrings,
@@ -19,12 +20,13 @@ const tables = [
   pairsStrings,
   playgroundStrings,
   runStrings,
+  systemReasons,
 ];
 
-/** A call of `l10n.t` with its text, quoted either way. */
-const call = /\bl10n\.t\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")/g;
+/** A call of `l10n.t` or `sentence` with its text, quoted either way. */
+const call = /\b(?:l10n\.t|(?<!function )sentence)\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")/g;
 
-/** The texts a source hands to `l10n.t`. */
+/** The texts a source hands to `l10n.t`, and to `sentence` for `l10n.t` to be given elsewhere. */
 export function textsIn(source: string): string[] {
   return Array.from(source.matchAll(call), ([, single, double]) => {
     const quoted = double ?? single?.replaceAll(String.raw`\'`, "'").replaceAll('"', String.raw`\"`) ?? '';

@@ -1,4 +1,5 @@
 import { evaluate as evaluateModel } from '../engine/evaluate.ts';
+import { inEnglish } from '../text/sentence.ts';
 import { commonOptions, engineOption, engineOptions, parse, threadsOption } from './arguments.ts';
 import type { Command } from './command.ts';
 import { openDocument } from './files.ts';
@@ -19,7 +20,7 @@ export const evaluate: Command = {
     const [path = '', file = ''] = positionals;
     const threads = threadsOption(values.threads);
     const document = await openDocument(file);
-    for (const warning of document.warnings) around.stderr.write(`${printableLine(warning)}\n`);
+    for (const warning of document.warnings) around.stderr.write(`${printableLine(inEnglish(warning))}\n`);
     const engine = engineOption(values.engine);
     const judgement = await withModel(path, engine, { ...capacity, threads }, around, (model, { vocabulary }) =>
       evaluateModel(model, vocabulary, document, capacity),

@@ -4,6 +4,7 @@ import { FixedSetting, planResumption, type Resumption } from '../engine/resumpt
 import { Trainer } from '../engine/trainer.ts';
 import type { Budget } from '../engine/trainingRun.ts';
 import type { TextDocument } from '../text/document.ts';
+import { inEnglish } from '../text/sentence.ts';
 import {
   choiceOption,
   commonOptions,
@@ -76,9 +77,9 @@ export const train: Command = {
     const order = await afterBreak({ out, resume: values.resume, budget }, courseOf);
     const document = await openDocument(file);
     const reporter = reporterFor(values.json, around);
-    for (const warning of document.warnings) reporter.warn(warning);
+    for (const warning of document.warnings) reporter.warn(inEnglish(warning));
     const resumption = order.resume === undefined ? null : await resume(order.resume, document, choices);
-    for (const note of resumption?.notes ?? []) reporter.warn(note);
+    for (const note of resumption?.notes ?? []) reporter.warn(inEnglish(note));
     const plan: Plan = resumption ?? planTraining(document, choices);
     const backend = await around.openBackend(engine);
     const setup = { ...plan, backend, threads };

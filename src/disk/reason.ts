@@ -1,4 +1,5 @@
-const reasons: Readonly<Record<string, string>> = {
+/** Why the system refused, in English, by the code of its error. */
+export const systemReasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of its path is no folder',
@@ -10,8 +11,8 @@ const reasons: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
 };
 
-/** Why the system refused, in words; null for an error that is not the system's. */
+/** Why the system refused, in English; null for an error that is not the system's. */
 export function systemReason(error: unknown): string | null {
   const { code, message } = error as NodeJS.ErrnoException;
-  return code === undefined ? null : (reasons[code] ?? message);
+  return code === undefined ? null : (systemReasons[code] ?? message);
 }

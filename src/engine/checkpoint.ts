@@ -1,4 +1,5 @@
 import type { DocumentIdentity } from '../text/document.ts';
+import { sentence } from '../text/sentence.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
 import {
   documentSchema,
@@ -61,11 +62,11 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   checkFormat(file);
   const { tensors, metadata } = file;
   if (taskIn(metadata) === 'pairs') {
-    throw new CheckpointError('This is a model of sentence pairs, not of a document.');
+    throw new CheckpointError(sentence('This is a model of sentence pairs, not of a document.'));
   }
   const configuration = parse(metadata, 'configuration', modelConfigurationSchema);
   if (configuration.tied && configuration.embedding !== configuration.hidden) {
-    throw new CheckpointError('The configuration of this checkpoint ties matrices of different sizes.');
+    throw new CheckpointError(sentence('The configuration of this checkpoint ties matrices of different sizes.'));
   }
   const vocabulary = readVocabulary(configuration, parse(metadata, 'vocabulary', vocabularySchema).units);
   const document = parse(metadata, 'document', documentSchema);
@@ -79,12 +80,16 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
 function readVocabulary(configuration: DocumentModelConfiguration, units: readonly string[]): Vocabulary {
   if (units.length !== configuration.vocabulary) {
     throw new CheckpointError(
-      `The vocabulary of this checkpoint has ${units.length} units where its configuration says ${configuration.vocabulary}.`,
+      sentence(
+        'The vocabulary of this checkpoint has {0} units where its configuration says {1}.',
+        units.length,
+        configuration.vocabulary,
+      ),
     );
   }
   try {
     return new Vocabulary(configuration.unit, units);
   } catch (error) {
-    throw new CheckpointError(`The vocabulary of this checkpoint is wrong: ${(error as Error).message}`);
+    throw new CheckpointError(sentence('The vocabulary of this checkpoint is wrong: {0}', (error as Error).message));
   }
 }

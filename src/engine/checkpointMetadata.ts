@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { sentence } from '../text/sentence.ts';
 import { CheckpointError, quote, type Safetensors } from './safetensors.ts';
 
 export const format = 'recurrent-playground';
@@ -11,15 +12,20 @@ export function checkFormat({ metadata, tensors }: Safetensors): void {
     const some = names.slice(0, 3).map(quote).join(', ') + (names.length > 3 ? ', …' : '');
     throw new CheckpointError(
       names.length === 0
-        ? 'This file holds no tensors and no model of Recurrent Playground.'
-        : `This file holds tensors (${some}), but no vocabulary and no configuration: no model of Recurrent Playground.`,
+        ? sentence('This file holds no tensors and no model of Recurrent Playground.')
+        : sentence(
+            'This file holds tensors ({0}), but no vocabulary and no configuration: no model of Recurrent Playground.',
+            some,
+          ),
     );
   }
   const written = Number(metadata.version);
   if (written > version) {
-    throw new CheckpointError(`This checkpoint was written by a newer version (format ${written}); update to read it.`);
+    throw new CheckpointError(
+      sentence('This checkpoint was written by a newer version (format {0}); update to read it.', written),
+    );
   }
-  if (written !== version) throw new CheckpointError('The version of this checkpoint cannot be read.');
+  if (written !== version) throw new CheckpointError(sentence('The version of this checkpoint cannot be read.'));
 }
 
 /** One entry of the metadata, validated. Throws a `CheckpointError` where it is missing, damaged or wrong. */
@@ -28,11 +34,14 @@ export function parse<T>(metadata: Readonly<Record<string, string>>, key: string
   try {
     value = JSON.parse(metadata[key] ?? '');
   } catch {
-    throw new CheckpointError(`The ${key} of this checkpoint is missing or damaged.`);
+    throw new CheckpointError(sentence('The {0} of this checkpoint is missing or damaged.', key));
   }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const where = result.error.issues[0]?.path.map(String).join('.') ?? '';
-  const field = where === '' ? '' : ` (${quote(where)})`;
-  throw new CheckpointError(`The ${key} of this checkpoint is wrong${field}.`);
+  throw new CheckpointError(
+    where === ''
+      ? sentence('The {0} of this checkpoint is wrong.', key)
+      : sentence('The {0} of this checkpoint is wrong ({1}).', key, quote(where)),
+  );
 }

@@ -1,3 +1,4 @@
+import { sentence, SentenceError } from '../text/sentence.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import type { DocumentModel, Quantity } from './backend.ts';
 import type { Cell } from './configuration.ts';
@@ -24,10 +25,10 @@ export interface Inspection {
   readonly attention?: number[][];
 }
 
-/** Everything that happens inside the model while it reads a text from a zero state. Throws a RangeError for an empty text. */
+/** Everything that happens inside the model while it reads a text from a zero state. Throws a `SentenceError` for an empty text. */
 export function inspect(model: DocumentModel, vocabulary: Vocabulary, text: string, top: number): Inspection {
   const tokens = vocabulary.split(text);
-  if (tokens.length === 0) throw new RangeError('There is no text to inspect.');
+  if (tokens.length === 0) throw new SentenceError(sentence('There is no text to inspect.'));
   const ids = Int32Array.from(tokens, (token) => vocabulary.idOf(token));
   const { layers, logits, attention } = model.forward(ids, null);
   const rowsOf = (data: Float32Array) => matrix(data, tokens.length);

@@ -1,4 +1,5 @@
 import type { EncodedText } from '../text/encodedText.ts';
+import { sentence, SentenceError } from '../text/sentence.ts';
 import type { Tokens } from '../text/tokens.ts';
 import type { DocumentModel, RecurrentState } from './backend.ts';
 
@@ -32,7 +33,7 @@ const warmUp = 128;
 /** Fewest judged tokens that are worth a lane with a warm-up of its own. */
 const shortestLane = 4 * warmUp;
 
-/** Throws a RangeError when the text has no token that another one comes before. */
+/** Throws a `SentenceError` when the text has no token that another one comes before. */
 export function judge(model: DocumentModel, text: EncodedText, options: JudgementOptions): Judgement {
   const { tokens, lengths, spelling } = text;
   const { context } = options;
@@ -74,7 +75,7 @@ export function judge(model: DocumentModel, text: EncodedText, options: Judgemen
     state = scores.state;
     for (const value of scores.nats) nats += value;
   }
-  if (scored === 0) throw new RangeError('The text is too short to judge a model by.');
+  if (scored === 0) throw new SentenceError(sentence('The text is too short to judge a model by.'));
   const loss = nats / scored;
   return {
     loss,

@@ -1,5 +1,6 @@
 import type { DocumentIdentity } from '../text/document.ts';
 import { requireMarkers, type PairVocabularies } from '../text/pairs/vocabularies.ts';
+import { sentence } from '../text/sentence.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
 import { checkFormat, format, parse, version } from './checkpointMetadata.ts';
 import { taskIn } from './checkpointTask.ts';
@@ -61,7 +62,7 @@ export function decodePairsCheckpoint(bytes: Uint8Array): PairsCheckpoint {
   checkFormat(file);
   const { tensors, metadata } = file;
   if (taskIn(metadata) === 'document') {
-    throw new CheckpointError('This is the model of a document, not of sentence pairs.');
+    throw new CheckpointError(sentence('This is the model of a document, not of sentence pairs.'));
   }
   const configuration = parse(metadata, 'configuration', pairsConfigurationSchema);
   const { unit, sourceVocabulary, targetVocabulary } = configuration;
@@ -71,7 +72,9 @@ export function decodePairsCheckpoint(bytes: Uint8Array): PairsCheckpoint {
   try {
     requireMarkers(target);
   } catch (error) {
-    throw new CheckpointError(`The target vocabulary of this checkpoint is wrong: ${(error as Error).message}`);
+    throw new CheckpointError(
+      sentence('The target vocabulary of this checkpoint is wrong: {0}', (error as Error).message),
+    );
   }
   return {
     configuration,
@@ -107,12 +110,12 @@ function readVocabulary(
   const name = key.replace('_', ' ');
   if (units.length !== size) {
     throw new CheckpointError(
-      `The ${name} of this checkpoint has ${units.length} units where its configuration says ${size}.`,
+      sentence('The {0} of this checkpoint has {1} units where its configuration says {2}.', name, units.length, size),
     );
   }
   try {
     return new Vocabulary(unit, units);
   } catch (error) {
-    throw new CheckpointError(`The ${name} of this checkpoint is wrong: ${(error as Error).message}`);
+    throw new CheckpointError(sentence('The {0} of this checkpoint is wrong: {1}', name, (error as Error).message));
   }
 }

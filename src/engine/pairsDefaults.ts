@@ -1,5 +1,7 @@
 import { createPairCorpus, fewestPairs, type PairCorpus } from '../text/pairs/corpus.ts';
 import type { Pair } from '../text/pairs/pair.ts';
+import { Refusal } from '../text/refusal.ts';
+import { sentence, type Sentence } from '../text/sentence.ts';
 import type { PairsModelConfiguration, PairsTrainingConfiguration } from './configuration.ts';
 import type { PairsCheckpoint } from './pairsCheckpoint.ts';
 import { hash32 } from './random.ts';
@@ -21,11 +23,10 @@ export interface PairsPlan {
 /** `hash32`'s stream for which sources are held out. */
 const heldOutStream = 107;
 
-/** Plans a training of sensible size. Throws a RangeError for fewer pairs than `fewestPairs`. */
+/** Plans a training of sensible size. Throws a `Refusal` for fewer pairs than `fewestPairs`. */
 export function planPairsTraining(pairs: readonly Pair[], choices: PairsChoices): PairsPlan {
   if (pairs.length < fewestPairs) {
-    const found = pairs.length === 1 ? '1 pair was' : `${pairs.length === 0 ? 'No' : pairs.length} pairs were`;
-    throw new RangeError(`${found} found; training needs at least ${fewestPairs}.`);
+    throw new Refusal('short', tooFew(pairs.length));
   }
   const unit = choices.unit ?? 'character';
   const reverseSource = choices.reverseSource ?? false;
@@ -68,7 +69,7 @@ export function planPairsTraining(pairs: readonly Pair[], choices: PairsChoices)
 }
 
 /**
- * Plans going on with a model: shape and vocabularies are its own, how to train may be chosen anew. Throws a RangeError for fewer
+ * Plans going on with a model: shape and vocabularies are its own, how to train may be chosen anew. Throws a `Refusal` for fewer
  * pairs than `fewestPairs`.
  */
 export function planPairsResumption(
@@ -87,6 +88,12 @@ export function planPairsResumption(
     vocabularies,
   });
   return { corpus, training: plan.training, model: configuration };
+}
+
+function tooFew(found: number): Sentence {
+  if (found === 0) return sentence('No pairs were found; training needs at least {0}.', fewestPairs);
+  if (found === 1) return sentence('1 pair was found; training needs at least {0}.', fewestPairs);
+  return sentence('{0} pairs were found; training needs at least {1}.', found, fewestPairs);
 }
 
 /** The entries that were decided. */

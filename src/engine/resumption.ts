@@ -1,6 +1,7 @@
 import { encodeCorpus } from '../text/corpus.ts';
 import type { TextDocument } from '../text/document.ts';
 import { heldOutStart } from '../text/heldOut.ts';
+import { sentence, SentenceError, type Sentence } from '../text/sentence.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { DocumentModelConfiguration } from './configuration.ts';
 import type { Choices, Plan } from './defaults.ts';
@@ -9,12 +10,12 @@ import type { Tensors } from './tensor.ts';
 import type { TrainingState } from './trainingState.ts';
 
 /** A setting that a trained model cannot change any more. */
-export class FixedSetting extends Error {
+export class FixedSetting extends SentenceError {
   override readonly name = 'FixedSetting';
   readonly setting: keyof DocumentModelConfiguration;
 
   constructor(setting: keyof DocumentModelConfiguration, value: string) {
-    super(`A training that goes on keeps its model's ${setting} (${value}).`);
+    super(sentence("A training that goes on keeps its model's {0} ({1}).", setting, value));
     this.setting = setting;
   }
 }
@@ -25,7 +26,7 @@ export interface Resumption extends Plan {
   /** Null where the checkpoint carries no training: its weights are all there is to go on from. */
   readonly state: TrainingState | null;
   /** Sentences its owner should know. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Sentence[];
 }
 
 /** Only dropout is no part of a model's shape and meaning. */
@@ -60,7 +61,9 @@ export function planResumption(document: TextDocument, checkpoint: Checkpoint, c
   const sameText = document.identity.sha256 === checkpoint.document.sha256 && training.heldOut === before.heldOut;
   const start = sameText && state ? state.heldOutStart : heldOutStart(document, training.heldOut);
   const corpus = encodeCorpus(document, vocabulary, start);
-  const notes = sameText ? [] : ['This is not the text the model was trained on: it goes on with the new one.'];
+  const notes = sameText
+    ? []
+    : [sentence('This is not the text the model was trained on: it goes on with the new one.')];
   const plan = { corpus, model, training, notes };
   if (!state) return { ...plan, parameters: checkpoint.parameters, state };
   const sameBatches = (['seed', 'batch', 'sequence'] as const).every((key) => training[key] === before[key]);

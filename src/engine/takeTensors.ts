@@ -1,3 +1,4 @@
+import { sentence } from '../text/sentence.ts';
 import { CheckpointError, quote } from './safetensors.ts';
 import type { Tensor, Tensors } from './tensor.ts';
 
@@ -16,13 +17,15 @@ export function takeTensors(
   const taken = new Map<string, Tensor>();
   for (const [name, shape] of shapes) {
     const tensor = tensors.get(name);
-    if (!tensor) throw new CheckpointError(`This checkpoint lacks ${quote(name)}.`);
+    if (!tensor) throw new CheckpointError(sentence('This checkpoint lacks {0}.', quote(name)));
     if (tensor.shape.join() !== shape.join()) {
       const found = `[${tensor.shape.join(', ')}]`;
-      throw new CheckpointError(`${quote(name)} has shape ${found} where [${shape.join(', ')}] is needed.`);
+      throw new CheckpointError(
+        sentence('{0} has shape {1} where [{2}] is needed.', quote(name), found, shape.join(', ')),
+      );
     }
     if (!tensor.data.every((value) => Math.abs(value) <= largest)) {
-      throw new CheckpointError(`${quote(name)} holds impossible values: the file is damaged.`);
+      throw new CheckpointError(sentence('{0} holds impossible values: the file is damaged.', quote(name)));
     }
     taken.set(name, tensor);
   }

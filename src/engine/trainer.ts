@@ -1,4 +1,5 @@
 import type { Corpus } from '../text/corpus.ts';
+import { sentence, SentenceError } from '../text/sentence.ts';
 import type { Backend, DocumentModel } from './backend.ts';
 import { LaneBatches } from './batches.ts';
 import type { Checkpoint, Judged } from './checkpoint.ts';
@@ -140,8 +141,7 @@ function drawParameters({ model, training }: TrainerSetup): Tensors {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const megabytes = Math.round((4 * parameterCount(model)) / 2 ** 20);
-    throw new Error(`The weights of this model alone take ${megabytes} MB, more memory than there is.`, {
-      cause: error,
-    });
+    const refusal = sentence('The weights of this model alone take {0} MB, more memory than there is.', megabytes);
+    throw new SentenceError(refusal, { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { sentence } from '../text/sentence.ts';
 import type { RecurrentState } from './backend.ts';
 import type { trainingSchema } from './checkpointSchema.ts';
 import type { DocumentModelConfiguration, ModelConfiguration } from './configuration.ts';
@@ -93,7 +94,7 @@ function readCarried(model: DocumentModelConfiguration, batch: number, tensors: 
   if (attention !== 'none') {
     const remembered = tensors.get(pastName)?.shape[1] ?? 0;
     if (remembered > attentionWindow)
-      throw new CheckpointError('This checkpoint remembers more than attention may see.');
+      throw new CheckpointError(sentence('This checkpoint remembers more than attention may see.'));
     shapes.set(pastName, [batch, remembered, hidden]);
   }
   const taken = takeTensors(tensors, shapes, Number.MAX_VALUE);

@@ -1,5 +1,6 @@
 import { encodeSource } from '../text/pairs/corpus.ts';
 import { beginRow, endRow, type PairVocabularies } from '../text/pairs/vocabularies.ts';
+import { sentence, SentenceError } from '../text/sentence.ts';
 import { unknownRow } from '../text/characters.ts';
 import { searchBeam, type BeamSearch } from './beam.ts';
 import { decoderSteps } from './decoderSteps.ts';
@@ -33,7 +34,7 @@ export interface Translation {
   readonly encoded: EncodedSources;
 }
 
-/** Reads one source and looks for its likeliest output. Throws a RangeError for a source without units. */
+/** Reads one source and looks for its likeliest output. Throws a `SentenceError` for a source without units. */
 export function translate(
   model: PairsModel,
   vocabularies: PairVocabularies,
@@ -42,7 +43,7 @@ export function translate(
 ): Translation {
   const { reverseSource } = model.configuration;
   const tokens = encodeSource(source, vocabularies, reverseSource);
-  if (tokens.length === 0) throw new RangeError('There is nothing to translate.');
+  if (tokens.length === 0) throw new SentenceError(sentence('There is nothing to translate.'));
   const sourceUnits = vocabularies.source.split(source);
   const inTextOrder = (row: Float32Array): Float32Array => (reverseSource ? row.toReversed() : row);
   const forced = [...(options.forcedAttention ?? [])].map(([at, row]) => [at, inTextOrder(row)] as const);

@@ -1,4 +1,5 @@
 import type { DocumentModel } from '../engine/backend.ts';
+import { sentence, SentenceError } from '../text/sentence.ts';
 import { finalNats, type Room } from './lanes.ts';
 
 /** How far back a model's predictions really reach. */
@@ -26,7 +27,7 @@ export const horizonOptions: HorizonOptions = { longest: 1000, places: 96, toler
 
 /**
  * Predicts the same places from ever longer contexts, each read from a zero state (as Khandelwal et al. 2018 measured context).
- * Throws a RangeError for a document too short to have places with a full context before them.
+ * Throws a `SentenceError` for a document too short to have places with a full context before them.
  */
 export async function memoryHorizon(
   model: DocumentModel,
@@ -36,7 +37,7 @@ export async function memoryHorizon(
   pause: () => Promise<void>,
 ): Promise<MemoryHorizon> {
   const longest = Math.min(options.longest, Math.floor(tokens.length / 2));
-  if (longest < 1) throw new RangeError('The document is too short to measure a memory horizon on.');
+  if (longest < 1) throw new SentenceError(sentence('The document is too short to measure a memory horizon on.'));
   const places = probes(tokens.length, longest, options.places);
   const targets = Int32Array.from(places, (place) => tokens[place] ?? 0);
   const measured = new Map<number, number>();

@@ -1,4 +1,5 @@
 import { createBirpc } from 'birpc';
+import type { Sentence, SentenceError } from '../text/sentence.ts';
 import type { Channel } from './channel.ts';
 
 /** One direction of a conversation: every call by name, with the type of its argument and of its result. */
@@ -45,9 +46,16 @@ export class RemoteError extends Error {
   }
 }
 
-type Outcome =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly name: string; readonly message: string; readonly stack: string | undefined };
+type Outcome = { readonly ok: true; readonly value: unknown } | Failure;
+
+interface Failure {
+  readonly ok: false;
+  readonly name: string;
+  readonly message: string;
+  /** The message as data, of an error a person reads. */
+  readonly sentence: Sentence | undefined;
+  readonly stack: string | undefined;
+}
 
 interface Wire {
   call(name: string, argument: unknown, token: number): Promise<Outcome>;
@@ -58,6 +66,8 @@ interface Wire {
 export interface ConnectOptions {
   /** Told of failures nobody waits for: a notification's handler threw, a message could not be delivered. */
   readonly onUnheardError: (error: Error) => void;
+  /** Puts what the other side's errors say into the person's language; without it their messages stay English. */
+  readonly word?: (sentence: Sentence) => string;
 }
 
 /**
@@ -67,7 +77,7 @@ export interface ConnectOptions {
 export function connect<Local extends Calls<Local>, Remote extends Calls<Remote>>(
   channel: Channel,
   handlers: Handlers<Local>,
-  { onUnheardError }: ConnectOptions,
+  { onUnheardError, word }: ConnectOptions,
 ): Peer<Remote> {
   const running = new Map<number, AbortController>();
   const answers = new Map<string, (argument: never, signal: AbortSignal) => unknown>(Object.entries(handlers));
@@ -121,7 +131,8 @@ export function connect<Local extends Calls<Local>, Remote extends Calls<Remote>
         const outcome = await wire.$call('call', name, argument, token);
         signal?.throwIfAborted();
         if (outcome.ok) return outcome.value as never;
-        throw new RemoteError(outcome.name, outcome.message, outcome.stack);
+        const { name: kind, message, sentence, stack } = outcome;
+        throw new RemoteError(kind, (sentence && word?.(sentence)) ?? message, stack);
       } finally {
         signal?.removeEventListener('abort', cancel);
       }
@@ -140,7 +151,7 @@ function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-function failure(error: unknown): Outcome {
-  const { name, message, stack } = asError(error);
-  return { ok: false, name, message, stack };
+function failure(error: unknown): Failure {
+  const { name, message, sentence, stack }: Error & Partial<SentenceError> = asError(error);
+  return { ok: false, name, message, sentence, stack };
 }

@@ -1,4 +1,5 @@
 import type { ChosenPairsSettings, PairColumns, PairFormatName, PairsSettings } from './pairsSettings.ts';
+import type { Sentence } from '../text/sentence.ts';
 import type { Budget, ChosenSettings, RunSettings } from './settings.ts';
 
 /** Where the text to learn comes from: handed over, or read by the engine because an editor cannot hold it. */
@@ -112,6 +113,9 @@ export interface RunStarted {
   readonly curve: readonly CurvePoint[];
 }
 
+/** The start of a run as the engine tells it: what to read of it is yet to be put into the person's language. */
+export type ToldStart = Omit<RunStarted, 'warnings'> & { readonly warnings: readonly Sentence[] };
+
 /** How well held-out pairs are written. Shares lie in 0..1. */
 export interface PairsFigures {
   /** Of target units that come first, given those before them. */
@@ -194,7 +198,7 @@ export interface TrainerCalls {
 
 /** What the trainer tells the extension host. */
 export interface TrainerEvents {
-  started(event: { readonly run: string; readonly started: RunStarted }): void;
+  started(event: { readonly run: string; readonly started: ToldStart }): void;
   baselines(event: { readonly run: string; readonly baselines: Baselines }): void;
   progress(progress: Progress): void;
   /** The weights after this step went to the reader. */
@@ -202,5 +206,5 @@ export interface TrainerEvents {
   /** A checkpoint was written, of after this step. */
   saved(event: { readonly run: string; readonly path: string; readonly step: number }): void;
   /** A checkpoint could not be written; the run goes on. */
-  saveFailed(event: { readonly run: string; readonly reason: string }): void;
+  saveFailed(event: { readonly run: string; readonly reason: Sentence }): void;
 }

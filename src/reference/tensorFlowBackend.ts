@@ -7,6 +7,7 @@ import type { DocumentModelConfiguration, PairsModelConfiguration } from '../eng
 import type { PairsCapacity, PairsModel } from '../engine/pairsModel.ts';
 import { parameterCount } from '../engine/parameters.ts';
 import type { Tensors } from '../engine/tensor.ts';
+import { sentence, SentenceError } from '../text/sentence.ts';
 
 import { TensorFlowDocumentModel } from './documentModel.ts';
 import { requireMemory } from './memory.ts';
@@ -57,7 +58,9 @@ async function startWasm(kernels: Uint8Array<ArrayBuffer>): Promise<void> {
   environment.platform = handOver;
   try {
     setWasmPaths('', true);
-    if (!(await tf.setBackend('wasm'))) throw new Error('TensorFlow.js could not start its WebAssembly kernels.');
+    if (!(await tf.setBackend('wasm'))) {
+      throw new SentenceError(sentence('TensorFlow.js could not start its WebAssembly kernels.'));
+    }
   } finally {
     environment.platform = platform;
   }

@@ -4,7 +4,9 @@ import type { ExperimenterCalls, ExperimenterEvents } from '../protocol/experime
 import type { PredictorCalls, PredictorEvents } from '../protocol/predictor.ts';
 import { connect, type Peer } from '../protocol/rpc.ts';
 import type { ReaderCalls, ReaderEvents } from '../protocol/reader.ts';
-import type { TrainerCalls, TrainerEvents } from '../protocol/trainer.ts';
+import type { RunStarted, TrainerCalls, TrainerEvents } from '../protocol/trainer.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { worded } from '../text/worded.ts';
 import type { EngineHandle } from './engineHandle.ts';
 
 interface Running {
@@ -20,12 +22,12 @@ export class Engine implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
   readonly #log: vscode.LogOutputChannel;
   readonly #emitters = {
-    started: new vscode.EventEmitter<Parameters<TrainerEvents['started']>[0]>(),
+    started: new vscode.EventEmitter<{ readonly run: string; readonly started: RunStarted }>(),
     baselines: new vscode.EventEmitter<Parameters<TrainerEvents['baselines']>[0]>(),
     progress: new vscode.EventEmitter<Parameters<TrainerEvents['progress']>[0]>(),
     published: new vscode.EventEmitter<Parameters<TrainerEvents['published']>[0]>(),
     saved: new vscode.EventEmitter<Parameters<TrainerEvents['saved']>[0]>(),
-    saveFailed: new vscode.EventEmitter<Parameters<TrainerEvents['saveFailed']>[0]>(),
+    saveFailed: new vscode.EventEmitter<{ readonly run: string; readonly reason: string }>(),
     wrote: new vscode.EventEmitter<Parameters<ReaderEvents['wrote']>[0]>(),
     found: new vscode.EventEmitter<Parameters<ExperimenterEvents['found']>[0]>(),
     scored: new vscode.EventEmitter<Parameters<PredictorEvents['scored']>[0]>(),
@@ -94,33 +96,35 @@ export class Engine implements vscode.Disposable {
   async #start(): Promise<Running> {
     const handle = await spawnEngine(this.#extensionUri, this.#log);
     const onUnheardError = (error: Error) => this.#log.error(`engine: ${error.stack ?? error.message}`);
+    const options = { onUnheardError, word };
     const { started, baselines, progress, published, saved, saveFailed, wrote, found, scored } = this.#emitters;
     const trainer = connect<TrainerEvents, TrainerCalls>(
       handle.channels.trainer,
       {
-        started: (event) => started.fire(event),
+        started: ({ run, started: told }) =>
+          started.fire({ run, started: { ...told, warnings: told.warnings.map(word) } }),
         baselines: (event) => baselines.fire(event),
         progress: (event) => progress.fire(event),
         published: (event) => published.fire(event),
         saved: (event) => saved.fire(event),
-        saveFailed: (event) => saveFailed.fire(event),
+        saveFailed: ({ run, reason }) => saveFailed.fire({ run, reason: word(reason) }),
       },
-      { onUnheardError },
+      options,
     );
     const reader = connect<ReaderEvents, ReaderCalls>(
       handle.channels.reader,
       { wrote: (event) => wrote.fire(event) },
-      { onUnheardError },
+      options,
     );
     const experimenter = connect<ExperimenterEvents, ExperimenterCalls>(
       handle.channels.experimenter,
       { found: (event) => found.fire(event) },
-      { onUnheardError },
+      options,
     );
     const predictor = connect<PredictorEvents, PredictorCalls>(
       handle.channels.predictor,
       { scored: (event) => scored.fire(event) },
-      { onUnheardError },
+      options,
     );
     void handle.died.then(({ sentence, broke }) => {
       this.#log.error(sentence);
@@ -143,4 +147,9 @@ export class Engine implements vscode.Disposable {
     );
     for (const emitter of Object.values(this.#emitters)) emitter.dispose();
   }
+}
+
+/** What the engine says, in the person's language. */
+function word(sentence: Sentence): string {
+  return worded(sentence, vscode.l10n.t);
 }

@@ -30,17 +30,18 @@ async function stamp(file: vscode.Uri): Promise<string | null> {
   return bytes && new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))).join();
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  FileNotFound: 'there is no such file',
-  FileIsADirectory: 'it is a folder',
-  NoPermissions: 'permission was denied',
-};
-
 async function inWords<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    const known = error instanceof vscode.FileSystemError ? reasons[error.code] : undefined;
-    throw new Error(known ?? (error instanceof Error ? error.message : String(error)), { cause: error });
+    throw new Error(reasonOf(error), { cause: error });
   }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof vscode.FileSystemError ? error.code : null;
+  if (code === 'FileNotFound') return vscode.l10n.t('there is no such file');
+  if (code === 'FileIsADirectory') return vscode.l10n.t('it is a folder');
+  if (code === 'NoPermissions') return vscode.l10n.t('permission was denied');
+  return error instanceof Error ? error.message : String(error);
 }

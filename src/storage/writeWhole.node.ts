@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { systemReason } from '../disk/reason.ts';
 import { writeFileSafely } from '../disk/writeFileSafely.ts';
 
@@ -10,6 +10,7 @@ export async function writeWhole(file: vscode.Uri, bytes: Uint8Array): Promise<v
   try {
     await writeFileSafely(file.fsPath, bytes);
   } catch (error) {
-    throw new Error(systemReason(error) ?? String(error), { cause: error });
+    const english = systemReason(error) ?? String(error);
+    throw new Error(vscode.l10n.t(english), { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import { Refusal } from './refusal.ts';
+import { sentence } from './sentence.ts';
 
 const replacement = '\uFFFD';
 
@@ -25,7 +26,8 @@ function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
 
 /** Throws a `Refusal` for text with a NUL, which is none. */
 export function refuseNul(text: string): void {
-  if (text.includes('\0')) throw new Refusal('binary', 'This is a binary file (it holds a NUL byte), not a text.');
+  if (text.includes('\0'))
+    throw new Refusal('binary', sentence('This is a binary file (it holds a NUL byte), not a text.'));
 }
 
 /** Decodes a file chunk by chunk: byte order marks dropped, line ends LF, invalid sequences U+FFFD and counted. */

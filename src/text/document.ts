@@ -3,6 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { CharacterEncoder, encodeCharacters, type Characters } from './characters.ts';
 import { refuseNul, TextStreamDecoder } from './decode.ts';
 import { Refusal } from './refusal.ts';
+import { sentence, type Sentence } from './sentence.ts';
 import type { Tokens } from './tokens.ts';
 import { shapeWarnings } from './warnings.ts';
 
@@ -31,14 +32,14 @@ export class TextDocument {
   /** Occurrences of each row of `alphabet`. */
   readonly counts: Uint32Array;
   /** What its owner should know: replaced bytes, one endless line. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
   /** Code point of each row of `alphabet`. */
   readonly #codePoints: Uint32Array;
 
   constructor(
     identity: DocumentIdentity,
     content: { readonly characters: Tokens; readonly alphabet: readonly string[]; readonly counts: Uint32Array },
-    warnings: readonly string[],
+    warnings: readonly Sentence[],
   ) {
     this.identity = identity;
     this.characters = content.characters;
@@ -115,22 +116,31 @@ export function documentFromBytes(name: string, bytes: Uint8Array): TextDocument
   return reader.finish();
 }
 
-function accept(name: string, digest: string, content: Characters, warnings: readonly string[]): TextDocument {
+function accept(name: string, digest: string, content: Characters, warnings: readonly Sentence[]): TextDocument {
   const { length } = content.characters;
-  if (length === 0) throw new Refusal('empty', 'This document is empty: there is nothing to learn from.');
+  if (length === 0) throw new Refusal('empty', sentence('This document is empty: there is nothing to learn from.'));
   if (length < shortestDocument) {
-    const characters = length === 1 ? '1 character' : `${length} characters`;
-    throw new Refusal('short', `This document has ${characters}; training needs at least ${shortestDocument}.`);
+    const tooShort =
+      length === 1
+        ? sentence('This document has 1 character; training needs at least {0}.', shortestDocument)
+        : sentence('This document has {0} characters; training needs at least {1}.', length, shortestDocument);
+    throw new Refusal('short', tooShort);
   }
   return new TextDocument({ name, length, sha256: digest }, content, [...warnings, ...shapeWarnings(content)]);
 }
 
 function refuseBinary(invalid: number, length: number): void {
   if (invalid * 100 <= length) return;
-  throw new Refusal('binary', `This is not a UTF-8 text: ${invalid} of its ${length} characters could not be decoded.`);
+  const undecoded = sentence(
+    'This is not a UTF-8 text: {0} of its {1} characters could not be decoded.',
+    invalid,
+    length,
+  );
+  throw new Refusal('binary', undecoded);
 }
 
-function replacedSentence(invalid: number): string {
-  const sequences = invalid === 1 ? '1 invalid UTF-8 sequence was' : `${invalid} invalid UTF-8 sequences were`;
-  return `${sequences} replaced by U+FFFD.`;
+function replacedSentence(invalid: number): Sentence {
+  return invalid === 1
+    ? sentence('1 invalid UTF-8 sequence was replaced by U+FFFD.')
+    : sentence('{0} invalid UTF-8 sequences were replaced by U+FFFD.', invalid);
 }

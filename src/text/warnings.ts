@@ -1,11 +1,13 @@
 import type { Characters } from './characters.ts';
+import { sentence, type Sentence } from './sentence.ts';
 
 /** Characters of a line from which on it counts as endless: a minified file, a text without line ends. */
 const endlessLine = 50_000;
 
 /** Sentences about texts that train, but not as their owner may expect. */
-export function shapeWarnings({ characters, alphabet }: Characters): string[] {
-  if (alphabet.length === 2) return ['The whole document is one character repeated: there is little to learn.'];
+export function shapeWarnings({ characters, alphabet }: Characters): Sentence[] {
+  if (alphabet.length === 2)
+    return [sentence('The whole document is one character repeated: there is little to learn.')];
   const lineEnd = alphabet.indexOf('\n');
   let longest = 0;
   let start = 0;
@@ -15,5 +17,5 @@ export function shapeWarnings({ characters, alphabet }: Characters): string[] {
   }
   longest = Math.max(longest, characters.length - start);
   if (longest < endlessLine) return [];
-  return [`One line is ${longest} characters long: the network sees only a small window of it at a time.`];
+  return [sentence('One line is {0} characters long: the network sees only a small window of it at a time.', longest)];
 }

@@ -2,6 +2,7 @@ import type { Backend, DocumentModel, ModelCapacity } from '../engine/backend.ts
 import type { DocumentModelConfiguration, PairsModelConfiguration } from '../engine/configuration.ts';
 import type { PairsCapacity, PairsModel } from '../engine/pairsModel.ts';
 import type { Tensors } from '../engine/tensor.ts';
+import { sentence, SentenceError } from '../text/sentence.ts';
 import { buildFile, supportedTier, type Tier } from './builds.ts';
 import { SoleCrew, type Crew } from './crew.ts';
 import { WasmDocumentModel } from './documentModel.ts';
@@ -117,12 +118,13 @@ export class WasmBackend implements Backend {
 
   #reserve(machine: Machine, bytes: number): void {
     const limit = Math.min(this.#options.memoryLimit ?? Infinity, PAGES * PAGE);
-    const refusal = `This model needs ${Math.ceil(bytes / 2 ** 20)} MB of memory, more than there is.`;
-    if (bytes > limit) throw new Error(refusal);
+    const megabytes = Math.ceil(bytes / 2 ** 20);
+    const refusal = sentence('This model needs {0} MB of memory, more than there is.', megabytes);
+    if (bytes > limit) throw new SentenceError(refusal);
     try {
       machine.extendTo(bytes);
     } catch (error) {
-      throw error instanceof RangeError ? new Error(refusal, { cause: error }) : error;
+      throw error instanceof RangeError ? new SentenceError(refusal, { cause: error }) : error;
     }
   }
 

@@ -1,4 +1,5 @@
 import { StepCancelled } from '../engine/backend.ts';
+import { sentence, SentenceError, type Sentence } from '../text/sentence.ts';
 import type { Crew } from './crew.ts';
 import type { ModelMemory } from './modelMemory.ts';
 import { PoolControl } from './poolControl.ts';
@@ -102,18 +103,19 @@ export class Pool implements Crew {
       // Counted in waits, not by the clock, which runs on while a machine sleeps.
       silence = control.pulses === pulses ? silence + PATIENCE : 0;
       pulses = control.pulses;
-      if (silence > limit) this.#abandon('A training thread stopped working.');
+      if (silence > limit) this.#abandon(sentence('A training thread stopped working.'));
     }
-    if (control.failed) this.#abandon('A training thread failed.');
+    if (control.failed) this.#abandon(sentence('A training thread failed.'));
     this.#proven = true;
   }
 
-  #abandon(reason: string): never {
+  #abandon(reason: Sentence): never {
     this.#control?.stop();
     this.#control = null;
     for (const terminate of this.#terminations) terminate();
     this.#terminations = [];
-    throw new Error(`${reason} Training ended before this step; it can go on from the last checkpoint.`);
+    const ended = sentence('{0} Training ended before this step; it can go on from the last checkpoint.', reason);
+    throw new SentenceError(ended);
   }
 }
 

@@ -9,6 +9,7 @@ import {
 import type { Peer } from '../protocol/rpc.ts';
 import type { Baselines, Finished, RunRequest, StopReason, TrainerEvents } from '../protocol/trainer.ts';
 import type { Budget } from '../protocol/settings.ts';
+import { sentenceOf } from '../text/sentence.ts';
 import type { CheckpointFile } from './checkpointFile.ts';
 import { seconds, type Platform } from './platform.ts';
 import type { Publication } from './publication.ts';
@@ -242,7 +243,7 @@ export class ActiveRun<Judged> {
       host.notify('saved', { run, path: this.#saved, step });
     } catch (error) {
       // What was learned is still in memory and the last good file on disk: training goes on, and the next save may succeed.
-      host.notify('saveFailed', { run, reason: error instanceof Error ? error.message : String(error) });
+      host.notify('saveFailed', { run, reason: sentenceOf(error) });
     }
   }
 }

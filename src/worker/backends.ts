@@ -1,17 +1,18 @@
 import type { Backend } from '../engine/backend.ts';
 import type { EngineName } from '../engine/configuration.ts';
+import { sentence, type Sentence } from '../text/sentence.ts';
 import { supportedTier } from '../wasm/builds.ts';
 import type { Platform } from './platform.ts';
 
 /** The engines of one thread, each started when it is first asked for and kept. */
 export class Backends {
   readonly #platform: Platform;
-  readonly #say: (sentence: string) => void;
+  readonly #say: (sentence: Sentence) => void;
   #said = false;
   readonly #started = new Map<EngineName, Promise<Backend>>();
 
   /** `say` is told once when another engine than ours has to compute. */
-  constructor(platform: Platform, say: (sentence: string) => void = () => {}) {
+  constructor(platform: Platform, say: (sentence: Sentence) => void = () => {}) {
     this.#platform = platform;
     this.#say = say;
   }
@@ -36,8 +37,8 @@ export class Backends {
 }
 
 /** The engine that can compute here: our kernels need SIMD, which a few machines have not; the sentence says so. */
-export function engineFor(wanted: EngineName): { readonly engine: EngineName; readonly notes: readonly string[] } {
+export function engineFor(wanted: EngineName): { readonly engine: EngineName; readonly notes: readonly Sentence[] } {
   if (wanted === 'tensorflow' || supportedTier() !== null) return { engine: wanted, notes: [] };
-  const note = 'This machine has no WebAssembly SIMD: networks run on TensorFlow.js, which is much slower.';
+  const note = sentence('This machine has no WebAssembly SIMD: networks run on TensorFlow.js, which is much slower.');
   return { engine: 'tensorflow', notes: [note] };
 }

@@ -3,20 +3,21 @@ import { checkpointTask } from '../engine/checkpointTask.ts';
 import { decodePairsCheckpoint } from '../engine/pairsCheckpoint.ts';
 import { parameterCount } from '../engine/parameters.ts';
 import type { SavedRun } from '../protocol/reader.ts';
+import { sentence, SentenceError } from '../text/sentence.ts';
 import { curveOf } from './curve.ts';
 import { pairsCurveOf, pairsFigures } from './pairsCurve.ts';
 import { pairsSettings, runSettings } from './runSettings.ts';
 
-const nothingToShow = 'This model carries no training to show.';
+const nothingToShow = sentence('This model carries no training to show.');
 
-/** What a checkpoint tells of the run that made it. Throws a `CheckpointError` with the sentence to show. */
+/** What a checkpoint tells of the run that made it. Throws a `SentenceError` where there is nothing to tell. */
 export function describeCheckpoint(bytes: Uint8Array): SavedRun {
   return checkpointTask(bytes) === 'pairs' ? describePairs(bytes) : describeDocument(bytes);
 }
 
 function describeDocument(bytes: Uint8Array): SavedRun {
   const { configuration, document, judged, training } = decodeCheckpoint(bytes);
-  if (!training) throw new Error(nothingToShow);
+  if (!training) throw new SentenceError(nothingToShow);
   return {
     name: document.name,
     settings: runSettings(configuration, training.configuration),
@@ -34,7 +35,7 @@ function describeDocument(bytes: Uint8Array): SavedRun {
 
 function describePairs(bytes: Uint8Array): SavedRun {
   const { configuration, document, judged, training } = decodePairsCheckpoint(bytes);
-  if (!training) throw new Error(nothingToShow);
+  if (!training) throw new SentenceError(nothingToShow);
   return {
     name: document.name,
     settings: pairsSettings(configuration, training.configuration),

@@ -5,6 +5,7 @@ import { parameterCount } from '../engine/parameters.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import type { Progress } from '../engine/trainingRun.ts';
 import type { Baselines, CurvePoint } from '../protocol/trainer.ts';
+import type { Sentence } from '../text/sentence.ts';
 import { bitsPerCharacter } from './bits.ts';
 import { curveOf } from './curve.ts';
 import { runSettings } from './runSettings.ts';
@@ -13,10 +14,10 @@ import type { RunTask } from './runTask.ts';
 /** Training of a document's language model. */
 export class DocumentTask implements RunTask<Judgement> {
   readonly trainer: Trainer;
-  readonly #notes: readonly string[];
+  readonly #notes: readonly Sentence[];
   readonly #bits: (natsPerToken: number) => number;
 
-  constructor(trainer: Trainer, notes: readonly string[]) {
+  constructor(trainer: Trainer, notes: readonly Sentence[]) {
     this.trainer = trainer;
     this.#notes = notes;
     this.#bits = bitsPerCharacter(trainer.corpus);

@@ -4,13 +4,14 @@ import { runExperiment } from '../experiments/runExperiment.ts';
 import type { Channel } from '../protocol/channel.ts';
 import type { ExperimenterCalls, ExperimenterEvents } from '../protocol/experimenter.ts';
 import { connect } from '../protocol/rpc.ts';
+import { SentenceError } from '../text/sentence.ts';
 import { Backends } from './backends.ts';
 import { seconds, type Platform } from './platform.ts';
 import { nextTurn } from './turns.ts';
 
 /** Measures for lessons, in a thread of its own: an experiment delays neither training nor an answer of the reader. */
 export function serveExperimenter(channel: Channel, platform: Platform, onUnheardError: (error: Error) => void): void {
-  const backends = new Backends(platform, (sentence) => onUnheardError(new Error(sentence)));
+  const backends = new Backends(platform, (sentence) => onUnheardError(new SentenceError(sentence)));
   const startReference = () => backends.get('tensorflow');
   const formulas = async () => new FormulaLaboratory(await backends.best(), startReference);
   const host = connect<ExperimenterCalls, ExperimenterEvents>(

@@ -2,10 +2,11 @@ import { judgeExpectations } from '../introspection/expectations.ts';
 import { deletionEffects, influence } from '../introspection/influence.ts';
 import { horizonOptions, memoryHorizon } from '../introspection/memoryHorizon.ts';
 import type { HorizonAnswer, InfluenceAnswer, InfluenceRequest } from '../protocol/inspection.ts';
+import { sentence, SentenceError } from '../text/sentence.ts';
 import { capacity } from './readable.ts';
 import type { OpenReading } from './readings.ts';
 
-/** What the prediction at an offset owes to the tokens before it. Throws a RangeError at the document's beginning. */
+/** What the prediction at an offset owes to the tokens before it. Throws a `SentenceError` at the document's beginning. */
 export async function inspectInfluence(
   open: OpenReading,
   { at, reach, deletions }: InfluenceRequest,
@@ -14,7 +15,7 @@ export async function inspectInfluence(
   const { reading, text, vocabulary, step, version } = open;
   const { model, tokens } = reading;
   const place = Math.min(text.tokenAt(at), text.length);
-  if (place === 0) throw new RangeError('Nothing stands before the beginning of the document.');
+  if (place === 0) throw new SentenceError(sentence('Nothing stands before the beginning of the document.'));
   const from = Math.max(0, place - reach);
   const state = await reading.stateBefore(from, pause);
   const before = tokens.slice(from, place);

@@ -5,8 +5,9 @@ import { readDocument } from '../disk/readDocument.ts';
 import { systemReason } from '../disk/reason.ts';
 import { writeFileSafely } from '../disk/writeFileSafely.ts';
 import { createTensorFlowBackend } from '../reference/backend.ts';
+import { asSentence, SentenceError, type Sentence } from '../text/sentence.ts';
 import { createNodeWasmBackend } from '../wasm/node/backend.ts';
-import type { Platform } from './platform.ts';
+import { unreadable, type Platform } from './platform.ts';
 
 /**
  * A thread of the engine's process: disk, threads, and kernels beside the scripts, whose URL is `files`. Only who trains hears an
@@ -21,7 +22,7 @@ export function nodePlatform(files: string, interrupt?: SharedArrayBuffer): Plat
       try {
         return await readFile(path);
       } catch (error) {
-        throw new Error(`The saved model cannot be read: ${systemReason(error) ?? String(error)}.`, { cause: error });
+        throw new SentenceError(unreadable(reasonOf(error)), { cause: error });
       }
     },
     async stamp(path) {
@@ -30,7 +31,7 @@ export function nodePlatform(files: string, interrupt?: SharedArrayBuffer): Plat
         return `${mtimeNs} ${size} ${ino}`;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-        throw new Error(systemReason(error) ?? String(error), { cause: error });
+        throw new SentenceError(reasonOf(error), { cause: error });
       }
     },
     async writeFile(path, bytes) {
@@ -39,7 +40,7 @@ export function nodePlatform(files: string, interrupt?: SharedArrayBuffer): Plat
         await mkdir(dirname(path), { recursive: true });
         await writeFileSafely(path, bytes);
       } catch (error) {
-        throw new Error(systemReason(error) ?? String(error), { cause: error });
+        throw new SentenceError(reasonOf(error), { cause: error });
       }
     },
     threads: Math.min(8, Math.max(1, availableParallelism() - 1)),
@@ -52,4 +53,8 @@ export function nodePlatform(files: string, interrupt?: SharedArrayBuffer): Plat
         : createTensorFlowBackend({ kernels: await load('tfjs-backend-wasm-simd.wasm') });
     },
   };
+}
+
+function reasonOf(error: unknown): Sentence {
+  return asSentence(systemReason(error) ?? String(error));
 }

@@ -5,6 +5,7 @@ import { parameterCount } from '../engine/parameters.ts';
 import type { Progress } from '../engine/trainingRun.ts';
 import type { CurvePoint } from '../protocol/trainer.ts';
 import type { TextDocument } from '../text/document.ts';
+import type { Sentence } from '../text/sentence.ts';
 import { pairsCurveOf, pairsFigures } from './pairsCurve.ts';
 import { pairsSettings } from './runSettings.ts';
 import type { RunTask } from './runTask.ts';
@@ -13,9 +14,9 @@ import type { RunTask } from './runTask.ts';
 export class PairsTask implements RunTask<PairsJudgement> {
   readonly trainer: PairsTrainer;
   readonly #document: TextDocument;
-  readonly #notes: readonly string[];
+  readonly #notes: readonly Sentence[];
 
-  constructor(trainer: PairsTrainer, document: TextDocument, notes: readonly string[]) {
+  constructor(trainer: PairsTrainer, document: TextDocument, notes: readonly Sentence[]) {
     this.trainer = trainer;
     this.#document = document;
     this.#notes = notes;

@@ -1,6 +1,7 @@
 import type { Backend } from '../engine/backend.ts';
 import type { EngineName } from '../engine/configuration.ts';
 import type { TextDocument } from '../text/document.ts';
+import { sentence, type Sentence } from '../text/sentence.ts';
 
 /** What a trainer or reader needs of the machine it runs on: Node with disk and threads, or a Web Worker whose disk is the host. */
 export interface Platform {
@@ -17,6 +18,11 @@ export interface Platform {
   readonly threads: number;
   /** Forgets an interrupt that came when nothing was left to cut short. */
   clearInterrupt(): void;
+}
+
+/** Why a model that was saved is of no use. */
+export function unreadable(reason: Sentence): Sentence {
+  return sentence('The saved model cannot be read: {0}.', reason);
 }
 
 /** The same reading of time everywhere, in seconds. */

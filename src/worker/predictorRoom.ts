@@ -1,6 +1,7 @@
 import type { Channel } from '../protocol/channel.ts';
 import type { PredictorCalls, PredictorEvents } from '../protocol/predictor.ts';
 import { connect } from '../protocol/rpc.ts';
+import { SentenceError } from '../text/sentence.ts';
 import { attachNetwork } from './attachNetwork.ts';
 import { Backends } from './backends.ts';
 import type { Platform } from './platform.ts';
@@ -9,7 +10,7 @@ import { nextTurn } from './turns.ts';
 
 /** Suggests words, in a thread of its own: neither training nor a long answer of the reader makes a keystroke wait. */
 export function servePredictor(channel: Channel, platform: Platform, onUnheardError: (error: Error) => void): void {
-  const backends = new Backends(platform, (sentence) => onUnheardError(new Error(sentence)));
+  const backends = new Backends(platform, (sentence) => onUnheardError(new SentenceError(sentence)));
   const documents = new PredictedDocuments();
   const host = connect<PredictorCalls, PredictorEvents>(
     channel,

@@ -6,13 +6,14 @@ import type { Backend } from '../engine/backend.ts';
 import type { PairsPlanRequest, PairsRunPlan, PairsRunRequest } from '../protocol/trainer.ts';
 import type { TextDocument } from '../text/document.ts';
 import type { PairsFound } from '../text/pairs/pair.ts';
+import { sentence } from '../text/sentence.ts';
 import { PairsTask } from './pairsTask.ts';
 import { pairsSettings } from './runSettings.ts';
 
 /** Held-out pairs that are decoded live. */
 const examplesShown = 6;
 
-/** What would be trained on these pairs. Throws a RangeError where they are too few. */
+/** What would be trained on these pairs. Throws a `Refusal` where they are too few. */
 export function planPairs({ pairs }: PairsFound, { settings }: Pick<PairsPlanRequest, 'settings'>): PairsRunPlan {
   const { model, training, corpus } = planPairsTraining(pairs, settings);
   return {
@@ -38,7 +39,9 @@ export function preparePairs(
   if (!resumed) return new PairsTask(PairsTrainer.start(setup), document, notes);
   const same = resumed.document.sha256 === document.identity.sha256;
   if (!same)
-    notes.push('These are other pairs than the model was trained on: its weights go on, its training begins anew.');
+    notes.push(
+      sentence('These are other pairs than the model was trained on: its weights go on, its training begins anew.'),
+    );
   const trainer = PairsTrainer.resume(setup, resumed.parameters, same ? resumed.training : null);
   return new PairsTask(trainer, document, notes);
 }

@@ -1,4 +1,5 @@
 import type { ModelReference } from '../protocol/reader.ts';
+import { sentence, SentenceError } from '../text/sentence.ts';
 import type { Backends } from './backends.ts';
 import type { Platform } from './platform.ts';
 import type { Publication, Published } from './publication.ts';
@@ -43,7 +44,8 @@ export class ReaderModels {
    */
   use<T>(reference: ModelReference, work: (readable: ReadableModel) => Promise<T>): Promise<T> {
     return this.#use(reference, (readable) => {
-      if (readable.task !== 'document') throw new Error('This is a model of pairs: it writes targets, not texts.');
+      if (readable.task !== 'document')
+        throw new SentenceError(sentence('This is a model of pairs: it writes targets, not texts.'));
       return work(readable);
     });
   }
@@ -51,7 +53,8 @@ export class ReaderModels {
   /** As `use`, with a model of pairs. */
   usePairs<T>(reference: ModelReference, work: (readable: ReadablePairs) => Promise<T>): Promise<T> {
     return this.#use(reference, (readable) => {
-      if (readable.task !== 'pairs') throw new Error('This is the model of a text: it was not trained on pairs.');
+      if (readable.task !== 'pairs')
+        throw new SentenceError(sentence('This is the model of a text: it was not trained on pairs.'));
       return work(readable);
     });
   }
@@ -96,7 +99,7 @@ export class ReaderModels {
     if (run !== null && step !== undefined) return this.#fromSnapshot(run, step);
     const publication = run === null ? undefined : this.#published.get(run);
     if (publication) return this.#fromPublication(publication);
-    if (!saved) throw new Error('There is no model of this document yet: train one first.');
+    if (!saved) throw new SentenceError(sentence('There is no model of this document yet: train one first.'));
     const key = await this.#keyOf(saved);
     const ready = this.#ready.get(key);
     if (ready) return this.#take(key, ready);
@@ -121,7 +124,7 @@ export class ReaderModels {
     const ready = this.#ready.get(key);
     if (ready) return this.#take(key, ready);
     const snapshot = this.#snapshots.find(run, step);
-    if (!snapshot) throw new Error(`The weights of step ${step} are no longer kept.`);
+    if (!snapshot) throw new SentenceError(sentence('The weights of step {0} are no longer kept.', step));
     return this.#create(key, snapshot);
   }
 

@@ -1,6 +1,6 @@
 import type { EarlyStoppingState } from '../engine/earlyStopping.ts';
 import type { Progress, Trainable } from '../engine/trainingRun.ts';
-import type { Baselines, CurvePoint, Finished, RunStarted } from '../protocol/trainer.ts';
+import type { Baselines, CurvePoint, Finished, ToldStart } from '../protocol/trainer.ts';
 import type { Published } from './publication.ts';
 
 /** What a run trains and how that is told of: a document's language model, or a model of pairs. */
@@ -14,7 +14,7 @@ export interface RunTask<Judged> {
   };
   /** Counts on beside training, a stretch of text a step; null where there is nothing to compare with. */
   countBaselines(): Generator<void, Baselines> | null;
-  started(): Omit<RunStarted, 'engine'>;
+  started(): Omit<ToldStart, 'engine'>;
   point(progress: Progress<Judged>): CurvePoint;
   /** How many characters so many tokens are. */
   charactersOf(tokens: number): number;

@@ -18,6 +18,7 @@ import type {
 } from '../protocol/trainer.ts';
 import { documentFromText, type TextDocument } from '../text/document.ts';
 import type { PairsFound } from '../text/pairs/pair.ts';
+import { sentence, SentenceError, type Sentence } from '../text/sentence.ts';
 import { ActiveRun } from './activeRun.ts';
 import { Backends, engineFor } from './backends.ts';
 import { CheckpointFile } from './checkpointFile.ts';
@@ -101,7 +102,7 @@ class TrainerRoom {
   }
 
   async #train(request: RunRequest): Promise<Finished> {
-    if (this.#active) throw new Error('Another document is being trained on.');
+    if (this.#active) throw new SentenceError(sentence('Another document is being trained on.'));
     this.#active = { id: request.run, run: null };
     const training = this.#trainAlone(request);
     this.#ended = training.catch(() => undefined);
@@ -125,7 +126,7 @@ class TrainerRoom {
   async #run<Judged>(
     request: RunRequest,
     engine: RunRequest['engine'],
-    notes: readonly string[],
+    notes: readonly Sentence[],
     task: RunTask<Judged>,
   ): Promise<Finished> {
     try {

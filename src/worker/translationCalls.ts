@@ -10,6 +10,7 @@ import type {
 import { unknownRow } from '../text/characters.ts';
 import { decoderSides } from '../text/pairs/corpus.ts';
 import { endRow } from '../text/pairs/vocabularies.ts';
+import { sentence, SentenceError } from '../text/sentence.ts';
 import type { ReadablePairs } from './readable.ts';
 import type { ReaderModels } from './readerModels.ts';
 
@@ -82,7 +83,8 @@ function flattened(rows: readonly Float32Array[], width: number): Float32Array {
 }
 
 function checkOne({ model, vocabularies, step }: ReadablePairs, source: string, output: string): AttentionCheckAnswer {
-  if (model.configuration.attention === 'none') throw new Error('This model has no attention to replace.');
+  if (model.configuration.attention === 'none')
+    throw new SentenceError(sentence('This model has no attention to replace.'));
   const { target } = vocabularies;
   const { encoded } = translate(model, vocabularies, source, { beam: 1, lengthPenalty: 0 });
   const sides = decoderSides(Int32Array.from(target.encode(output)));

@@ -3,8 +3,9 @@ import type { DiskCalls } from '../protocol/disk.ts';
 import type { WorkerStart } from '../protocol/engine.ts';
 import { connect, type NoCalls } from '../protocol/rpc.ts';
 import { createTensorFlowBackend } from '../reference/backend.ts';
+import { sentence, SentenceError, sentenceOf } from '../text/sentence.ts';
 import { createWasmBackend } from '../wasm/backend.ts';
-import type { Platform } from './platform.ts';
+import { unreadable, type Platform } from './platform.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -30,13 +31,13 @@ export function webPlatform({ files, disk: port }: WorkerStart): Platform {
     return new Uint8Array(bytes);
   };
   return {
-    readDocument: () => Promise.reject(new Error('In a browser only text that an editor holds can be learned.')),
+    readDocument: () =>
+      Promise.reject(new SentenceError(sentence('In a browser only text that an editor holds can be learned.'))),
     async readFile(path) {
       try {
         return await disk.request('read', path);
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new Error(`The saved model cannot be read: ${reason}.`, { cause: error });
+        throw new SentenceError(unreadable(sentenceOf(error)), { cause: error });
       }
     },
     stamp: (path) => disk.request('stamp', path),

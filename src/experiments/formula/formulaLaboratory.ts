@@ -5,6 +5,7 @@ import type { Tensor, Tensors } from '../../engine/tensor.ts';
 import type { CheckEquation, FormulaPlace, ReadSymbol } from '../../protocol/experimenter.ts';
 import type { EquationCheck, SymbolReading } from '../../protocol/lesson.ts';
 import { say, type Said } from '../../protocol/phrases.ts';
+import { sentence, SentenceError } from '../../text/sentence.ts';
 import { Vocabulary } from '../../text/vocabulary.ts';
 import { checkEquation } from './checkEquation.ts';
 import { documentValues, windowLength } from './documentValues.ts';
@@ -78,7 +79,7 @@ export class FormulaLaboratory {
   ): Opened {
     const tokens = Int32Array.from(vocabulary.encode(text));
     if (tokens.length <= windowLength)
-      throw new Error('This document is too short for a formula to be evaluated on it.');
+      throw new SentenceError(sentence('This document is too short for a formula to be evaluated on it.'));
     const capacity = { batch: 1, sequence: 64, trainable: true, threads: 1 };
     const model: DocumentModel = this.#backend.createDocumentModel(configuration, parameters, capacity);
     try {

@@ -1,3 +1,4 @@
+import { filled } from '../filled.ts';
 import { longestSide, type PairsFound } from './pair.ts';
 
 /** What is said about a document of pairs, in English; whoever shows it may hand over another language. */
@@ -28,9 +29,4 @@ export function describeFound({ skipped, conflicting }: PairsFound, text: FoundS
   if (conflicting === 1) sentences.push(text.oneConflict);
   else if (conflicting > 1) sentences.push(filled(text.conflicts, conflicting));
   return sentences;
-}
-
-/** {0}, {1}, … of a text replaced. */
-function filled(text: string, ...values: readonly (string | number)[]): string {
-  return text.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Backend } from '../../../src/engine/backend.ts';
 import { Random } from '../../../src/engine/random.ts';
 import { memoryHorizon } from '../../../src/introspection/memoryHorizon.ts';
+import { SentenceError } from '../../../src/text/sentence.ts';
 import { startReference } from '../reference/startReference.ts';
 import { delayLine } from './delayLine.ts';
 import { noPause, room } from './models.ts';
@@ -42,7 +43,7 @@ describe('The memory horizon', () => {
 
   it('refuses a document with no context in it', async () => {
     const model = delayLine(backend, 2);
-    await assert.rejects(memoryHorizon(model, Int32Array.of(1), options, room, noPause), RangeError);
+    await assert.rejects(memoryHorizon(model, Int32Array.of(1), options, room, noPause), SentenceError);
     model.dispose();
   });
 });

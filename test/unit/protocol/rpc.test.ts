@@ -1,19 +1,32 @@
 import assert from 'node:assert/strict';
 import { DeliveredChannel } from '../../../src/protocol/channel.ts';
-import { connect, RemoteError, type Handlers, type NoCalls, type Peer } from '../../../src/protocol/rpc.ts';
+import {
+  connect,
+  RemoteError,
+  type ConnectOptions,
+  type Handlers,
+  type NoCalls,
+  type Peer,
+} from '../../../src/protocol/rpc.ts';
+import { filled } from '../../../src/text/filled.ts';
+import { sentence, SentenceError, type Sentence } from '../../../src/text/sentence.ts';
+import { worded } from '../../../src/text/worded.ts';
 
 interface Calculator {
   half(of: number): number;
   wait(forever: null): string;
 }
 
-function conversation(handlers: Handlers<Calculator>): { client: Peer<Calculator>; unheard: Error[] } {
+function conversation(
+  handlers: Handlers<Calculator>,
+  options: Pick<ConnectOptions, 'word'> = {},
+): { client: Peer<Calculator>; unheard: Error[] } {
   const unheard: Error[] = [];
   const onUnheardError = (error: Error) => unheard.push(error);
   const there = new DeliveredChannel((message) => here.deliver(structuredClone(message)));
   const here: DeliveredChannel = new DeliveredChannel((message) => there.deliver(structuredClone(message)));
   connect<Calculator, NoCalls>(there, handlers, { onUnheardError });
-  return { client: connect<NoCalls, Calculator>(here, {}, { onUnheardError }), unheard };
+  return { client: connect<NoCalls, Calculator>(here, {}, { onUnheardError, ...options }), unheard };
 }
 
 const patient: Handlers<Calculator> = {
@@ -38,6 +51,25 @@ describe('a conversation', () => {
       assert.equal(error.message, '7 has no half here.');
       return true;
     });
+  });
+
+  it('puts what an error says to a person, reasons inside of it too, into their language', async () => {
+    const reason = sentence('{0} is odd', 7);
+    const handlers: Handlers<Calculator> = {
+      ...patient,
+      half: () => Promise.reject(new SentenceError(sentence('It cannot be halved: {0}.', reason))),
+    };
+    const german: Readonly<Record<string, string>> = {
+      'It cannot be halved: {0}.': '{0}, also nicht teilbar.',
+      '{0} is odd': '{0} ist ungerade',
+    };
+    const word = (said: Sentence) => worded(said, (text, ...values) => filled(german[text] ?? text, ...values));
+    const english = conversation(handlers).client.request('half', 7);
+    await assert.rejects(english, { message: 'It cannot be halved: 7 is odd.' });
+    const theirs = conversation(handlers, { word }).client.request('half', 7);
+    await assert.rejects(theirs, { message: '7 ist ungerade, also nicht teilbar.' });
+    const plain = conversation(patient, { word }).client.request('half', 7);
+    await assert.rejects(plain, { message: '7 has no half here.' });
   });
 
   it('cancels a request on the other side too', async () => {

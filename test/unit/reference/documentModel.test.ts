@@ -181,7 +181,7 @@ describe('A document model of the reference engine', () => {
     assert.ok(small !== undefined);
     const huge = { batch: 2 ** 14, sequence: 2 ** 16, trainable: true, threads: 1 };
     const create = (): unknown => backend.createDocumentModel(small.configuration, new Map(), huge);
-    assert.throws(create, /RangeError: This model needs about [\d.]+ GB of memory; this engine has 2\.0 GB\./);
+    assert.throws(create, /Error: This model needs about [\d.]+ GB of memory; this engine has 2\.0 GB\./);
   });
 
   it('refuses tokens, batches and states that are not its own with a RangeError', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import type { EngineName } from '../../../src/engine/configuration.ts';
+import { inEnglish, type Sentence } from '../../../src/text/sentence.ts';
 import { Backends, engineFor } from '../../../src/worker/backends.ts';
 
 describe('The engine that computes', () => {
@@ -11,7 +12,7 @@ describe('The engine that computes', () => {
 
   function open() {
     const started: EngineName[] = [];
-    const sentences: string[] = [];
+    const sentences: Sentence[] = [];
     const createBackend = (engine: EngineName) => {
       started.push(engine);
       return Promise.resolve({} as never);
@@ -34,6 +35,6 @@ describe('The engine that computes', () => {
     await backends.best();
     assert.deepEqual(started, ['tensorflow']);
     assert.deepEqual(sentences, engineFor('wasm').notes);
-    assert.match(sentences.join(), /no WebAssembly SIMD/);
+    assert.match(sentences.map(inEnglish).join(), /no WebAssembly SIMD/);
   });
 });

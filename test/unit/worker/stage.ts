@@ -2,6 +2,7 @@ import { DeliveredChannel } from '../../../src/protocol/channel.ts';
 import { connect, type Peer } from '../../../src/protocol/rpc.ts';
 import type { Progress, TrainerCalls, TrainerEvents } from '../../../src/protocol/trainer.ts';
 import { createTensorFlowBackend } from '../../../src/reference/backend.ts';
+import { inEnglish } from '../../../src/text/sentence.ts';
 import type { Platform } from '../../../src/worker/platform.ts';
 import type { Publication } from '../../../src/worker/publication.ts';
 import { serveTrainer } from '../../../src/worker/trainerRoom.ts';
@@ -56,7 +57,7 @@ export function stage(): Stage {
       progress: (event) => void progress.push(event),
       published: note('published'),
       saved: (_event) => undefined,
-      saveFailed: ({ reason }) => void told.push(`not saved: ${reason}`),
+      saveFailed: ({ reason }) => void told.push(`not saved: ${inEnglish(reason)}`),
     },
     { onUnheardError },
   );

@@ -17,6 +17,7 @@ import { translate } from '../../../../src/engine/translate.ts';
 import { decoderSides, encodePair } from '../../../../src/text/pairs/corpus.ts';
 import { readPairs } from '../../../../src/text/pairs/formats.ts';
 import { generatePairs } from '../../../../src/text/pairs/generators.ts';
+import { SentenceError } from '../../../../src/text/sentence.ts';
 import { startReference } from '../../reference/startReference.ts';
 
 const document = { name: 'pairs.tsv', length: 1, sha256: '0'.repeat(64) };
@@ -68,7 +69,7 @@ describe('Training on pairs', () => {
     const { vocabularies } = trainer.corpus;
     const options = { beam: 1, lengthPenalty: 0 };
     assert.deepEqual(translate(trainer.model, vocabularies, 'aéb', options).unknown, ['é']);
-    assert.throws(() => translate(trainer.model, vocabularies, '', options), RangeError);
+    assert.throws(() => translate(trainer.model, vocabularies, '', options), SentenceError);
   });
 
   it('writes something else when attention is dragged elsewhere', () => {
