@@ -7,7 +7,6 @@ import { revivePanels } from '../editor/revivePanels.ts';
 import { commands, panels } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import { registerComparison } from './registerComparison.ts';
-import { showTrainingProgress } from './progressNotification.ts';
 import { TrainingStatusBar } from './statusBar.ts';
 import { followContext } from './trainingContext.ts';
 import { followWalkthrough } from './walkthroughProgress.ts';
@@ -37,6 +36,7 @@ export function registerTraining(services: Services): vscode.Disposable {
     const session = sessions.of(document.uri);
     const playground = await (await playgrounds()).show(document.uri);
     if (session.busy) return;
+    const { showTrainingProgress } = await import('./progressNotification.ts');
     const finished = playground.train({ document, goOn: goOn ? {} : undefined });
     await Promise.all([finished, showTrainingProgress(session, finished)]);
     const { phase, sentence } = session.view;
