@@ -41,7 +41,7 @@ export class CountedDocument {
     const room = slack * text.length;
     this.model = new WordModel(words.slice(), typed, room / charactersPerWord);
     this.words = new DocumentWords(this.model);
-    this.spelling = new CharacterModel(characters, Math.min(room, mostIndexed));
+    this.spelling = new CharacterModel(characters, Math.min(room, slack * mostIndexed));
     this.#characters = new DocumentCharacters(this.spelling);
     this.#unread = text;
     this.#unspelled = Math.max(0, text.length - mostIndexed);

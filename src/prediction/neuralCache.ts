@@ -3,10 +3,17 @@ const sharpness = 14;
 
 /** An earlier place that speaks for a word. */
 export interface Vote {
-  probability: number;
+  readonly probability: number;
   /** Offset of the place that resembles the present one most. */
-  offset: number;
-  similarity: number;
+  readonly offset: number;
+  readonly similarity: number;
+}
+
+/** Asked about one place twice in a row, when it is suggested at and when its word is learned, the same votes are given. */
+interface Given {
+  readonly hidden: Float32Array;
+  readonly end: number;
+  readonly votes: ReadonlyMap<string, Vote>;
 }
 
 /**
@@ -21,6 +28,7 @@ export class NeuralCache {
   readonly #words: string[] = [];
   readonly #offsets: Float64Array;
   #added = 0;
+  #given: Given | null = null;
 
   constructor(width: number, capacity: number) {
     this.#width = width;
@@ -31,6 +39,7 @@ export class NeuralCache {
 
   /** Notes that `word`, at `offset`, followed the hidden state. */
   add(hidden: Float32Array, word: string, offset: number): void {
+    this.#given = null;
     const place = this.#added++ % this.#capacity;
     this.#states.set(normalised(hidden), place * this.#width);
     this.#words[place] = word;
@@ -39,6 +48,7 @@ export class NeuralCache {
 
   /** Moves places behind an edit and drops those inside it or right before it, whose word it may have changed. */
   edit(offset: number, deleted: number, inserted: number): void {
+    if (this.#given && offset < this.#given.end) this.#given = null;
     for (let place = 0; place < this.#words.length; place++) {
       const at = this.#offsets[place]!;
       if (at >= offset + deleted) this.#offsets[place] = at + inserted - deleted;
@@ -47,16 +57,19 @@ export class NeuralCache {
   }
 
   /** The votes for words that stand before `end`; they sum to 1. */
-  votes(hidden: Float32Array, end: number): Map<string, Vote> {
-    const now = normalised(hidden);
-    const votes = new Map<string, Vote>();
+  votes(hidden: Float32Array, end: number): ReadonlyMap<string, Vote> {
+    if (this.#given?.hidden !== hidden || this.#given.end !== end)
+      this.#given = { hidden, end, votes: this.#count(normalised(hidden), end) };
+    return this.#given.votes;
+  }
+
+  #count(now: Float32Array, end: number): Map<string, Vote> {
+    const votes = new Map<string, { -readonly [K in keyof Vote]: Vote[K] }>();
     let sum = 0;
     for (let place = 0; place < this.#words.length; place++) {
       const word = this.#words[place]!;
       if (word === '' || this.#offsets[place]! >= end) continue;
-      let similarity = 0;
-      const at = place * this.#width;
-      for (let unit = 0; unit < this.#width; unit++) similarity += now[unit]! * this.#states[at + unit]!;
+      const similarity = this.#product(now, place * this.#width);
       const weight = Math.exp(sharpness * (similarity - 1));
       sum += weight;
       const vote = votes.get(word);
@@ -68,6 +81,25 @@ export class NeuralCache {
     }
     for (const vote of votes.values()) vote.probability /= sum;
     return votes;
+  }
+
+  /** The inner product of a state with the one kept at `at`, in four sums: one alone would wait for itself with every addition. */
+  #product(state: Float32Array, at: number): number {
+    const states = this.#states;
+    const width = this.#width;
+    let first = 0;
+    let second = 0;
+    let third = 0;
+    let fourth = 0;
+    let unit = 0;
+    for (; unit + 3 < width; unit += 4) {
+      first += state[unit]! * states[at + unit]!;
+      second += state[unit + 1]! * states[at + unit + 1]!;
+      third += state[unit + 2]! * states[at + unit + 2]!;
+      fourth += state[unit + 3]! * states[at + unit + 3]!;
+    }
+    for (; unit < width; unit++) first += state[unit]! * states[at + unit]!;
+    return first + second + third + fourth;
   }
 }
 

@@ -22,16 +22,13 @@ const weighed = 24;
 const leastUnknown = 0.04;
 /** Longest text that is read: bounds the memory at about 100 MB. */
 const mostRead = 1_000_000;
-/** Units counted at a time: some ten milliseconds' work. */
-const stretch = 4000;
+/** Units counted at a time. */
+const stretch = 1000;
 /** Units at the end of a document that are read as if they were typed, and how much of it those may be. */
 const mostTyped = 8000;
 const typedShare = 0.05;
-/** Words typed at a time: some ten milliseconds' work. */
-const typedAtOnce = 8;
-/** Words whose places a network is shown when it joins, and how many at a time: some ten milliseconds' work. */
+/** Words whose places a network is shown when it joins. */
 const remembered = 2000;
-const shownAtOnce = 25;
 
 /**
  * Predicts the next word of one document as it is being written. What it knows, it knows from the document as it stands:
@@ -85,16 +82,14 @@ export class Predictor {
 
   /**
    * Counts some more of the document, shows the network some more of it, then types the end of it word by word, so that whoever
-   * speaks has proved itself; false once nothing is left. Answers meanwhile come from what is counted so far.
+   * speaks has proved itself: a few milliseconds' work. False once nothing is left. Answers meanwhile come from what is counted so far.
    */
   readOn(): boolean {
     const counted = this.#counted;
     const toRead = counted.unread - this.#toType;
     if (toRead > 0) counted.readOn(Math.min(stretch, toRead));
     else if (this.#voice && !this.#isShown) this.#show(this.#voice);
-    else
-      for (let typed = 0; typed < typedAtOnce && !counted.complete; typed++)
-        counted.typeOn((left, gap, word, at) => this.#practise(left, gap, word, at));
+    else if (!counted.complete) counted.typeOn((left, gap, word, at) => this.#practise(left, gap, word, at));
     this.#toType = Math.min(this.#toType, counted.unread);
     return !counted.complete || (this.#voice !== null && !this.#isShown);
   }
@@ -223,12 +218,11 @@ export class Predictor {
     const { words, model } = this.#counted;
     const { next, end } = this.#toShow ?? { next: Math.max(0, words.count - remembered), end: words.count };
     const last = Math.min(words.count, end);
-    const until = Math.min(last, next + shownAtOnce);
-    for (let index = next; index < until; index++) {
-      const word = model.log.lexicon.text(model.log.word(words.position(index)));
-      voice.remember(words.text, words.start(index), word);
+    if (next < last) {
+      const word = model.log.lexicon.text(model.log.word(words.position(next)));
+      voice.remember(words.text, words.start(next), word);
     }
-    this.#toShow = { next: until, end: last };
+    this.#toShow = { next: next + 1, end: last };
   }
 
   /** Counts a text; what weighs the counts goes on from what it has learned. */

@@ -14,17 +14,27 @@ export interface WordPlace extends NetworkPlace {
   readonly fold: '' | ' ';
 }
 
+/** A word of the vocabulary: its token, without the space folded in. */
+interface Word {
+  readonly id: number;
+  readonly text: string;
+}
+
 /** A document model that reads words, carried along as the text grows: a keystroke costs at most one step. */
 export class WordNetwork implements NetworkReader<WordPlace> {
   readonly #model: DocumentModel;
   readonly #vocabulary: Vocabulary;
+  readonly #words: Readonly<Record<WordPlace['fold'], readonly Word[]>>;
   readonly #places = new ReadPlaces<WordPlace>();
+  /** What was said last: of one place it is asked twice, when a word is suggested and when it is learned. */
+  #said: (Pick<WordPlace, 'logits' | 'fold'> & { readonly words: ReadonlyMap<string, number> }) | null = null;
 
   /** Throws a RangeError for a model that does not read words. */
   constructor(model: DocumentModel, vocabulary: Vocabulary) {
     if (vocabulary.unit !== 'word') throw new RangeError('This network does not read words.');
     this.#model = model;
     this.#vocabulary = vocabulary;
+    this.#words = { '': wordsOf(vocabulary, ''), ' ': wordsOf(vocabulary, ' ') };
   }
 
   get width(): number {
@@ -54,21 +64,28 @@ export class WordNetwork implements NetworkReader<WordPlace> {
   }
 
   /** Of every word the network knows. */
-  words({ logits, fold }: WordPlace): Map<string, number> {
-    const allowed: number[] = [];
-    let most = logits[0]!;
-    for (let id = 1; id < this.#vocabulary.size; id++) {
-      const token = this.#vocabulary.textOf(id);
-      if (!token.startsWith(fold) || !isWord(token) || (fold === '' && token.startsWith(' '))) continue;
-      allowed.push(id);
-      most = Math.max(most, logits[id]!);
-    }
-    let sum = Math.exp(logits[0]! - most);
-    for (const id of allowed) sum += Math.exp(logits[id]! - most);
-    return new Map(
-      allowed.map((id) => [this.#vocabulary.textOf(id).slice(fold.length), Math.exp(logits[id]! - most) / sum]),
-    );
+  words({ logits, fold }: WordPlace): ReadonlyMap<string, number> {
+    if (this.#said?.logits !== logits || this.#said.fold !== fold)
+      this.#said = { logits, fold, words: this.#distribution(logits, this.#words[fold]) };
+    return this.#said.words;
   }
+
+  #distribution(logits: Float32Array, words: readonly Word[]): Map<string, number> {
+    const most = words.reduce((most, { id }) => Math.max(most, logits[id]!), logits[0]!);
+    let sum = Math.exp(logits[0]! - most);
+    for (const { id } of words) sum += Math.exp(logits[id]! - most);
+    return new Map(words.map(({ id, text }) => [text, Math.exp(logits[id]! - most) / sum]));
+  }
+}
+
+/** The words of a vocabulary whose token begins with a space, or with none. */
+function wordsOf(vocabulary: Vocabulary, fold: '' | ' '): Word[] {
+  const words: Word[] = [];
+  for (let id = 1; id < vocabulary.size; id++) {
+    const token = vocabulary.textOf(id);
+    if (isWord(token) && token.startsWith(' ') === (fold === ' ')) words.push({ id, text: token.slice(fold.length) });
+  }
+  return words;
 }
 
 function wordBoundary(text: ReadableText, offset: number): number {

@@ -8,6 +8,8 @@ import { nextTurn } from './turns.ts';
 
 /** Candidates worked out at once, so that a test and a question at one place share the work. */
 const considered = 8;
+/** How long reading on may keep a question waiting. */
+const millisecondsAtOnce = 4;
 /** Longest continuation after a suggested word. */
 const mostWords = 4;
 
@@ -108,13 +110,16 @@ export class PredictedDocument {
     return this.#latest.prediction;
   }
 
-  /** Reads what is not read yet, stretch by stretch, letting questions and edits between. */
+  /** Reads what is not read yet, letting questions and edits between. */
   async #readOn(): Promise<void> {
     if (this.#reading) return;
     this.#reading = true;
+    let pause = performance.now() + millisecondsAtOnce;
     while (!this.#disposed && this.#predictor.readOn()) {
+      if (performance.now() < pause) continue;
       this.#latest = undefined;
       await nextTurn();
+      pause = performance.now() + millisecondsAtOnce;
     }
     this.#latest = undefined;
     this.#reading = false;
