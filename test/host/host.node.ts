@@ -20,6 +20,11 @@ export function killEngine(signal: NodeJS.Signals = 'SIGKILL'): void {
 /** Whether the engine gets at files without the host. */
 export const canReadFromDisk = true;
 
+/** Declares a test of what no host does differently, and that takes seconds: here it runs. */
+export function itOnce(title: string, test: () => Promise<void>): void {
+  it(title, test);
+}
+
 /** Panels to open and close in a soak; `RECURRENT_PANELS=1000` for a long one. */
 export const panelCount = Number(process.env['RECURRENT_PANELS'] ?? 5);
 

@@ -27,6 +27,9 @@ export function killEngine(_signal?: string): void {
 /** Whether the engine gets at files without the host. */
 export const canReadFromDisk = false;
 
+/** Declares a test of what no host does differently, and that takes seconds: it runs in Node's alone. */
+export function itOnce(_title: string, _test: () => Promise<void>): void {}
+
 /** Panels to open and close in a soak. */
 export const panelCount = 5;
 

@@ -1,3 +1,4 @@
+import { itOnce } from '#host';
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/ids.ts';
@@ -69,31 +70,34 @@ describe('models people keep', function () {
     assert.ok(await models.savedOf(document));
   });
 
-  it('may be gone, and still the runs of a document move with the folder it is in, and leave with the quota', async () => {
-    const { models, runs, savedModels } = await recurrent();
-    const file = await writeFile(prose(20_000));
-    const folder = file.with({ path: file.path.replace('.txt', '') });
-    const document = vscode.Uri.joinPath(folder, 'story.txt');
-    await vscode.workspace.fs.rename(file, document);
-    await learned(document);
-    await savedModels.deleteModel(document);
-    const moved = folder.with({ path: `${folder.path} moved` });
-    await rename(folder, moved);
-    const there = vscode.Uri.joinPath(moved, 'story.txt');
-    await eventually(async () => (await runs.of(there)).length === 1 || null);
-    assert.deepEqual(await runs.of(document), []);
-    assert.ok((await savedModels.kept()).some((kept) => kept.document === there.toString()));
-    const ofSomeRun = await models.modelOfRun(there, crypto.randomUUID());
-    await vscode.workspace.fs.writeFile(ofSomeRun, new Uint8Array(2 ** 20));
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    const configuration = vscode.workspace.getConfiguration();
-    await configuration.update(settings.storageQuota, 1, vscode.ConfigurationTarget.Global);
-    try {
-      await eventually(async () => (await runs.of(there)).length === 0 || null);
-    } finally {
-      await configuration.update(settings.storageQuota, undefined, vscode.ConfigurationTarget.Global);
-    }
-  });
+  itOnce(
+    'may be gone, and still the runs of a document move with the folder it is in, and leave with the quota',
+    async () => {
+      const { models, runs, savedModels } = await recurrent();
+      const file = await writeFile(prose(20_000));
+      const folder = file.with({ path: file.path.replace('.txt', '') });
+      const document = vscode.Uri.joinPath(folder, 'story.txt');
+      await vscode.workspace.fs.rename(file, document);
+      await learned(document);
+      await savedModels.deleteModel(document);
+      const moved = folder.with({ path: `${folder.path} moved` });
+      await rename(folder, moved);
+      const there = vscode.Uri.joinPath(moved, 'story.txt');
+      await eventually(async () => (await runs.of(there)).length === 1 || null);
+      assert.deepEqual(await runs.of(document), []);
+      assert.ok((await savedModels.kept()).some((kept) => kept.document === there.toString()));
+      const ofSomeRun = await models.modelOfRun(there, crypto.randomUUID());
+      await vscode.workspace.fs.writeFile(ofSomeRun, new Uint8Array(2 ** 20));
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      const configuration = vscode.workspace.getConfiguration();
+      await configuration.update(settings.storageQuota, 1, vscode.ConfigurationTarget.Global);
+      try {
+        await eventually(async () => (await runs.of(there)).length === 0 || null);
+      } finally {
+        await configuration.update(settings.storageQuota, undefined, vscode.ConfigurationTarget.Global);
+      }
+    },
+  );
 
   it('go on training from their entry in the view, whichever document is in the active editor', async () => {
     const { savedModels, sessions } = await recurrent();
@@ -368,33 +372,36 @@ describe('models people keep', function () {
     assert.ok(await models.savedOf(document));
   });
 
-  it('are kept within the quota as soon as it is less: unused ones leave, whoever left them, and what is looked at stays', async () => {
-    const { models, engine, savedModels } = await recurrent();
-    const closeAll = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    const closed = await learned();
-    const elsewhere = vscode.Uri.joinPath(await models.of(closed), '..', 'untitled-1-of-another-window');
-    const theirs = elsewhere.with({ path: `${elsewhere.path}.recurrent.safetensors` });
-    await vscode.workspace.fs.copy(await models.of(closed), theirs);
-    await closeAll();
-    const compared = await learned();
-    await closeAll();
-    await vscode.commands.executeCommand('vscode.diff', compared, closed.with({ scheme: 'untitled' }));
-    const inPanel = await learned();
-    const configuration = vscode.workspace.getConfiguration();
-    try {
-      await configuration.update(settings.storageQuota, 1, vscode.ConfigurationTarget.Global);
-      await eventually(async () => (await models.savedOf(closed)) === null || null);
-      await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(theirs)));
-      assert.ok(await models.savedOf(compared));
-      assert.ok(await models.savedOf(inPanel));
-      const bytes = await vscode.workspace.fs.readFile(await models.of(inPanel));
-      const described = await (await engine.reader()).request('describe', { bytes });
-      const { settings: shape, parameters, step, bitsPerCharacter } = described;
-      await savedModels.replace(closed, bytes, { settings: shape, parameters, step, bitsPerCharacter });
-      await eventually(async () => (await models.savedOf(closed)) === null || null);
-    } finally {
-      await configuration.update(settings.storageQuota, undefined, vscode.ConfigurationTarget.Global);
+  itOnce(
+    'are kept within the quota as soon as it is less: unused ones leave, whoever left them, and what is looked at stays',
+    async () => {
+      const { models, engine, savedModels } = await recurrent();
+      const closeAll = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      const closed = await learned();
+      const elsewhere = vscode.Uri.joinPath(await models.of(closed), '..', 'untitled-1-of-another-window');
+      const theirs = elsewhere.with({ path: `${elsewhere.path}.recurrent.safetensors` });
+      await vscode.workspace.fs.copy(await models.of(closed), theirs);
       await closeAll();
-    }
-  });
+      const compared = await learned();
+      await closeAll();
+      await vscode.commands.executeCommand('vscode.diff', compared, closed.with({ scheme: 'untitled' }));
+      const inPanel = await learned();
+      const configuration = vscode.workspace.getConfiguration();
+      try {
+        await configuration.update(settings.storageQuota, 1, vscode.ConfigurationTarget.Global);
+        await eventually(async () => (await models.savedOf(closed)) === null || null);
+        await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(theirs)));
+        assert.ok(await models.savedOf(compared));
+        assert.ok(await models.savedOf(inPanel));
+        const bytes = await vscode.workspace.fs.readFile(await models.of(inPanel));
+        const described = await (await engine.reader()).request('describe', { bytes });
+        const { settings: shape, parameters, step, bitsPerCharacter } = described;
+        await savedModels.replace(closed, bytes, { settings: shape, parameters, step, bitsPerCharacter });
+        await eventually(async () => (await models.savedOf(closed)) === null || null);
+      } finally {
+        await configuration.update(settings.storageQuota, undefined, vscode.ConfigurationTarget.Global);
+        await closeAll();
+      }
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import { itOnce } from '#host';
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { RunView } from '../../src/protocol/playground.ts';
@@ -36,7 +37,7 @@ describe('runs', () => {
     assert.deepEqual(await runs.of(document), []);
   });
 
-  it('are kept to a limit, the newest of all, even when the clock was set back', async () => {
+  itOnce('are kept to a limit, the newest of all, even when the clock was set back', async () => {
     const { runs, models } = await recurrent();
     const document = await writeFile(prose(20_000));
     await trainBriefly(document);
@@ -171,7 +172,7 @@ describe('comparing RNN, LSTM and GRU', function () {
     assert.deepEqual(await reader.request('describe', back), before);
   });
 
-  it('does not give a run the weights that a later run, which was killed, left in their place', async () => {
+  itOnce('does not give a run the weights that a later run, which was killed, left in their place', async () => {
     const { runs, models, savedModels } = await recurrent();
     const document = await writeFile(prose(20_000));
     const { session, ended } = await train(document);
@@ -187,7 +188,7 @@ describe('comparing RNN, LSTM and GRU', function () {
     assert.equal((await runs.of(document)).at(-1)?.hasModel, false);
   });
 
-  it('asks before the model of a run takes the place of one that no run keeps', async () => {
+  itOnce('asks before the model of a run takes the place of one that no run keeps', async () => {
     const services = await recurrent();
     const { runs, models, savedModels } = services;
     const document = await writeFile(prose(20_000));

@@ -1,3 +1,4 @@
+import { itOnce } from '#host';
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands } from '../../src/ids.ts';
@@ -136,7 +137,7 @@ describe('training on a document', function () {
     await second.ended;
   });
 
-  it('ends one in the background for any other, on whichever document, and lists it nowhere', async () => {
+  itOnce('ends one in the background for any other, on whichever document, and lists it nowhere', async () => {
     const services = await recurrent();
     const document = await writeFile(prose(20_000));
     const session = services.sessions.of(document);
