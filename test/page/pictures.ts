@@ -39,7 +39,7 @@ async function takeSuggestion(person: Person): Promise<void> {
   await person.presses('Control+End');
   const day = 'Wind from the south, light. The lamp was lit at six and put out at seven.\n"Good morning," ';
   await person.page.keyboard.type(day, { delay: 50 });
-  await person.types('said the keeper to the ');
+  await person.types('said the ');
   await person.page.locator('.ghost-text-decoration').first().waitFor();
   await person.page.locator('.monaco-list-row[aria-label^="Words tested: "]').waitFor();
   await keep(person, 'suggestion');
