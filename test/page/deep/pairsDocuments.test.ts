@@ -56,7 +56,7 @@ describe('documents of pairs', () => {
     await pairs.getByLabel('Target column').selectOption('german');
     await until('the chosen columns', async () => (await first(2))[0] === 'one' || undefined);
     assert.equal((await first(3))[0], 'eins, ja');
-    await pairs.getByText('1 line was skipped for no separator between source and target (line 3).').waitFor();
+    await pairs.getByText('1 line was skipped for a missing column (line 3).').waitFor();
     await pairs.getByText('1 line was skipped for an empty source (line 4).').waitFor();
     await person.keepsPicture('pairs-table');
   });
