@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { registerCompletion } from './completion/registerCompletion.ts';
-import { DocumentsInView } from './editor/documentsInView.ts';
 import { Milestones } from './editor/milestones.ts';
 import { commands } from './ids.ts';
 import { registerGeneration } from './generation/registerGeneration.ts';
@@ -29,7 +28,6 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
   const sessions = new TrainingSessions(engine);
   const runs = new RunHistory(models, sessions, log);
   const library = new ModelLibrary(models, sessions, engine, runs, log);
-  const inView = new DocumentsInView();
   const milestones = new Milestones();
   const services: Services = {
     extensionUri: context.extensionUri,
@@ -39,7 +37,6 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     models,
     savedModels: library,
     runs,
-    inView,
     workspaceState: context.workspaceState,
     globalState: context.globalState,
     milestones,
@@ -53,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     runs,
     library,
     registerTraining(services),
-    new StorageQuota(models, library, sessions, inView, log),
+    new StorageQuota(models, library, sessions, log),
     new UntitledModels(models, library, sessions, log),
     registerModels(engine, library, models, log),
     registerGeneration(services),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../editor/command.ts';
 import { Disposables } from '../editor/disposables.ts';
 import { setting } from '../editor/settings.ts';
 import { commands, settings, views } from '../ids.ts';
@@ -23,17 +24,8 @@ export function registerCompletionCommands(
   learning: DocumentLearning,
 ): vscode.Disposable {
   const disposables = new Disposables();
-  const register = (command: string, run: (...given: unknown[]) => unknown) =>
-    disposables.add(
-      vscode.commands.registerCommand(command, async (...given: unknown[]) => {
-        try {
-          await run(...given);
-        } catch (error) {
-          log.warn(`${command}: ${String(error)}`);
-          void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
-        }
-      }),
-    );
+  const register = (command: string, run: (...given: unknown[]) => void | Promise<void>) =>
+    disposables.add(registerCommand(command, log, run));
   register(commands.suggestions, async () => {
     const { showSuggestionMenu } = await import('./suggestionMenu.ts');
     await showSuggestionMenu(suggestionSwitch, train, learning);
@@ -58,7 +50,9 @@ export function registerCompletionCommands(
     const { whySuggestion } = await import('./whySuggestion.ts');
     await whySuggestion(documents, suggestionSwitch);
   });
-  register(commands.showScoreboard, () => vscode.commands.executeCommand(`${views.scoreboard}.focus`));
+  register(commands.showScoreboard, async () => {
+    await vscode.commands.executeCommand(`${views.scoreboard}.focus`);
+  });
   register(commands.goToPlace, async (uri, offset) => {
     if (typeof uri === 'string' && typeof offset === 'number') await goToOffset(vscode.Uri.parse(uri), offset);
   });

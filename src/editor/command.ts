@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 export function registerCommand(
   command: string,
   log: vscode.LogOutputChannel,
-  run: (...told: unknown[]) => Promise<void>,
+  run: (...told: unknown[]) => void | Promise<void>,
 ): vscode.Disposable {
   return vscode.commands.registerCommand(command, async (...told: unknown[]) => {
     try {

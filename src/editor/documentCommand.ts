@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommand } from './command.ts';
-import { documentInFront } from './documentInFront.ts';
+import { documentInFront } from './documentsInView.ts';
 
 /**
  * Registers a command about a document: the one it is called with (an explorer or tab entry, a saved model), else the one in front.

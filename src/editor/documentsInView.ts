@@ -1,23 +1,30 @@
 import * as vscode from 'vscode';
 import { hasTab } from './tabs.ts';
 
-/** What people have before them: documents in a tab or an editor, and those our panels are about. */
-export class DocumentsInView {
-  readonly #panels = new Set<{ readonly document: string }>();
+/** Open panels, and what they are about. */
+const panels = new Map<vscode.WebviewPanel, vscode.Uri>();
 
-  /** Takes a panel's document for one in view, until that is disposed of. */
-  keep(document: vscode.Uri): vscode.Disposable {
-    const panel = { document: document.toString() };
-    this.#panels.add(panel);
-    return new vscode.Disposable(() => this.#panels.delete(panel));
-  }
+/** Lets a panel stand for its document as long as it is open. */
+export function standForDocument(panel: vscode.WebviewPanel, document: vscode.Uri): void {
+  panels.set(panel, document);
+  panel.onDidDispose(() => panels.delete(panel));
+}
 
-  has(document: vscode.Uri): boolean {
-    const name = document.toString();
-    return (
-      hasTab(document) ||
-      vscode.window.visibleTextEditors.some((editor) => editor.document.uri.toString() === name) ||
-      [...this.#panels].some((panel) => panel.document === name)
-    );
-  }
+/** The document of the active editor; while a panel about a document has the focus, that one. */
+export function documentInFront(): vscode.Uri | undefined {
+  const inPanel = [...panels].find(([panel]) => panel.active)?.[1];
+  return inPanel ?? vscode.window.activeTextEditor?.document.uri;
+}
+
+/** The document in front; while a panel about none has the focus, that of an editor beside it. */
+export function documentAtHand(): vscode.Uri | undefined {
+  const beside = vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme !== 'output');
+  return documentInFront() ?? beside?.document.uri;
+}
+
+/** Whether people have a document before them: in a tab, in an editor, or by a panel about it. */
+export function isInView(document: vscode.Uri): boolean {
+  const name = document.toString();
+  const shown = vscode.window.visibleTextEditors.map((editor) => editor.document.uri);
+  return hasTab(document) || [...shown, ...panels.values()].some((uri) => uri.toString() === name);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { standForDocument } from './documentInFront.ts';
+import { standForDocument } from './documentsInView.ts';
 
 /** A feature's panel: VS Code's, and what lives as long as it. */
 export interface FeaturePanel extends vscode.Disposable {

@@ -63,7 +63,6 @@ export class InspectorPanel implements vscode.Disposable {
     this.panel = panel;
     this.#title = panel.title;
     this.subject = new InspectedDocument(services, document);
-    this.#disposables.add(services.inView.keep(document));
     panel.iconPath = new vscode.ThemeIcon('eye');
     this.#pictures = this.#disposables.add(
       new PictureMaker(services, this.subject, edits, choice, {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
-import { documentInFront } from '../editor/documentInFront.ts';
+import { documentAtHand } from '../editor/documentsInView.ts';
 import { onFirstUse } from '../editor/onFirstUse.ts';
 import { revivePanels } from '../editor/revivePanels.ts';
 import { commands, panels } from '../ids.ts';
@@ -25,7 +25,7 @@ export function registerInspector(services: Services): vscode.Disposable {
   const register = (command: string, act: Act) =>
     disposables.add(
       vscode.commands.registerCommand(command, async (uri?: unknown, argument?: unknown) => {
-        const document = uri instanceof vscode.Uri ? uri : documentInView();
+        const document = uri instanceof vscode.Uri ? uri : documentAtHand();
         try {
           if (!document) throw new Error(vscode.l10n.t('Open a text file first: there is nothing to look into.'));
           await act(await inspector(), document, argument);
@@ -44,10 +44,4 @@ export function registerInspector(services: Services): vscode.Disposable {
   register(commands.clearLens, (inspector, document) => inspector.clearLens(document));
   register(commands.similarPlaces, (inspector, document) => inspector.similarPlaces(document));
   return disposables;
-}
-
-/** The document in front; while another panel has the focus, that of an editor beside it. */
-function documentInView(): vscode.Uri | undefined {
-  const beside = vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme !== 'output');
-  return documentInFront() ?? beside?.document.uri;
 }

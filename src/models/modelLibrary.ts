@@ -4,14 +4,14 @@ import { Disposables } from '../editor/disposables.ts';
 import { nameOf } from '../editor/nameOf.ts';
 import { renamed } from '../editor/renamed.ts';
 import type { RunRecord } from '../protocol/runs.ts';
-import type { PairsFigures, RunRequest, RunStarted, TrainerEvents } from '../protocol/trainer.ts';
+import type { TrainerEvents } from '../protocol/trainer.ts';
 import type { EndedRun } from '../sessions/endedRun.ts';
 import type { Engine } from '../sessions/engine.ts';
-import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
 import { readIfThere } from '../storage/unlessMissing.ts';
 import { ModelDescriptions } from './modelDescriptions.ts';
 import type { ModelFiles } from './modelFiles.ts';
+import { factsOf, factsSoFar } from './modelFacts.ts';
 import { modelsOf } from './modelKeys.ts';
 import type { RunHistory } from './runHistory.ts';
 import type { KeptDocument, ModelFacts, StoredModel } from './savedModel.ts';
@@ -277,28 +277,4 @@ export class ModelLibrary implements vscode.Disposable {
 /** Lets a browser's list of files know what another window wrote, which it learns only by reading it. */
 async function noticed(file: vscode.Uri): Promise<void> {
   await readIfThere(file);
-}
-
-/** What the run that just ended tells of its document's model; undefined where it made none. */
-function factsOf({ view, request, purpose }: EndedRun): ModelFacts | undefined {
-  const { started, finished } = view;
-  if (!started || !finished || !request || purpose.comparison) return undefined;
-  return { ...started, ...finished, pairs: pairsFactsOf(request, started, finished.pairs) };
-}
-
-/** What a run that goes on tells of the model it saved after a step; undefined where that is not its document's model. */
-function factsSoFar({ view, request, purpose }: TrainingSession, step: number): ModelFacts | undefined {
-  const { started, curve } = view;
-  if (!started || !request || purpose.comparison) return undefined;
-  const bitsPerCharacter = curve.findLast(({ validationBits }) => validationBits !== null)?.validationBits ?? null;
-  const figures = curve.findLast(({ pairs }) => pairs)?.pairs;
-  return { ...started, run: request.run, step, bitsPerCharacter, pairs: pairsFactsOf(request, started, figures) };
-}
-
-function pairsFactsOf(
-  { task }: RunRequest,
-  { settings }: RunStarted,
-  figures: PairsFigures | undefined,
-): ModelFacts['pairs'] {
-  return task === 'pairs' ? { attention: settings.attention, exactMatch: figures?.exactMatch ?? null } : undefined;
 }

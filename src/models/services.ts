@@ -1,5 +1,4 @@
 import type * as vscode from 'vscode';
-import type { DocumentsInView } from '../editor/documentsInView.ts';
 import type { Milestones } from '../editor/milestones.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import type { ModelLibrary } from './modelLibrary.ts';
@@ -16,7 +15,6 @@ export interface Services {
   readonly models: ModelFiles;
   readonly savedModels: ModelLibrary;
   readonly runs: RunHistory;
-  readonly inView: DocumentsInView;
   readonly workspaceState: vscode.Memento;
   readonly globalState: vscode.Memento;
   readonly milestones: Milestones;

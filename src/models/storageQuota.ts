@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
-import type { DocumentsInView } from '../editor/documentsInView.ts';
+import { isInView } from '../editor/documentsInView.ts';
 import { setting } from '../editor/settings.ts';
 import { removeFile } from '../storage/unlessMissing.ts';
 import { settings } from '../ids.ts';
@@ -18,22 +18,14 @@ export class StorageQuota implements vscode.Disposable {
   readonly #files: ModelFiles;
   readonly #library: ModelLibrary;
   readonly #sessions: TrainingSessions;
-  readonly #inView: DocumentsInView;
   readonly #disposables = new Disposables();
   #keeping: Promise<void> = Promise.resolve();
   #warned = false;
 
-  constructor(
-    files: ModelFiles,
-    library: ModelLibrary,
-    sessions: TrainingSessions,
-    inView: DocumentsInView,
-    log: vscode.LogOutputChannel,
-  ) {
+  constructor(files: ModelFiles, library: ModelLibrary, sessions: TrainingSessions, log: vscode.LogOutputChannel) {
     this.#files = files;
     this.#library = library;
     this.#sessions = sessions;
-    this.#inView = inView;
     const keep = () => {
       this.#keeping = this.#keeping
         .then(() => this.keep())
@@ -91,7 +83,7 @@ export class StorageQuota implements vscode.Disposable {
 
   #isOpen(model: string): boolean {
     return (
-      this.#inView.has(documentOf(vscode.Uri.parse(model))) ||
+      isInView(documentOf(vscode.Uri.parse(model))) ||
       this.#sessions.active.some((session) => session.document.toString() === model)
     );
   }

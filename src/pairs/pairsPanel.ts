@@ -67,7 +67,6 @@ export class PairsPanel implements vscode.Disposable {
     this.#choice = choice;
     this.#session = services.sessions.of(pairsModelOf(document));
     this.#other = services.sessions.of(otherPairsModelOf(document));
-    this.#disposables.add(services.inView.keep(document));
     panel.iconPath = new vscode.ThemeIcon('arrow-swap');
     this.#pairs = new PairsDocument(document, choice.reading);
     this.#cursor = this.#disposables.add(

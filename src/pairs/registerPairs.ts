@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../editor/command.ts';
 import { Disposables } from '../editor/disposables.ts';
-import { documentInFront } from '../editor/documentInFront.ts';
+import { documentAtHand } from '../editor/documentsInView.ts';
 import { onFirstUse } from '../editor/onFirstUse.ts';
 import { revivePanels } from '../editor/revivePanels.ts';
 import { commands, panels } from '../ids.ts';
@@ -46,11 +46,10 @@ export function registerPairs(services: Services): vscode.Disposable {
   return disposables;
 }
 
-/** The document a command was called with, else the one in front, else that of an editor beside another panel. */
+/** The document a command was called with, else the one at hand. */
 function documentMeant(argument: unknown): vscode.Uri {
   if (argument instanceof vscode.Uri) return documentOf(argument);
-  const beside = vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme !== 'output');
-  const uri = documentInFront() ?? beside?.document.uri;
+  const uri = documentAtHand();
   if (!uri) throw new Error(vscode.l10n.t('Open a document of pairs first, or open example pairs.'));
   return uri;
 }

@@ -1,5 +1,6 @@
 import type { CharacterModel } from './characterModel.ts';
 import type { NextCharacter } from './prediction.ts';
+import type { WordModel } from './wordModel.ts';
 import { continuesWord } from './words.ts';
 
 /** How much of the answer is left to words, where both words and characters have an opinion. */
@@ -10,6 +11,30 @@ export interface WordOpinion {
   readonly letterComes: number;
   /** Chance of each next letter given that one comes; may sum to less than 1. */
   readonly letters: ReadonlyMap<string, number>;
+}
+
+/**
+ * What the words weighed for a place say of the character after `prefix`, after `weigh` of both models; `wordComes` is the chance that
+ * a word begins where none does yet.
+ */
+export function opinionOf(
+  { statistics, scores, log }: WordModel,
+  spelling: CharacterModel,
+  prefix: string,
+  wordComes = 1,
+): WordOpinion {
+  const letters = new Map<string, number>();
+  let complete = 0;
+  for (let slot = 1; slot < statistics.size; slot++) {
+    const letter = log.lexicon.text(statistics.units[slot]!).charAt(prefix.length);
+    if (letter === '') complete += scores[slot]!;
+    else letters.set(letter, (letters.get(letter) ?? 0) + scores[slot]!);
+  }
+  if (prefix === '') return { letterComes: wordComes, letters };
+  // A word that is not known ends as often here as its spelling says.
+  const goesOn = 1 - complete - scores[0]! * (1 - spelling.letterChance());
+  for (const [letter, chance] of letters) letters.set(letter, chance / Math.max(goesOn, 1e-9));
+  return { letterComes: goesOn, letters };
 }
 
 /** Mixes what words and characters say of the next character, after `model.weigh`. */

@@ -6,7 +6,7 @@ import type { Cursor } from './cursor.ts';
 import { Mixture } from './mixture.ts';
 import { NetworkTrust, NetworkVoice, type MixedWord, type NetworkStanding } from './networkVoice.ts';
 import type { NetworkReader } from './networkReader.ts';
-import { mixNextCharacter } from './nextCharacter.ts';
+import { mixNextCharacter, opinionOf } from './nextCharacter.ts';
 import type { Candidate, NextCharacter, Prediction, Source } from './prediction.ts';
 import { alphabeticalCompletions } from './alphabetical.ts';
 import { spell } from './speller.ts';
@@ -185,24 +185,9 @@ export class Predictor {
     const { prefix, start } = cursor;
     this.#counted.spelling.weigh(this.#counted.before(start + prefix.length));
     this.#weigh(cursor);
-    const { statistics, scores, log } = this.#model;
-    const letters = new Map<string, number>();
-    let complete = 0;
-    for (let slot = 1; slot < statistics.size; slot++) {
-      const letter = log.lexicon.text(statistics.units[slot]!).charAt(prefix.length);
-      if (letter === '') complete += scores[slot]!;
-      else letters.set(letter, (letters.get(letter) ?? 0) + scores[slot]!);
-    }
-    if (prefix === '') {
-      return mixNextCharacter(this.#counted.spelling, {
-        letterComes: this.#counted.wordStart.probability(log, cursor.left, cursor.gap),
-        letters,
-      });
-    }
-    // A word that is not known ends as often here as its spelling says.
-    const goesOn = 1 - complete - scores[0]! * (1 - this.#counted.spelling.letterChance());
-    for (const [letter, chance] of letters) letters.set(letter, chance / Math.max(goesOn, 1e-9));
-    return mixNextCharacter(this.#counted.spelling, { letterComes: goesOn, letters });
+    const comes =
+      prefix === '' ? this.#counted.wordStart.probability(this.#model.log, cursor.left, cursor.gap) : undefined;
+    return mixNextCharacter(this.#counted.spelling, opinionOf(this.#model, this.#counted.spelling, prefix, comes));
   }
 
   get #model(): WordModel {

@@ -7,24 +7,10 @@ import type { Baselines, CurvePoint, Finished, Progress, RunRequest, RunStarted 
 import { Disposables } from '../editor/disposables.ts';
 import { plainNumber } from '../editor/plainNumber.ts';
 import { continuationOf } from './continuation.ts';
+import { idle, plain } from './noRun.ts';
 import { finishedSentence } from './finishedSentence.ts';
 import type { Engine } from './engine.ts';
 import { restoredRun, type RecordedEnd } from './restoredRun.ts';
-
-const idle: RunState = {
-  phase: 'idle',
-  started: null,
-  baselines: null,
-  progress: null,
-  finished: null,
-  sentence: null,
-  edited: false,
-  steering: null,
-  canGoOn: false,
-};
-
-/** A run that nobody compares with others and that begins anew. */
-const plain: RunPurpose = { comparison: null, continued: false, background: false };
 
 /** A run that waits for its turn or is being prepared. */
 export interface WaitingRun {

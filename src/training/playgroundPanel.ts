@@ -68,7 +68,6 @@ export class PlaygroundPanel implements vscode.Disposable {
     this.panel = panel;
     this.#choice = choice;
     this.#session = services.sessions.of(document);
-    this.#disposables.add(services.inView.keep(document));
     panel.iconPath = new vscode.ThemeIcon('graph-line');
     this.#samples = this.#disposables.add(
       new SampleWriter(services, this.#session, (sample) => this.#conversation.tell('sample', sample)),

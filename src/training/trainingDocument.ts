@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { documentInFront } from '../editor/documentInFront.ts';
+import { documentInFront } from '../editor/documentsInView.ts';
 import { editorOf } from '../editor/editorOf.ts';
 import { hasTab } from '../editor/tabs.ts';
 import { nameOf } from '../editor/nameOf.ts';
