@@ -155,7 +155,7 @@ describe('models people keep', function () {
     for (const model of modelsOf(uri)) assert.equal(sessions.known(model), undefined);
   });
 
-  it('stay with an untitled document that is formatted while it is saved as a file', async () => {
+  itOnce('stay with an untitled document that is formatted while it is saved as a file', async () => {
     const { models } = await recurrent();
     const file = await writeFile('');
     await vscode.workspace.fs.delete(file);
@@ -233,7 +233,7 @@ describe('models people keep', function () {
     assert.equal(sessions.of(document).view.finished?.reason, 'stopped', 'as its record tells');
   });
 
-  it('beside that of another window are known as such although the next run begins at once', async () => {
+  itOnce('beside that of another window are known as such although the next run begins at once', async () => {
     const { models, runs, sessions, savedModels } = await recurrent();
     const document = await learned();
     const before = await described(document);

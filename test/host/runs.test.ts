@@ -148,7 +148,7 @@ describe('comparing RNN, LSTM and GRU', function () {
     )?.ended;
   });
 
-  it('leaves the model a document has as it is, and can give it that of a run', async () => {
+  itOnce('leaves the model a document has as it is, and can give it that of a run', async () => {
     const { runs, models, engine, savedModels, sessions } = await recurrent();
     const document = await writeFile(prose(20_000));
     await trainBriefly(document);
@@ -222,19 +222,25 @@ describe('comparing RNN, LSTM and GRU', function () {
     assert.equal(sessions.of(document).active, false);
   });
 
-  it('shows the model a document has when it ends, also when it is stopped: that is what training goes on with', async () => {
-    const { models, engine, sessions } = await recurrent();
-    const document = await writeFile(prose(20_000));
-    await trainBriefly(document);
-    const session = sessions.of(document);
-    const { step } = await (await engine.reader()).request('describe', present(await models.savedOf(document)));
-    const shown = ({ started, curve }: RunView) => [started?.settings.cell, curve.at(-1)?.step];
-    await vscode.commands.executeCommand(commands.compareCells, document, few);
-    assert.deepEqual(shown(session.view), ['lstm', step]);
-    const ended = vscode.commands.executeCommand(commands.compareCells, document, { ...few, budget: { seconds: 60 } });
-    await until(session, ({ phase, progress }) => phase === 'training' && progress !== null);
-    await stop();
-    await ended;
-    assert.deepEqual(shown(session.view), ['lstm', step]);
-  });
+  itOnce(
+    'shows the model a document has when it ends, also when it is stopped: that is what training goes on with',
+    async () => {
+      const { models, engine, sessions } = await recurrent();
+      const document = await writeFile(prose(20_000));
+      await trainBriefly(document);
+      const session = sessions.of(document);
+      const { step } = await (await engine.reader()).request('describe', present(await models.savedOf(document)));
+      const shown = ({ started, curve }: RunView) => [started?.settings.cell, curve.at(-1)?.step];
+      await vscode.commands.executeCommand(commands.compareCells, document, few);
+      assert.deepEqual(shown(session.view), ['lstm', step]);
+      const ended = vscode.commands.executeCommand(commands.compareCells, document, {
+        ...few,
+        budget: { seconds: 60 },
+      });
+      await until(session, ({ phase, progress }) => phase === 'training' && progress !== null);
+      await stop();
+      await ended;
+      assert.deepEqual(shown(session.view), ['lstm', step]);
+    },
+  );
 });

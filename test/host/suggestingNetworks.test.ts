@@ -1,3 +1,4 @@
+import { itOnce } from '#host';
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands, settings, storageKeys } from '../../src/ids.ts';
@@ -54,25 +55,28 @@ describe('networks that suggest', function () {
     scores.dispose();
   });
 
-  it('are trained while somebody types where that is wanted, until suggestions are turned off, and join in', async () => {
-    const { sessions } = await recurrent();
-    const { document } = await openAtEnd(`${prose(20_000)}The ca`);
-    const scores = await scoresOf(document.uri);
-    await listed(async () => void (await untilSuggested(document, 'cat')));
-    const session = sessions.of(document.uri);
-    const ends = () => eventually(() => Promise.resolve(!session.active || null));
-    await vscode.commands.executeCommand(commands.keepLearning);
-    await until(session, ({ progress }) => progress !== null);
-    await withSetting(settings.suggest, false, async () => void (await ends()));
-    await hasNetwork(scores, true);
-    // Switched off and on again it begins at once.
-    await vscode.commands.executeCommand(commands.keepLearning);
-    await vscode.commands.executeCommand(commands.keepLearning);
-    await eventually(() => Promise.resolve(session.active || null));
-    await vscode.commands.executeCommand(commands.keepLearning);
-    await ends();
-    scores.dispose();
-  });
+  itOnce(
+    'are trained while somebody types where that is wanted, until suggestions are turned off, and join in',
+    async () => {
+      const { sessions } = await recurrent();
+      const { document } = await openAtEnd(`${prose(20_000)}The ca`);
+      const scores = await scoresOf(document.uri);
+      await listed(async () => void (await untilSuggested(document, 'cat')));
+      const session = sessions.of(document.uri);
+      const ends = () => eventually(() => Promise.resolve(!session.active || null));
+      await vscode.commands.executeCommand(commands.keepLearning);
+      await until(session, ({ progress }) => progress !== null);
+      await withSetting(settings.suggest, false, async () => void (await ends()));
+      await hasNetwork(scores, true);
+      // Switched off and on again it begins at once.
+      await vscode.commands.executeCommand(commands.keepLearning);
+      await vscode.commands.executeCommand(commands.keepLearning);
+      await eventually(() => Promise.resolve(session.active || null));
+      await vscode.commands.executeCommand(commands.keepLearning);
+      await ends();
+      scores.dispose();
+    },
+  );
 
   it("are not trained in the background while somebody's own run goes on", async () => {
     const { document } = await openAtEnd(prose(20_000));

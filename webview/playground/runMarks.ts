@@ -1,6 +1,6 @@
 import type { RunEnd } from '../../src/protocol/playground.ts';
 import type { PlaygroundStrings } from '../../src/protocol/playgroundStrings.ts';
-import type { ChartMark } from '../shared/lineChart.ts';
+import type { ChartMark } from '../shared/chartMark.ts';
 
 /** Where a run ended and why, and which step's model was kept; nothing where that is not known. */
 export function runMarks({ reason, step, bestStep }: RunEnd, text: PlaygroundStrings): ChartMark[] {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { LineChart, type ChartMark, type LineChartOptions } from './lineChart.ts';
+import type { ChartMark } from './chartMark.ts';
+import { LineChart, type LineChartOptions } from './lineChart.ts';
 import { useStillName } from './stillName.ts';
 
 interface ChartProps {

@@ -2,6 +2,7 @@ import UPlot from 'uplot';
 import { drawSamples } from './chartLegend.ts';
 import { CurveReader } from './curveReader.ts';
 import { aroundDecades, decades, powerLabel } from './decades.ts';
+import { reachingMarks, type ChartMark } from './chartMark.ts';
 
 export interface SeriesStyle {
   readonly label: string;
@@ -38,12 +39,6 @@ export interface LineChartOptions {
   readonly height?: number;
   readonly series: readonly SeriesStyle[];
   readonly bands?: readonly ChartBand[];
-}
-
-/** A step worth noticing, as a line from top to bottom with its name. */
-export interface ChartMark {
-  readonly x: number;
-  readonly label: string;
 }
 
 const defaultHeight = 260;
@@ -134,7 +129,9 @@ export class LineChart {
         width: this.#host.clientWidth,
         height: this.#height,
         scales: {
-          x: { time: false, distr: logarithmicX ? 3 : 1 },
+          x: logarithmicX
+            ? { time: false, distr: 3 }
+            : { time: false, range: (_plot, least, most) => reachingMarks(least, most, this.#marks) },
           y: logarithmic ? { distr: 3, range: wholeDecades } : shares ? { range: [0, 1] } : {},
         },
         axes: [
