@@ -24,10 +24,10 @@ export interface NetworkReader<Place extends NetworkPlace = NetworkPlace> {
   /** Forgets what was read from an offset on. */
   forget(offset: number): void;
   /**
-   * Probability of each word given that one comes: of the candidates, and of any others the network knows. What is missing to 1
-   * is left to words it does not know.
+   * Probability of each word given that one comes: of the candidates it knows, and of at most `others` that it finds likeliest itself.
+   * What is missing to 1 is left to all other words.
    */
-  words(place: Place, candidates: readonly string[]): ReadonlyMap<string, number>;
+  words(place: Place, candidates: readonly string[], others: number): ReadonlyMap<string, number>;
 }
 
 /** Places whose state is kept, so that small steps back cost nothing. */

@@ -1,5 +1,6 @@
 import { Contest } from './contest.ts';
 import type { Mixture } from './mixture.ts';
+import { largest } from './largest.ts';
 import { NeuralCache, type Vote } from './neuralCache.ts';
 import type { NetworkPlace, NetworkReader, ReadableText } from './networkReader.ts';
 
@@ -151,9 +152,9 @@ export class NetworkVoice {
       listed.add(text);
       words.push(text);
     };
-    for (const [text] of largest(votes, ({ probability }) => probability)) add(text);
-    const expected = this.#network.words(place, words);
-    for (const [text] of largest(expected, (probability) => probability)) add(text);
+    for (const text of likeliest(votes, ({ probability }) => probability)) add(text);
+    const expected = this.#network.words(place, words, proposed);
+    for (const text of likeliest(expected, (probability) => probability)) add(text);
     const counts = new Float64Array(words.length + 1);
     counts[0] = Math.max(0, 1 - proposals.reduce((sum, proposal) => sum + proposal.counts, 0));
     for (const [index, proposal] of proposals.entries()) counts[index + 1] = proposal.counts;
@@ -191,14 +192,8 @@ function distribution(words: readonly string[], probability: (text: string) => n
   return values;
 }
 
-function largest<T>(map: ReadonlyMap<string, T>, weight: (value: T) => number): [string, T][] {
-  const best: [string, T][] = [];
-  for (const entry of map) {
-    if (best.length === proposed && weight(entry[1]) <= weight(best[proposed - 1]![1])) continue;
-    let at = best.length;
-    while (at > 0 && weight(best[at - 1]![1]) < weight(entry[1])) at--;
-    best.splice(at, 0, entry);
-    if (best.length > proposed) best.pop();
-  }
-  return best;
+/** The likeliest words that a part proposes, likeliest first. */
+function likeliest<T>(words: ReadonlyMap<string, T>, probability: (value: T) => number): string[] {
+  const texts = [...words.keys()];
+  return largest(Array.from(words.values(), probability), proposed).map((index) => texts[index]!);
 }

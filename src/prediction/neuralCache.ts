@@ -1,5 +1,7 @@
 /** Sharpness of the vote: how much more a state counts the more it resembles the present one. */
 const sharpness = 14;
+/** Most numbers that are kept of a state: two wide ones resemble each other as much as their sketches do, nearly, for a part of the work. */
+const mostSketched = 128;
 
 /** An earlier place that speaks for a word. */
 export interface Vote {
@@ -18,22 +20,23 @@ interface Given {
 
 /**
  * Hidden states the network was in earlier vote for the words that followed them (Grave, Joulin & Usunier 2017), here by
- * cosine, so that one sharpness fits all networks. Holds the last `capacity` places.
+ * cosine, so that one sharpness fits all networks, and of sketches of the states. Holds the last `capacity` places.
  */
 export class NeuralCache {
   readonly #capacity: number;
+  /** Numbers of a sketch. */
   readonly #width: number;
-  /** [place, hidden], each of length 1 */
-  readonly #states: Float32Array;
+  /** [place, width], each of length 1 */
+  readonly #sketches: Float32Array;
   readonly #words: string[] = [];
   readonly #offsets: Float64Array;
   #added = 0;
   #given: Given | null = null;
 
   constructor(width: number, capacity: number) {
-    this.#width = width;
+    this.#width = Math.min(width, mostSketched);
     this.#capacity = capacity;
-    this.#states = new Float32Array(width * capacity);
+    this.#sketches = new Float32Array(this.#width * capacity);
     this.#offsets = new Float64Array(capacity);
   }
 
@@ -41,7 +44,7 @@ export class NeuralCache {
   add(hidden: Float32Array, word: string, offset: number): void {
     this.#given = null;
     const place = this.#added++ % this.#capacity;
-    this.#states.set(normalised(hidden), place * this.#width);
+    this.#sketches.set(sketchOf(hidden, this.#width), place * this.#width);
     this.#words[place] = word;
     this.#offsets[place] = offset;
   }
@@ -59,7 +62,7 @@ export class NeuralCache {
   /** The votes for words that stand before `end`; they sum to 1. */
   votes(hidden: Float32Array, end: number): ReadonlyMap<string, Vote> {
     if (this.#given?.hidden !== hidden || this.#given.end !== end)
-      this.#given = { hidden, end, votes: this.#count(normalised(hidden), end) };
+      this.#given = { hidden, end, votes: this.#count(sketchOf(hidden, this.#width), end) };
     return this.#given.votes;
   }
 
@@ -83,9 +86,9 @@ export class NeuralCache {
     return votes;
   }
 
-  /** The inner product of a state with the one kept at `at`, in four sums: one alone would wait for itself with every addition. */
-  #product(state: Float32Array, at: number): number {
-    const states = this.#states;
+  /** The inner product of a sketch with the one kept at `at`, in four sums: one alone would wait for itself with every addition. */
+  #product(sketch: Float32Array, at: number): number {
+    const sketches = this.#sketches;
     const width = this.#width;
     let first = 0;
     let second = 0;
@@ -93,19 +96,33 @@ export class NeuralCache {
     let fourth = 0;
     let unit = 0;
     for (; unit + 3 < width; unit += 4) {
-      first += state[unit]! * states[at + unit]!;
-      second += state[unit + 1]! * states[at + unit + 1]!;
-      third += state[unit + 2]! * states[at + unit + 2]!;
-      fourth += state[unit + 3]! * states[at + unit + 3]!;
+      first += sketch[unit]! * sketches[at + unit]!;
+      second += sketch[unit + 1]! * sketches[at + unit + 1]!;
+      third += sketch[unit + 2]! * sketches[at + unit + 2]!;
+      fourth += sketch[unit + 3]! * sketches[at + unit + 3]!;
     }
-    for (; unit < width; unit++) first += state[unit]! * states[at + unit]!;
+    for (; unit < width; unit++) first += sketch[unit]! * sketches[at + unit]!;
     return first + second + third + fourth;
   }
 }
 
-function normalised(hidden: Float32Array): Float32Array {
+/**
+ * A hidden state [hidden] as `width` numbers [width] of length 1. What is too wide is folded: each number is the sum of some units, half
+ * of them with the sign changed, by which products stay the same on average (count sketch: Charikar, Chen & Farach-Colton 2002;
+ * feature hashing: Weinberger et al. 2009). States that are alike have sketches that are alike: the error is in proportion to their
+ * distance.
+ */
+function sketchOf(hidden: Float32Array, width: number): Float32Array {
+  const sketch = new Float32Array(width);
+  for (let unit = 0; unit < hidden.length; unit++) sketch[unit % width]! += signOf(unit) * hidden[unit]!;
   let square = 1e-12;
-  for (const value of hidden) square += value * value;
+  for (const value of sketch) square += value * value;
   const scale = 1 / Math.sqrt(square);
-  return hidden.map((value) => value * scale);
+  return sketch.map((value) => value * scale);
+}
+
+/** 1 or -1, as if a coin had been tossed for each unit: the highest bit of MurmurHash3's last step. */
+function signOf(unit: number): number {
+  const mixed = Math.imul(unit ^ 0x9e3779b9, 0x85ebca6b);
+  return Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35) < 0 ? -1 : 1;
 }

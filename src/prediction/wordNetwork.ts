@@ -1,6 +1,7 @@
 import type { DocumentModel } from '../engine/backend.ts';
 import { isWord } from '../text/words.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
+import { largest } from './largest.ts';
 import { ReadPlaces, type NetworkPlace, type NetworkReader, type ReadableText } from './networkReader.ts';
 
 /** Tokens read anew where no carried state is at hand. */
@@ -14,20 +15,23 @@ export interface WordPlace extends NetworkPlace {
   readonly fold: '' | ' ';
 }
 
-/** A word of the vocabulary: its token, without the space folded in. */
-interface Word {
-  readonly id: number;
-  readonly text: string;
+/** Words of the vocabulary: tokens, without the space folded in. */
+interface Words {
+  /** [word] */
+  readonly ids: Int32Array;
+  /** [word] */
+  readonly texts: readonly string[];
+  readonly indices: ReadonlyMap<string, number>;
 }
 
 /** A document model that reads words, carried along as the text grows: a keystroke costs at most one step. */
 export class WordNetwork implements NetworkReader<WordPlace> {
   readonly #model: DocumentModel;
   readonly #vocabulary: Vocabulary;
-  readonly #words: Readonly<Record<WordPlace['fold'], readonly Word[]>>;
+  readonly #words: Readonly<Record<WordPlace['fold'], Words>>;
   readonly #places = new ReadPlaces<WordPlace>();
   /** What was said last: of one place it is asked twice, when a word is suggested and when it is learned. */
-  #said: (Pick<WordPlace, 'logits' | 'fold'> & { readonly words: ReadonlyMap<string, number> }) | null = null;
+  #said: (Pick<WordPlace, 'logits' | 'fold'> & { readonly probabilities: Float64Array }) | null = null;
 
   /** Throws a RangeError for a model that does not read words. */
   constructor(model: DocumentModel, vocabulary: Vocabulary) {
@@ -63,29 +67,45 @@ export class WordNetwork implements NetworkReader<WordPlace> {
     this.#places.forget(offset);
   }
 
-  /** Of every word the network knows. */
-  words({ logits, fold }: WordPlace): ReadonlyMap<string, number> {
-    if (this.#said?.logits !== logits || this.#said.fold !== fold)
-      this.#said = { logits, fold, words: this.#distribution(logits, this.#words[fold]) };
-    return this.#said.words;
+  words(place: WordPlace, candidates: readonly string[], others: number): ReadonlyMap<string, number> {
+    const { texts, indices } = this.#words[place.fold];
+    const probabilities = this.#probabilities(place);
+    const said = new Map<string, number>();
+    for (const text of candidates) {
+      const index = indices.get(text);
+      if (index !== undefined) said.set(text, probabilities[index]!);
+    }
+    for (const index of largest(probabilities, others)) said.set(texts[index]!, probabilities[index]!);
+    return said;
   }
 
-  #distribution(logits: Float32Array, words: readonly Word[]): Map<string, number> {
-    const most = words.reduce((most, { id }) => Math.max(most, logits[id]!), logits[0]!);
-    let sum = Math.exp(logits[0]! - most);
-    for (const { id } of words) sum += Math.exp(logits[id]! - most);
-    return new Map(words.map(({ id, text }) => [text, Math.exp(logits[id]! - most) / sum]));
+  /** [word]: of each word that the network knows there */
+  #probabilities({ logits, fold }: WordPlace): Float64Array {
+    if (this.#said?.logits !== logits || this.#said.fold !== fold)
+      this.#said = { logits, fold, probabilities: softmax(logits, this.#words[fold].ids) };
+    return this.#said.probabilities;
   }
 }
 
+/** [word]: probability of each of these tokens, were there none beside them but the unknown one, 0. */
+function softmax(logits: Float32Array, ids: Int32Array): Float64Array {
+  const most = ids.reduce((most, id) => Math.max(most, logits[id]!), logits[0]!);
+  const probabilities = Float64Array.from(ids, (id) => Math.exp(logits[id]! - most));
+  const sum = probabilities.reduce((sum, value) => sum + value, Math.exp(logits[0]! - most));
+  return probabilities.map((value) => value / sum);
+}
+
 /** The words of a vocabulary whose token begins with a space, or with none. */
-function wordsOf(vocabulary: Vocabulary, fold: '' | ' '): Word[] {
-  const words: Word[] = [];
+function wordsOf(vocabulary: Vocabulary, fold: '' | ' '): Words {
+  const ids: number[] = [];
+  const texts: string[] = [];
   for (let id = 1; id < vocabulary.size; id++) {
     const token = vocabulary.textOf(id);
-    if (isWord(token) && token.startsWith(' ') === (fold === ' ')) words.push({ id, text: token.slice(fold.length) });
+    if (!isWord(token) || token.startsWith(' ') !== (fold === ' ')) continue;
+    ids.push(id);
+    texts.push(token.slice(fold.length));
   }
-  return words;
+  return { ids: Int32Array.from(ids), texts, indices: new Map(texts.map((text, index) => [text, index])) };
 }
 
 function wordBoundary(text: ReadableText, offset: number): number {

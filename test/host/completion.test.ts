@@ -7,6 +7,7 @@ import type { ToldDocuments } from '../../src/completion/toldDocuments.ts';
 import { WordItemProvider } from '../../src/completion/wordItemProvider.ts';
 import { commands, settings } from '../../src/ids.ts';
 import { open, openUntitled, writeFile } from './documents.ts';
+import { itOnce } from './itOnce.ts';
 import { recurrent } from './recurrent.ts';
 import {
   accepted,
@@ -51,7 +52,7 @@ describe('ghost text', function () {
     assert.equal(editor.document.lineAt(editor.document.lineCount - 1).text, 'The old light');
   });
 
-  it('neither stays nor comes twice through undo and redo', async () => {
+  itOnce('neither stays nor comes twice through undo and redo', async () => {
     const editor = await openAtEnd(`${verse}The old light`);
     assert.ok(await accepted(editor));
     const whole = editor.document.getText();
@@ -65,7 +66,7 @@ describe('ghost text', function () {
     assert.match((await accepted(editor)) ?? '', /^The old lighthouse(?!.*lighthouse)/);
   });
 
-  it('survives a document that is closed while it is asked for', async () => {
+  itOnce('survives a document that is closed while it is asked for', async () => {
     await openAtEnd(`${verse}The old light`);
     void vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -73,7 +74,7 @@ describe('ghost text', function () {
     assert.match((await accepted(editor)) ?? '', /^The old lighthouse/);
   });
 
-  it('leaves each of several cursors with at most one word', async () => {
+  itOnce('leaves each of several cursors with at most one word', async () => {
     const editor = await openAtEnd(`The old light\n${verse}The old light`);
     const end = endOf(editor.document);
     editor.selections = [new vscode.Selection(end, end), new vscode.Selection(0, 13, 0, 13)];
@@ -81,7 +82,7 @@ describe('ghost text', function () {
     assert.match(editor.document.lineAt(0).text, /^The old light(?:house(?!.*lighthouse).*)?$/);
   });
 
-  it('tells in a hover why a word was suggested, without HTML and with links of our own alone', async () => {
+  itOnce('tells in a hover why a word was suggested, without HTML and with links of our own alone', async () => {
     const editor = await openAtEnd(`${verse}The old light`);
     assert.ok(await accepted(editor));
     const at = endOf(editor.document).with({ character: 10 });
@@ -99,7 +100,7 @@ describe('ghost text', function () {
     assert.deepEqual(why.isTrusted, { enabledCommands: [commands.goToPlace] });
   });
 
-  it('is silent beside another extension that shows some, until it is asked for', async () => {
+  itOnce('is silent beside another extension that shows some, until it is asked for', async () => {
     const editor = await openAtEnd(`${verse}The old light`);
     await besideAnother(async () => {
       await withSetting(settings.besideOthers, 'never', async () => assert.equal(await accepted(editor, 3), null));
@@ -109,7 +110,7 @@ describe('ghost text', function () {
     });
   });
 
-  it('does not come by typing beside another extension that shows some, unless that is wanted', async () => {
+  itOnce('does not come by typing beside another extension that shows some, unless that is wanted', async () => {
     const editor = await openAtEnd(`${verse}The old l`);
     await besideAnother(async () => {
       assert.equal(await acceptedUnasked(editor, 'ig'), null);
@@ -122,7 +123,7 @@ describe('ghost text', function () {
 });
 
 describe('providers whose predictor fails', () => {
-  it('are silent, but for the log', async () => {
+  itOnce('are silent, but for the log', async () => {
     const document = await vscode.workspace.openTextDocument(await writeFile('The old '));
     const end = endOf(document);
     const logged: string[] = [];
@@ -173,7 +174,7 @@ describe('suggested words', function () {
       await untilSuggested(editor.document, 'lighthouse');
     }));
 
-  it('are never those that were deleted', () =>
+  itOnce('are never those that were deleted', () =>
     listed(async () => {
       const editor = await openAtEnd(verse);
       await insert(editor, 'the lamp hunter2secret\n');
@@ -184,9 +185,10 @@ describe('suggested words', function () {
       assert.ok(!(await suggestedWords(editor.document)).includes('hunter2secret'));
       await insert(editor, ' the li');
       await untilSuggested(editor.document, 'lighthouse');
-    }));
+    }),
+  );
 
-  it('go on with what was learned and tested before when the language is switched', () =>
+  itOnce('go on with what was learned and tested before when the language is switched', () =>
     listed(async () => {
       const { engine } = await recurrent();
       const editor = await openAtEnd(verse);
@@ -206,7 +208,8 @@ describe('suggested words', function () {
       await typesWord('lighthouse ');
       assert.ok(before > 0 && (tested.at(-1) ?? 0) > before);
       listening.dispose();
-    }));
+    }),
+  );
 
   it('go on when the engine is a new one', () =>
     listed(async () => {
@@ -216,7 +219,7 @@ describe('suggested words', function () {
       await untilSuggested(editor.document, 'lighthouse');
     }));
 
-  it('are not given where secrets are kept, in excluded languages, nor where they are switched off', () =>
+  itOnce('are not given where secrets are kept, in excluded languages, nor where they are switched off', () =>
     listed(async () => {
       const file = await writeFile(`${verse}The old light`);
       const secrets = vscode.Uri.joinPath(file, '..', '.env.local');
@@ -231,9 +234,10 @@ describe('suggested words', function () {
       );
       await withSetting(settings.suggest, false, async () => assert.deepEqual(await suggestedWords(document), []));
       await untilSuggested(document, 'lighthouse');
-    }));
+    }),
+  );
 
-  it('pause for a snooze and stop in one document or language, from the menu', () =>
+  itOnce('pause for a snooze and stop in one document or language, from the menu', () =>
     listed(async () => {
       const { document } = await openAtEnd(`${verse}The old light`);
       await untilSuggested(document, 'lighthouse');
@@ -248,9 +252,10 @@ describe('suggested words', function () {
         await choose(on);
         await untilSuggested(document, 'lighthouse');
       }
-    }));
+    }),
+  );
 
-  it('are not given where several files are compared', () =>
+  itOnce('are not given where several files are compared', () =>
     listed(async () => {
       const { document } = await openAtEnd(`${verse}The old light`);
       await untilSuggested(document, 'lighthouse');
@@ -259,9 +264,10 @@ describe('suggested words', function () {
       await eventually(async () => (await suggestedWords(document)).length === 0 || null);
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
       await untilSuggested(document, 'lighthouse');
-    }));
+    }),
+  );
 
-  it('stay off in a document that is renamed, not in an untitled one of the same name', () =>
+  itOnce('stay off in a document that is renamed, not in an untitled one of the same name', () =>
     listed(async () => {
       const { document } = await openAtEnd(`${verse}The old light`);
       await choose('Turn Off in This Document');
@@ -278,13 +284,15 @@ describe('suggested words', function () {
       await vscode.languages.setTextDocumentLanguage(untitled, 'markdown');
       assert.deepEqual(await suggestedWords(untitled), []);
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await eventually(() => Promise.resolve(untitled.isClosed || null));
       const next = await openUntitled(`${verse}The old light`);
       assert.equal(next.uri.toString(), untitled.uri.toString());
       await untilSuggested(next, 'lighthouse');
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    }));
+    }),
+  );
 
-  it('come and go also where the workspace or a language has a setting of its own', () =>
+  itOnce('come and go also where the workspace or a language has a setting of its own', () =>
     listed(async () => {
       const { document } = await openAtEnd(`${verse}The old light`);
       const configuration = vscode.workspace.getConfiguration(undefined, document);
@@ -315,9 +323,10 @@ describe('suggested words', function () {
           await configuration.update(name, undefined, target, forLanguage);
         }
       }
-    }));
+    }),
+  );
 
-  it('come back when the snooze is over', () =>
+  itOnce('come back when the snooze is over', () =>
     listed(async () => {
       const { document } = await openAtEnd(`${verse}The old light`);
       await untilSuggested(document, 'lighthouse');
@@ -336,7 +345,8 @@ describe('suggested words', function () {
       assert.deepEqual(await suggestedWords(document), []);
       over?.();
       await untilSuggested(document, 'lighthouse');
-    }));
+    }),
+  );
 });
 
 /** Acts as if another extension that shows ghost text were active. */

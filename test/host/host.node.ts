@@ -20,10 +20,8 @@ export function killEngine(signal: NodeJS.Signals = 'SIGKILL'): void {
 /** Whether the engine gets at files without the host. */
 export const canReadFromDisk = true;
 
-/** Declares a test of what no host does differently, and that takes seconds: here it runs. */
-export function itOnce(title: string, test: () => Promise<void>): void {
-  it(title, test);
-}
+/** Its turns, of three, with tests that run in one host alone: two, since it is the faster. */
+export const turns: readonly number[] = [0, 1];
 
 /** Panels to open and close in a soak; `RECURRENT_PANELS=1000` for a long one. */
 export const panelCount = Number(process.env['RECURRENT_PANELS'] ?? 5);

@@ -27,8 +27,8 @@ export function killEngine(_signal?: string): void {
 /** Whether the engine gets at files without the host. */
 export const canReadFromDisk = false;
 
-/** Declares a test of what no host does differently, and that takes seconds: it runs in Node's alone. */
-export function itOnce(_title: string, _test: () => Promise<void>): void {}
+/** Its turns, of three, with tests that run in one host alone. */
+export const turns: readonly number[] = [2];
 
 /** Panels to open and close in a soak. */
 export const panelCount = 5;

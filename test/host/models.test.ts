@@ -1,4 +1,3 @@
-import { itOnce } from '#host';
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/ids.ts';
@@ -6,6 +5,7 @@ import { modelsOf } from '../../src/models/modelKeys.ts';
 import { ModelLibrary } from '../../src/models/modelLibrary.ts';
 import { Engine } from '../../src/sessions/engine.ts';
 import { open, openUntitled, prose, writeFile } from './documents.ts';
+import { itOnce } from './itOnce.ts';
 import { recurrent, stop, train } from './recurrent.ts';
 import { eventually, pause, present, until, warningOf } from './watching.ts';
 
@@ -61,7 +61,7 @@ describe('models people keep', function () {
     assert.equal(await described(from), undefined);
   });
 
-  it('stay where a file that never had one is given the name of theirs', async () => {
+  itOnce('stay where a file that never had one is given the name of theirs', async () => {
     const { models } = await recurrent();
     const document = await learned();
     await vscode.workspace.fs.delete(document);
@@ -99,7 +99,7 @@ describe('models people keep', function () {
     },
   );
 
-  it('go on training from their entry in the view, whichever document is in the active editor', async () => {
+  itOnce('go on training from their entry in the view, whichever document is in the active editor', async () => {
     const { savedModels, sessions } = await recurrent();
     const document = await learned();
     const active = await openUntitled(prose(5000));
@@ -112,7 +112,7 @@ describe('models people keep', function () {
     await ended;
   });
 
-  it('are needed to go on: without one nothing is trained, and a sentence says so', async () => {
+  itOnce('are needed to go on: without one nothing is trained, and a sentence says so', async () => {
     const { sessions } = await recurrent();
     const document = await writeFile(prose(5000));
     const told = await warningOf(() => vscode.commands.executeCommand(commands.continueTraining, document));
@@ -120,7 +120,7 @@ describe('models people keep', function () {
     assert.equal(sessions.of(document).view.phase, 'idle');
   });
 
-  it('are called as a person likes, until the name is taken back', async () => {
+  itOnce('are called as a person likes, until the name is taken back', async () => {
     const { savedModels } = await recurrent();
     const document = await learned();
     await savedModels.rename(document, 'the good one');
@@ -129,7 +129,7 @@ describe('models people keep', function () {
     assert.equal((await described(document))?.name, document.path.split('/').at(-1));
   });
 
-  it('go with an untitled document: the next one of that name has none', async () => {
+  itOnce('go with an untitled document: the next one of that name has none', async () => {
     const { models, sessions } = await recurrent();
     const document = await openUntitled(prose(20_000));
     const uri = await learned(document.uri);
@@ -144,7 +144,7 @@ describe('models people keep', function () {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  it('are nothing that an untitled document without one leaves anything of, predicted and closed', async () => {
+  itOnce('are nothing that an untitled document without one leaves anything of, predicted and closed', async () => {
     const { sessions } = await recurrent();
     const { uri } = await open(vscode.Uri.from({ scheme: 'untitled', path: crypto.randomUUID() }));
     const edit = new vscode.WorkspaceEdit();
@@ -287,34 +287,37 @@ describe('models people keep', function () {
     assert.equal((await described(document))?.step, before.step);
   });
 
-  it('are exported to the folder that is open where their document is untitled, and it is said what the file tells', async () => {
-    const document = await openUntitled(prose(20_000));
-    const uri = await learned(document.uri);
-    const { showSaveDialog, showInformationMessage } = vscode.window;
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(folder);
-    const offered: (vscode.Uri | undefined)[] = [];
-    const said: string[] = [];
-    vscode.window.showSaveDialog = (options) => {
-      offered.push(options?.defaultUri);
-      return Promise.resolve(options?.defaultUri);
-    };
-    vscode.window.showInformationMessage = (message: string) => Promise.resolve(void said.push(message));
-    try {
-      await vscode.commands.executeCommand(commands.exportModel, uri);
-    } finally {
-      Object.assign(vscode.window, { showSaveDialog, showInformationMessage });
-    }
-    const target = vscode.Uri.joinPath(folder.uri, `${uri.path}.recurrent.safetensors`);
-    assert.deepEqual(offered.map(String), [target.toString()]);
-    assert.ok((await vscode.workspace.fs.stat(target)).size > 0);
-    assert.match(said.join(), /holds the vocabulary of Untitled-\d+: its characters or words can be read from it\.$/);
-    await vscode.workspace.fs.delete(target);
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  });
+  itOnce(
+    'are exported to the folder that is open where their document is untitled, and it is said what the file tells',
+    async () => {
+      const document = await openUntitled(prose(20_000));
+      const uri = await learned(document.uri);
+      const { showSaveDialog, showInformationMessage } = vscode.window;
+      const [folder] = vscode.workspace.workspaceFolders ?? [];
+      assert.ok(folder);
+      const offered: (vscode.Uri | undefined)[] = [];
+      const said: string[] = [];
+      vscode.window.showSaveDialog = (options) => {
+        offered.push(options?.defaultUri);
+        return Promise.resolve(options?.defaultUri);
+      };
+      vscode.window.showInformationMessage = (message: string) => Promise.resolve(void said.push(message));
+      try {
+        await vscode.commands.executeCommand(commands.exportModel, uri);
+      } finally {
+        Object.assign(vscode.window, { showSaveDialog, showInformationMessage });
+      }
+      const target = vscode.Uri.joinPath(folder.uri, `${uri.path}.recurrent.safetensors`);
+      assert.deepEqual(offered.map(String), [target.toString()]);
+      assert.ok((await vscode.workspace.fs.stat(target)).size > 0);
+      assert.match(said.join(), /holds the vocabulary of Untitled-\d+: its characters or words can be read from it\.$/);
+      await vscode.workspace.fs.delete(target);
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    },
+  );
 
-  it('are asked about before a model of another document is imported', async () => {
+  itOnce('are asked about before a model of another document is imported', async () => {
     const { models } = await recurrent();
     const [document, other] = [await learned(), await writeFile(prose(5000))];
     const file = document.with({ path: `${document.path}.safetensors` });

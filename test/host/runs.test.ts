@@ -1,4 +1,3 @@
-import { itOnce } from '#host';
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { RunView } from '../../src/protocol/playground.ts';
@@ -6,6 +5,7 @@ import { commands } from '../../src/ids.ts';
 import { mostRuns } from '../../src/models/runHistory.ts';
 import { runsDesk } from '../../src/training/runsDesk.ts';
 import { prose, writeFile } from './documents.ts';
+import { itOnce } from './itOnce.ts';
 import { recurrent, stop, train } from './recurrent.ts';
 import { present, until, warningOf } from './watching.ts';
 
@@ -66,7 +66,7 @@ describe('runs', () => {
     assert.equal((await runs.of(document)).length, 1);
   });
 
-  it('are forgotten with their document', async () => {
+  itOnce('are forgotten with their document', async () => {
     const { runs, models, savedModels } = await recurrent();
     const document = await writeFile(prose(20_000));
     await trainBriefly(document);
@@ -210,7 +210,7 @@ describe('comparing RNN, LSTM and GRU', function () {
     assert.ok(await savedModels.isLoneModel(document));
   });
 
-  it('ends when it is stopped', async () => {
+  itOnce('ends when it is stopped', async () => {
     const { runs, sessions } = await recurrent();
     const document = await writeFile(prose(20_000));
     const told = { ...few, budget: { seconds: 60 } };

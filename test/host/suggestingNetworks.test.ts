@@ -1,9 +1,9 @@
-import { itOnce } from '#host';
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands, settings, storageKeys } from '../../src/ids.ts';
 import type { Scoreboard } from '../../src/protocol/predictor.ts';
 import { prose } from './documents.ts';
+import { itOnce } from './itOnce.ts';
 import { recurrent, stop, train } from './recurrent.ts';
 import { listed, openAtEnd, untilSuggested, withSetting } from './suggestions.ts';
 import { eventually, pause, until } from './watching.ts';
@@ -93,7 +93,7 @@ describe('networks that suggest', function () {
     await ended;
   });
 
-  it('are silent when their document is forgotten, which is not learned any more', async () => {
+  itOnce('are silent when their document is forgotten, which is not learned any more', async () => {
     const { savedModels } = await recurrent();
     const { document, scores } = await joined();
     await vscode.commands.executeCommand(commands.keepLearning);

@@ -1,4 +1,3 @@
-import { itOnce } from '#host';
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands } from '../../src/ids.ts';
@@ -6,6 +5,7 @@ import { startTraining } from '../../src/training/startTraining.ts';
 import { trainingDocument } from '../../src/training/trainingDocument.ts';
 import { finishedSentence } from '../../src/sessions/finishedSentence.ts';
 import { open, openUntitled, prose, writeFile } from './documents.ts';
+import { itOnce } from './itOnce.ts';
 import { recurrent, stop, train } from './recurrent.ts';
 import { present, pause, until } from './watching.ts';
 
@@ -66,7 +66,7 @@ describe('training on a document', function () {
     await ended;
   });
 
-  it('trains once where it is told to twice at the same moment', async () => {
+  itOnce('trains once where it is told to twice at the same moment', async () => {
     const { engine } = await recurrent();
     let started = 0;
     const counting = engine.onDidStart(() => started++);
@@ -124,7 +124,7 @@ describe('training on a document', function () {
     assert.equal(session.view.steering?.learningRate, learningRate);
   });
 
-  it('lets a second document wait for its turn, and says for what', async () => {
+  itOnce('lets a second document wait for its turn, and says for what', async () => {
     const first = await train(await writeFile(prose(20_000)));
     await until(first.session, ({ phase }) => phase === 'training');
     const second = await train(await writeFile(prose(10_000)));
@@ -160,7 +160,7 @@ describe('training on a document', function () {
     }
   });
 
-  it('lets go of a document that waited and was stopped, although another one still trains', async () => {
+  itOnce('lets go of a document that waited and was stopped, although another one still trains', async () => {
     const { savedModels } = await recurrent();
     const first = await train(await writeFile(prose(20_000)));
     await until(first.session, ({ phase }) => phase === 'training');
@@ -178,7 +178,7 @@ describe('training on a document', function () {
     await first.ended;
   });
 
-  it('goes on when its document is edited, which it says, and when it is closed', async () => {
+  itOnce('goes on when its document is edited, which it says, and when it is closed', async () => {
     const document = await open(await writeFile(prose(20_000)));
     const { session, ended } = await train(document.uri);
     await until(session, ({ phase }) => phase === 'training');

@@ -36,8 +36,8 @@ function likeliest(words: ReadonlyMap<string, number>): string | undefined {
 describe('A network that reads words', () => {
   it('expects a word with the space before it folded in, and without it where there is none', () => {
     const { reader } = network();
-    assert.equal(likeliest(reader.words(reader.at('red ', 4)!)), 'green');
-    assert.equal(likeliest(reader.words(reader.at('\n', 1)!)), 'red');
+    assert.equal(likeliest(reader.words(reader.at('red ', 4)!, [], 2)), 'green');
+    assert.equal(likeliest(reader.words(reader.at('\n', 1)!, [], 2)), 'red');
   });
 
   it('reads one more token for one more word', () => {
@@ -61,7 +61,7 @@ describe('A network that reads words', () => {
     const { reader } = network();
     reader.at('red green ', 10);
     reader.forget(4);
-    assert.equal(likeliest(reader.words(reader.at('red blue ', 9)!)), 'red');
+    assert.equal(likeliest(reader.words(reader.at('red blue ', 9)!, [], 2)), 'red');
   });
 
   it('changes what a predictor suggests while it is right, with its share told apart', () => {
