@@ -116,7 +116,9 @@ export class CountedDocument {
   before(offset: number): string {
     const { text } = this.words;
     if (offset <= text.length) return text.slice(Math.max(0, offset - spellingReach), offset);
-    return (text.slice(-spellingReach) + this.#unread.slice(0, offset - text.length)).slice(-spellingReach);
+    const ahead = offset - text.length;
+    const unread = this.#unread.slice(Math.max(0, ahead - spellingReach), ahead);
+    return text.slice(text.length - (spellingReach - unread.length)) + unread;
   }
 
   readonly #learnStart = (left: number, gap: string): void => {

@@ -130,6 +130,11 @@ export class Lexicon {
     return this.#shapes[id] ?? 0;
   }
 
+  /** Words that begin with the first of these letters in either case, in the document or not, oldest first. */
+  beginningLike(letters: string): readonly number[] {
+    return this.#beginningLike(letters);
+  }
+
   #beginningLike(letters: string): number[] {
     const initial = letters.charAt(0).toLowerCase();
     let ids = this.#byInitial.get(initial);

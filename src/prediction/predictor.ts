@@ -23,7 +23,7 @@ const leastUnknown = 0.04;
 /** Longest text that is read: bounds the memory at about 100 MB. */
 const mostRead = 1_000_000;
 /** Units counted at a time. */
-const stretch = 1000;
+const stretch = 400;
 /** Units at the end of a document that are read as if they were typed, and how much of it those may be. */
 const mostTyped = 8000;
 const typedShare = 0.05;

@@ -9,7 +9,7 @@ import { nextTurn } from './turns.ts';
 /** Candidates worked out at once, so that a test and a question at one place share the work. */
 const considered = 8;
 /** How long reading on may keep a question waiting. */
-const millisecondsAtOnce = 4;
+const millisecondsAtOnce = 2;
 /** Longest continuation after a suggested word. */
 const mostWords = 4;
 
@@ -23,6 +23,8 @@ export class PredictedDocument {
   #version: number;
   /** The last prediction, of the text as it stands. */
   #latest: { readonly offset: number; readonly prediction: Prediction } | undefined;
+  /** Whether a word was finished that no test of a keystroke of its own told of. */
+  #finished = false;
   #network: { dispose(): void } | undefined;
   #reading = false;
   #disposed = false;
@@ -53,7 +55,7 @@ export class PredictedDocument {
   /** False where an edit lies outside of the text: this is not the document that was edited. */
   edit(version: number, edits: readonly DocumentEdit[], threshold: number): boolean {
     // Typed faster than there was time: what was suggested can only be asked before the text goes on.
-    this.#examination.examine(threshold);
+    this.#finished = this.#examination.examine(threshold) || this.#finished;
     for (const { offset, deleted, inserted } of edits) {
       if (offset + deleted > this.#predictor.length) return false;
       this.#predictor.edit(offset, deleted, inserted);
@@ -65,9 +67,11 @@ export class PredictedDocument {
     return true;
   }
 
-  /** Takes what was just typed as a test; true where that finished a word. */
+  /** Takes what was just typed as a test; true where a word was finished since this was asked last. */
   examine(threshold: number): boolean {
-    return this.#examination.examine(threshold);
+    const finished = this.#examination.examine(threshold) || this.#finished;
+    this.#finished = false;
+    return finished;
   }
 
   attach(network: NetworkReader, model: { dispose(): void }): void {
