@@ -39,18 +39,31 @@ export interface Progress<Judged = Judgement> {
   readonly tokensPerSecond: number;
 }
 
+/** A step of a run that was just made. */
+export interface Stride<Judged = Judgement> {
+  /** Whether it is time for a report. */
+  readonly isDue: boolean;
+  /**
+   * What came of the steps since the last report, this one included: asked once at most, before the next step. `judged` is what
+   * was found out about the held-out part since.
+   */
+  report(judged?: Judged | null): Progress<Judged>;
+}
+
+/** Seconds between two reports. */
+const reportInterval = 0.5;
+
 /**
- * Trains until the budget is spent or the held-out loss stops improving. Yields after every step: a progress report for the first,
- * so that a run stopped soon has something to show, then every `reportInterval` seconds (or step, where one takes longer), null in
- * between. `clock` tells seconds; one that stands still while
- * training is paused makes pauses free. Budget and interval are read anew after every step, so they may change under way.
+ * Trains until the budget is spent or the held-out loss stops improving. Yields after every step. A report is due after the first,
+ * so that a run stopped soon has something to show, then every half second (or step, where one takes longer), and after the last.
+ * `clock` tells seconds; one that stands still while training is paused makes pauses free. The budget is read anew after every step,
+ * so it may change under way.
  */
 export function* runTraining<Judged = Judgement>(
   trainer: Trainable<Judged>,
   budget: Budget,
   clock: () => number,
-  reportInterval: () => number = () => 0.5,
-): Generator<Progress<Judged> | null, StopReason> {
+): Generator<Stride<Judged>, StopReason> {
   const start = clock();
   const before = trainer.seconds;
   const first = { step: trainer.step, epoch: trainer.epoch };
@@ -58,7 +71,7 @@ export function* runTraining<Judged = Judgement>(
   let losses = { sum: 0, steps: 0 };
   let validation: Judged | null = null;
 
-  const report = (step: StepReport): Progress<Judged> => {
+  const report = (step: StepReport, judged: Judged | null): Progress<Judged> => {
     const time = clock();
     const progress = {
       step: trainer.step,
@@ -66,7 +79,7 @@ export function* runTraining<Judged = Judgement>(
       tokens: trainer.tokens,
       seconds: time - start,
       trainLoss: losses.sum / losses.steps,
-      validation,
+      validation: judged,
       gradientNorm: step.gradientNorm,
       learningRate: step.learningRate,
       tokensPerSecond: (trainer.tokens - reported.tokens) / Math.max(time - reported.time, 1e-3),
@@ -94,8 +107,8 @@ export function* runTraining<Judged = Judgement>(
       validation = trainer.validate();
       stopped ??= spent();
     }
-    const due = trainer.step === first.step + 1 || clock() - reported.time >= reportInterval();
-    yield stopped || due ? report(step) : null;
+    const isDue = stopped !== null || trainer.step === first.step + 1 || clock() - reported.time >= reportInterval;
+    yield { isDue, report: (judged = validation) => report(step, judged) };
   }
   return stopped;
 }

@@ -3,8 +3,8 @@ import { StepCancelled } from '../engine/backend.ts';
 import {
   runTraining,
   type Budget as RunBudget,
-  type Progress as RunProgress,
   type StopReason as RunStopReason,
+  type Stride,
 } from '../engine/trainingRun.ts';
 import type { Peer } from '../protocol/rpc.ts';
 import type { Baselines, Finished, RunRequest, StopReason, TrainerEvents } from '../protocol/trainer.ts';
@@ -17,7 +17,6 @@ import type { RunTask } from './runTask.ts';
 import { isSnapshotStep } from './snapshots.ts';
 import { nextTurn } from './turns.ts';
 
-const secondsBetweenReports = 0.5;
 const secondsBetweenPublications = 1;
 /** A killed window loses at most this much; of a first model, which replaces none, no more than a step. */
 const secondsBetweenCheckpoints = 30;
@@ -51,6 +50,8 @@ export class ActiveRun<Judged> {
   /** Steps that may be made although paused. */
   #singleSteps = 0;
   #wake = Promise.withResolvers<void>();
+  /** The last step made, until the host was told of it. */
+  #untold: Stride<Judged> | null = null;
   /** Seconds spent paused. */
   #idle = 0;
   readonly #tokensBefore: number;
@@ -102,6 +103,7 @@ export class ActiveRun<Judged> {
       reason = await this.#steps();
     } catch (error) {
       if (!(error instanceof Divergence)) throw error;
+      this.#tell();
       reason = 'diverged';
       suggestedLearningRate = error.suggestedLearningRate;
     }
@@ -133,25 +135,26 @@ export class ActiveRun<Judged> {
     const budget = this.#budgetNow();
     const clock = () => seconds() - this.#idle;
     const began = clock();
-    const steps = runTraining(this.#task.trainer, budget, clock, () => (this.#paused ? 0 : secondsBetweenReports));
+    const steps = runTraining(this.#task.trainer, budget, clock);
     for (;;) {
       await nextTurn();
       if (this.#paused) await this.#waitWhilePaused();
       if (this.#stopping) return this.#stopped();
-      let progress: RunProgress<Judged> | null;
+      let stride: Stride<Judged>;
       try {
         const { value, done } = steps.next();
         this.#trained = clock() - began;
         if (done) return reasons[value];
-        progress = value;
+        stride = value;
       } catch (error) {
         if (!(error instanceof StepCancelled)) throw error;
         return this.#stopped();
       }
       const due = seconds() - this.#publishedAt > secondsBetweenPublications;
       if (due || isSnapshotStep(this.#task.trainer.step)) this.#publish();
+      this.#untold = stride;
       // Whoever hears of the first step may ask about it at once.
-      if (progress) this.#report(progress);
+      if (stride.isDue) this.#tell();
       this.#countOn();
       if (seconds() - this.#savedAt > secondsBetweenCheckpoints) await this.#save(null);
     }
@@ -171,7 +174,7 @@ export class ActiveRun<Judged> {
   #stopped(): StopReason {
     this.#around.platform.clearInterrupt();
     const { trainer } = this.#task;
-    if (trainer.step > 0) this.#unlessInterrupted(() => trainer.validate());
+    if (trainer.step > 0) this.#tell(this.#unlessInterrupted(() => trainer.validate()) ?? undefined);
     return 'stopped';
   }
 
@@ -202,6 +205,8 @@ export class ActiveRun<Judged> {
 
   async #waitWhilePaused(): Promise<void> {
     const since = seconds();
+    // Who looks at a run that stands still sees where it stands.
+    this.#tell();
     while (this.#paused && !this.#stopping && this.#singleSteps === 0) {
       this.#wake = Promise.withResolvers();
       await this.#wake.promise;
@@ -210,7 +215,11 @@ export class ActiveRun<Judged> {
     this.#idle += seconds() - since;
   }
 
-  #report(progress: RunProgress<Judged>): void {
+  /** Tells the host of the steps it has not heard of, if there are any. */
+  #tell(judged?: Judged | null): void {
+    const progress = this.#untold?.report(judged);
+    if (!progress) return;
+    this.#untold = null;
     const { epoch, learningRate, tokensPerSecond } = progress;
     const limit = this.#budget.seconds;
     this.#around.host.notify('progress', {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { runTraining, type Trainable } from '../../../src/engine/trainingRun.ts';
+import { runTraining, type Progress, type Stride, type Trainable } from '../../../src/engine/trainingRun.ts';
 
 /** Learns nothing, a step a call. */
 class Idle implements Trainable<number> {
@@ -21,19 +21,24 @@ class Idle implements Trainable<number> {
   }
 }
 
+/** What is told by whoever asks for a report when one is due. */
+function told(strides: Iterable<Stride<number>>): (Progress<number> | null)[] {
+  return Array.from(strides, (stride) => (stride.isDue ? stride.report() : null));
+}
+
 describe('the steps of a run', () => {
   it('are reported from the first on, then at intervals, and the last with its judgement', () => {
     let now = 0;
-    const clock = () => (now += 0.1);
+    const clock = () => (now += 0.05);
     const budget = { seconds: Infinity, steps: 30, epochs: Infinity };
-    const told = [...runTraining(new Idle(), budget, clock, () => 1)].filter((progress) => progress !== null);
-    const steps = told.map(({ step }) => step);
+    const reports = told(runTraining(new Idle(), budget, clock)).filter((progress) => progress !== null);
+    const steps = reports.map(({ step }) => step);
     assert.equal(steps[0], 1);
     assert.equal(steps.at(-1), 30);
     assert.ok(steps.length > 3 && steps.length < 15, steps.join(' '));
-    assert.deepEqual([told[0]?.trainLoss, told[0]?.validation, told.at(-1)?.validation], [1, null, 1]);
+    assert.deepEqual([reports[0]?.trainLoss, reports[0]?.validation, reports.at(-1)?.validation], [1, null, 1]);
     // What one report averages, no other does: each step once.
-    const losses = told.map(({ step, trainLoss }, at) => trainLoss * (step - (told[at - 1]?.step ?? 0)));
+    const losses = reports.map(({ step, trainLoss }, at) => trainLoss * (step - (reports[at - 1]?.step ?? 0)));
     assert.equal(
       Math.round(losses.reduce((sum, loss) => sum + loss, 0)),
       Array.from({ length: 30 }, (_, at) => at + 1).reduce((sum, step) => sum + step, 0),
@@ -44,14 +49,21 @@ describe('the steps of a run', () => {
     const trainer = new Idle();
     trainer.step = 100;
     const budget = { seconds: Infinity, steps: 5, epochs: Infinity };
-    const told = [
-      ...runTraining(
-        trainer,
-        budget,
-        () => 0,
-        () => 1,
-      ),
-    ].map((progress) => progress?.step ?? null);
-    assert.deepEqual(told, [101, null, null, null, 105]);
+    const reports = told(runTraining(trainer, budget, () => 0));
+    assert.deepEqual(
+      reports.map((progress) => progress?.step ?? null),
+      [101, null, null, null, 105],
+    );
+  });
+
+  it('can be told of at any time, with what was found out meanwhile', () => {
+    const steps = runTraining(new Idle(), { seconds: Infinity, steps: 9, epochs: Infinity }, () => 0);
+    const first = steps.next().value as Stride<number>;
+    first.report();
+    steps.next();
+    const third = steps.next().value as Stride<number>;
+    assert.equal(third.isDue, false);
+    const { step, trainLoss, validation } = third.report(7);
+    assert.deepEqual({ step, trainLoss, validation }, { step: 3, trainLoss: 2.5, validation: 7 });
   });
 });

@@ -49,6 +49,7 @@ describe('the trainer room', () => {
     const { reason, step } = await finished;
     assert.equal(reason, 'stopped');
     assert.ok(step > 0);
+    assert.equal(here.progress.at(-1)?.point.step, step, 'nothing that was learned is left untold');
     assert.equal(decodeCheckpoint(here.written.get('/model') ?? new Uint8Array()).training?.step, step);
   });
 
