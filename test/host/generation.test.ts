@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/ids.ts';
 import { open, prose, writeFile } from './documents.ts';
+import { itOnce } from './itOnce.ts';
 import { stop, train } from './recurrent.ts';
 import { until, warningOf } from './watching.ts';
 
@@ -59,6 +60,29 @@ describe('text that is generated', function () {
     await configure(8, length);
     assert.notEqual(await writeAt(1000), first);
     await vscode.commands.executeCommand('undo');
+  });
+
+  itOnce('is what is likeliest, whatever the seed, where that alone may be drawn', async () => {
+    const configuration = vscode.workspace.getConfiguration();
+    const greedy = async (name: string, value: number) => {
+      await configuration.update(name, value, vscode.ConfigurationTarget.Global);
+      try {
+        const texts = new Set<string>();
+        for (const seed of [7, 8]) {
+          await configure(seed, length);
+          texts.add(await writeAt(1000));
+          await vscode.commands.executeCommand('undo');
+        }
+        return texts;
+      } finally {
+        await configuration.update(name, undefined, vscode.ConfigurationTarget.Global);
+        await configure(7, length);
+      }
+    };
+    const first = await greedy(settings.generationTopK, 1);
+    assert.equal(first.size, 1);
+    assert.deepEqual(await greedy(settings.generationTopP, 0.001), first);
+    assert.deepEqual(await greedy(settings.generationTemperature, 0), first);
   });
 
   it('keeps the line ends of its document, which are no other text to the network', async () => {

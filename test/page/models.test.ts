@@ -37,6 +37,8 @@ describe('models people keep', () => {
     await person.runs('Recurrent: Focus on Models View');
     const item = person.page.locator('.pane-body .monaco-list-row', { hasText: 'verse.txt' });
     await item.filter({ hasText: 'LSTM' }).waitFor();
+    // The room that models take, and the room they may.
+    await person.page.locator('.pane-header', { hasText: /[\d.]+ of 500 MB/ }).waitFor();
     await person.keepsPicture('models');
   });
 
@@ -80,6 +82,21 @@ describe('models people keep', () => {
     await unsaved.waitFor({ state: 'detached' });
     await person.keepsPicture('generate-here');
     assert.notEqual(await marks.count(), 0);
+  });
+
+  it('are cancelled while they write, and leave what was written until then', async () => {
+    await person.changesSettings({ 'recurrent.generation.length': 100_000 });
+    await person.tab('verse.txt').first().click();
+    await person.runs('Recurrent: Generate Text');
+    const writing = person.notification('Writing');
+    await writing.getByRole('button', { name: 'Cancel' }).click();
+    await writing.waitFor({ state: 'detached' });
+    await person.statusBarItem(/copied from the document/).waitFor();
+    await person.presses('Control+End');
+    const [, columns] = /Ln \d+, Col (\d+)/.exec(await person.statusBarItem(/^Ln /).innerText()) ?? [];
+    assert.ok(Number(columns) > 0);
+    await person.keepsPicture('generate-cancelled');
+    await person.changesSettings({});
   });
 
   it('are forgotten when asked to, wholly', async () => {

@@ -27,34 +27,44 @@ export class Person {
   /** The folder that is open. */
   readonly folder: string;
   readonly #besides: Person[] = [];
+  /** Settings they sat down with. */
+  readonly #settings: Settings;
 
-  private constructor(page: Page, folder: string) {
+  private constructor(page: Page, folder: string, settings: Settings) {
     this.page = page;
     this.folder = folder;
+    this.#settings = settings;
   }
 
   /** Opens a window of VS Code on a folder with these files. */
   static async sitsDown({ files = {}, settings = {}, theme = 'dark' }: Desk = {}): Promise<Person> {
-    const { server, context } = await theVSCode();
+    const { context } = await theVSCode();
     const folder = temporaryFolder('workspace');
     for (const [file, content] of Object.entries(files)) {
       await mkdir(dirname(join(folder, file)), { recursive: true });
       await writeFile(join(folder, file), content);
     }
-    const person = new Person(await context.newPage(), folder);
+    const ownSettings = { ...settings, 'workbench.colorTheme': themes[theme].name };
+    const person = new Person(await context.newPage(), folder, ownSettings);
     if (present.size === 0) await person.#isNobodyYouKnow();
     present.add(person);
-    await writeSettings(server, { ...settings, 'workbench.colorTheme': themes[theme].name });
+    await person.changesSettings({});
     await person.#opensTheFolder();
     return person;
   }
 
   /** Opens another window on the same folder, which goes when this person leaves. */
   async opensAnotherWindow(): Promise<Person> {
-    const beside = new Person(await this.page.context().newPage(), this.folder);
+    const beside = new Person(await this.page.context().newPage(), this.folder, this.#settings);
     this.#besides.push(beside);
     await beside.#opensTheFolder();
     return beside;
+  }
+
+  /** Edits settings.json: these besides those they sat down with. */
+  async changesSettings(settings: Settings): Promise<void> {
+    const { server } = await theVSCode();
+    await writeSettings(server, { ...this.#settings, ...settings });
   }
 
   async leaves(): Promise<void> {
