@@ -38,8 +38,7 @@ describe('a document that no disk holds', function () {
     assert.equal(await models.savedOf(uri), null);
 
     const { showWarningMessage } = vscode.window;
-    vscode.window.showWarningMessage = ((...[, , ...items]: unknown[]) =>
-      Promise.resolve(items[0])) as typeof showWarningMessage;
+    vscode.window.showWarningMessage = (...[, , first]: unknown[]) => Promise.resolve(first as never);
     try {
       await vscode.commands.executeCommand(commands.forget, renamed);
     } finally {
