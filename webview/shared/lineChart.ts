@@ -136,7 +136,7 @@ export class LineChart {
         },
         axes: [
           { ...axis(x), ...(counts && countingAxis) },
-          { ...axis(y), ...(logarithmic && logarithmicAxis) },
+          { ...axis(y), size: wideEnough, ...(logarithmic && logarithmicAxis) },
         ],
         series: [
           { label: x },
@@ -167,6 +167,16 @@ export class LineChart {
       this.#host,
     );
   }
+}
+
+/** Pixels between the values of an axis and the plot: a tick, and the gap beside it. */
+const besideValues = 15;
+const narrowestAxis = 50;
+
+/** As many pixels as the longest value beside an axis needs, so that the axis's name does not run into it. */
+function wideEnough(plot: UPlot, values: string[] | null): number {
+  const widths = (values ?? []).map((value) => plot.ctx.measureText(value).width / devicePixelRatio);
+  return Math.ceil(Math.max(narrowestAxis, besideValues + 4 + Math.max(0, ...widths)));
 }
 
 /** Steps between ticks, each of them whole. */

@@ -32,10 +32,7 @@ describe('many runs', () => {
     for (const answer of ['Equal number of parameters', '3 seeds', '120 steps a run'])
       await person.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${answer}"]`).click();
     await until('nine runs', async () => (await rows().count()) === 9, 110);
-    assert.match(
-      await playground.locator('.comparison h2').innerText(),
-      /equal parameters, 3 seeds, 120 steps a run/,
-    );
+    assert.match(await playground.locator('.comparison h2').innerText(), /equal parameters, 3 seeds, 120 steps a run/);
     const table = playground.locator('.comparison .scroll table');
     for (const cell of ['RNN', 'LSTM', 'GRU']) {
       const row = table.locator('tr', { has: playground.getByRole('rowheader', { name: cell, exact: true }) });
