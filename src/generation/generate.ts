@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { editorOf } from '../editor/editorOf.ts';
-import { nameOf } from '../editor/nameOf.ts';
 import { setting } from '../editor/settings.ts';
 import { settings } from '../ids.ts';
+import { noModelYet } from '../models/noModelYet.ts';
 import type { Services } from '../models/services.ts';
 import { shortestCopy } from '../protocol/reader.ts';
 import type { CopyMarks } from './copyMarks.ts';
@@ -34,8 +34,7 @@ async function generate(
   const { uri } = document;
   const session = sessions.of(uri);
   await session.restore(await models.savedOf(uri));
-  if (session.model.run === null && session.model.saved === null)
-    throw new Error(vscode.l10n.t('There is no model of {0} yet: train one first.', nameOf(uri)));
+  if (session.model.run === null && session.model.saved === null) throw noModelYet(uri);
   const prompt = promptOf(document);
   const reader = await engine.reader();
   const id = crypto.randomUUID();

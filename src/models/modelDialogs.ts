@@ -4,6 +4,7 @@ import { nameOf } from '../editor/nameOf.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { documentOf, modelsOf } from './modelKeys.ts';
 import type { ModelLibrary } from './modelLibrary.ts';
+import { noModelYet } from './noModelYet.ts';
 
 /** Asks, then deletes everything kept about a document. */
 export async function forget(library: ModelLibrary, document: vscode.Uri): Promise<void> {
@@ -74,5 +75,5 @@ export async function chooseCheckpoint(document: vscode.Uri): Promise<vscode.Uri
 /** The first of a document's models that was saved, its language model before those of pairs. */
 async function savedOf(files: ModelFiles, document: vscode.Uri): Promise<vscode.Uri> {
   for (const model of modelsOf(document)) if (await files.savedOf(model)) return model;
-  throw new Error(vscode.l10n.t('There is no model of {0} yet: train one first.', nameOf(document)));
+  throw noModelYet(document);
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { nameOf } from '../editor/nameOf.ts';
 import { storageKeys } from '../ids.ts';
 import type { ModelReference } from '../protocol/reader.ts';
 import { readIfThere, removeFile, unlessMissing } from '../storage/unlessMissing.ts';
+import { noModelYet } from './noModelYet.ts';
 
 const checkpoint = '.recurrent.safetensors';
 const description = '.json';
@@ -99,7 +99,7 @@ export class ModelFiles implements vscode.Disposable {
   /** What was saved of a document, where that must be: throws the sentence to show where nothing was. */
   async toGoOnWith(document: vscode.Uri): Promise<NonNullable<ModelReference['saved']>> {
     const saved = await this.savedOf(document);
-    if (!saved) throw new Error(vscode.l10n.t('There is no model of {0} yet: train one first.', nameOf(document)));
+    if (!saved) throw noModelYet(document);
     return saved;
   }
 

@@ -13,6 +13,7 @@ import { ModelDescriptions } from './modelDescriptions.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { factsOf, factsSoFar } from './modelFacts.ts';
 import { modelsOf } from './modelKeys.ts';
+import { noModelYet } from './noModelYet.ts';
 import type { RunHistory } from './runHistory.ts';
 import type { KeptDocument, ModelFacts, StoredModel } from './savedModel.ts';
 
@@ -118,7 +119,7 @@ export class ModelLibrary implements vscode.Disposable {
   /** Gives a model a name of a person's choice; the document's own again where it is empty. */
   async rename(document: vscode.Uri, name: string): Promise<void> {
     const known = await this.#descriptions.of(document);
-    if (!known) throw new Error(vscode.l10n.t('There is no model of {0} yet: train one first.', nameOf(document)));
+    if (!known) throw noModelYet(document);
     const chosen = name.trim().slice(0, 200);
     await this.#descriptions.write({ ...known, name: chosen || nameOf(document), renamed: chosen !== '' });
     this.#changed.fire();

@@ -267,6 +267,22 @@ describe('suggested words', function () {
     }),
   );
 
+  itOnce('are not given where conflicts are merged', () =>
+    listed(async () => {
+      const { document } = await openAtEnd(`${verse}The old light`);
+      await untilSuggested(document, 'lighthouse');
+      const side = async (title: string) => ({ uri: await writeFile(verse), title, description: '', detail: '' });
+      await vscode.commands.executeCommand('_open.mergeEditor', {
+        base: await writeFile(verse),
+        input1: await side('Theirs'),
+        input2: await side('Ours'),
+        output: document.uri,
+      });
+      await eventually(async () => (await suggestedWords(document)).length === 0 || null);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await untilSuggested(document, 'lighthouse');
+    }));
+
   itOnce('stay off in a document that is renamed, not in an untitled one of the same name', () =>
     listed(async () => {
       const { document } = await openAtEnd(`${verse}The old light`);

@@ -3,6 +3,7 @@ import type { EquationCheck } from '../../protocol/lesson.ts';
 import { evaluateEquation, type TermValue } from '../../reference/equations/evaluate.ts';
 import { parseEquation } from '../../reference/equations/parse.ts';
 import { EquationError, linesOf } from '../../reference/equations/tokens.ts';
+import { sentence } from '../../text/sentence.ts';
 import type { SymbolSource } from './values.ts';
 
 /** Largest difference that 32-bit arithmetic explains, relative to the largest number on the left (or to 1). */
@@ -32,11 +33,11 @@ export function checkEquation(
 
 function termOf(value: string, over: string | null, source: SymbolSource): TermValue {
   const found = source(value);
-  if (found === null) throw new EquationError(`This model has no "${value}".`);
+  if (found === null) throw new EquationError(sentence('This model has no "{0}".', value));
   if (over === null) {
     if ('data' in found) return { over: null, value: found };
-    throw new EquationError(`"${value}" is many values: say which index it runs over.`);
+    throw new EquationError(sentence('"{0}" is many values: say which index it runs over.', value));
   }
-  if ('data' in found) throw new EquationError(`"${value}" is one value and runs over nothing.`);
+  if ('data' in found) throw new EquationError(sentence('"{0}" is one value and runs over nothing.', value));
   return { over, values: found };
 }

@@ -3,6 +3,7 @@ import type { ComputedExample } from '../../protocol/lesson.ts';
 import { evaluateExpression, type TermValue } from '../../reference/equations/evaluate.ts';
 import { parseEquation } from '../../reference/equations/parse.ts';
 import { EquationError, linesOf } from '../../reference/equations/tokens.ts';
+import { sentence } from '../../text/sentence.ts';
 import { scalar } from './values.ts';
 
 /**
@@ -12,7 +13,7 @@ import { scalar } from './values.ts';
 export function computeExample({ tex, numbers, repeat }: ComputeExample): ComputedExample {
   const equations = linesOf(tex).map((line) => {
     const { left, right } = parseEquation(line);
-    if (left.type !== 'term') throw new EquationError('Each line of an example defines one symbol.');
+    if (left.type !== 'term') throw new EquationError(sentence('Each line of an example defines one symbol.'));
     return { name: left.name, right };
   });
   const steps: Record<string, number>[] = [];

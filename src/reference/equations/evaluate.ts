@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '../../engine/tensor.ts';
+import { sentence } from '../../text/sentence.ts';
 import type { Equation, Expression, FunctionName } from './expression.ts';
 import { EquationError } from './tokens.ts';
 
@@ -26,7 +27,9 @@ export function evaluateEquation(equation: Equation, terms: ReadonlyMap<string, 
       right.push(...evaluate(equation.right, scope).tensor.dataSync());
     });
   if (left.length !== right.length)
-    throw new EquationError(`The left side has ${left.length} numbers and the right side ${right.length}.`);
+    throw new EquationError(
+      sentence('The left side has {0} numbers and the right side {1}.', left.length, right.length),
+    );
   return { left: Float32Array.from(left), right: Float32Array.from(right) };
 }
 
@@ -112,7 +115,7 @@ function multiply(left: Value, right: Value): Value {
   if (a.rank === 2) return column(tf.squeeze(tf.matMul(a, tf.expandDims(b, 1)), [1]));
   if (left.row && b.rank === 2) return { tensor: tf.squeeze(tf.matMul(tf.expandDims(a, 0), b), [0]), row: true };
   if (left.row && b.rank === 1) return column(tf.sum(tf.mul(a, b)));
-  throw new EquationError('This formula multiplies two columns: mark one as transposed, or use \\odot.');
+  throw new EquationError(sentence('This formula multiplies two columns: mark one as transposed, or use \\odot.'));
 }
 
 function column(tensor: tf.Tensor): Value {
@@ -121,11 +124,14 @@ function column(tensor: tf.Tensor): Value {
 
 function termValue(name: string, { terms, indices }: Scope): tf.Tensor {
   const term = terms.get(name);
-  if (!term) throw new EquationError(`The symbol "${name}" has no value.`);
+  if (!term) throw new EquationError(sentence('The symbol "{0}" has no value.', name));
   if (term.over === null) return tensorOf(term.value);
   const at = indices.get(term.over);
   const value = at === undefined ? undefined : term.values[at];
-  if (!value) throw new EquationError(`The symbol "${name}" depends on ${term.over}, which nothing runs over here.`);
+  if (!value)
+    throw new EquationError(
+      sentence('The symbol "{0}" depends on {1}, which nothing runs over here.', name, term.over),
+    );
   return tensorOf(value);
 }
 
@@ -140,7 +146,7 @@ function freeIndex(left: Expression, terms: ReadonlyMap<string, TermValue>): str
 
 function range(index: string, terms: ReadonlyMap<string, TermValue>): number[] {
   for (const term of terms.values()) if (term.over === index) return [...term.values.keys()];
-  throw new EquationError(`Nothing runs over ${index}.`);
+  throw new EquationError(sentence('Nothing runs over {0}.', index));
 }
 
 /** The values of an index inside a sum or product: those of the symbols in it. */

@@ -1,3 +1,4 @@
+import { sentence, type Sentence } from '../../text/sentence.ts';
 import type { Equation, Expression, FunctionName } from './expression.ts';
 import { EquationError, tokensOf, type TexToken } from './tokens.ts';
 
@@ -30,9 +31,9 @@ class EquationReader {
   equation(): Equation {
     const left = this.#sum();
     const relation = this.#take();
-    if (relation !== '=' && relation !== 'le') throw this.#unexpected('an = or \\le', relation);
+    if (relation !== '=' && relation !== 'le') throw this.#unexpected('= / \\le', relation);
     const right = this.#sum();
-    if (this.#peek() !== undefined) throw this.#unexpected('the end', this.#peek());
+    if (this.#peek() !== undefined) throw this.#unexpected(sentence('the end'), this.#peek());
     return { left, relation: relation === 'le' ? '<=' : '=', right };
   }
 
@@ -79,7 +80,7 @@ class EquationReader {
 
   #factor(): Expression {
     const token = this.#tokens[this.#next++];
-    if (!token) throw this.#unexpected('a symbol', undefined);
+    if (!token) throw this.#unexpected(sentence('a symbol'), undefined);
     if (token.kind === 'number') return { type: 'number', value: Number(token.text) };
     switch (token.text) {
       case 'term':
@@ -117,7 +118,7 @@ class EquationReader {
 
   #applied(name: string): Expression {
     const operation = functions[name];
-    if (!operation) throw this.#unexpected('a symbol', name);
+    if (!operation) throw this.#unexpected(sentence('a symbol'), name);
     if (operation === 'log2') {
       this.#expect('_');
       this.#expect('2');
@@ -192,8 +193,11 @@ class EquationReader {
     if (!this.#skip(text)) throw this.#unexpected(text, this.#peek());
   }
 
-  #unexpected(wanted: string, found: string | undefined): EquationError {
-    const seen = found === undefined ? 'it ends' : `there is "${found}"`;
-    return new EquationError(`This formula cannot be evaluated: where ${wanted} is expected, ${seen}.`);
+  #unexpected(wanted: string | Sentence, found: string | undefined): EquationError {
+    return new EquationError(
+      found === undefined
+        ? sentence('This formula cannot be evaluated: it ends where {0} is expected.', wanted)
+        : sentence('This formula cannot be evaluated: there is "{1}" where {0} is expected.', wanted, found),
+    );
   }
 }

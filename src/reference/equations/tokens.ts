@@ -1,5 +1,7 @@
+import { SentenceError } from '../../text/sentence.ts';
+
 /** A printed formula that cannot be evaluated, with the reason. */
-export class EquationError extends Error {
+export class EquationError extends SentenceError {
   override readonly name = 'EquationError';
 }
 
