@@ -11,12 +11,6 @@ import { nextTurn } from './turns.ts';
 /** The question that belongs to a keystroke follows it so soon: its test can wait for it, a person for no test. */
 const millisecondsUntilAnswered = 10;
 
-function untilAnswered(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, millisecondsUntilAnswered);
-  });
-}
-
 /** Suggests words, in a thread of its own: neither training nor a long answer of the reader makes a keystroke wait. */
 export function servePredictor(channel: Channel, platform: Platform, onUnheardError: (error: Error) => void): void {
   const backends = new Backends(platform, (sentence) => onUnheardError(new SentenceError(sentence)));
@@ -30,7 +24,7 @@ export function servePredictor(channel: Channel, platform: Platform, onUnheardEr
         const edited = documents.edit(change);
         if (!edited) return;
         await untilAnswered();
-        if (edited.examine(threshold)) host.notify('scored', { document, scoreboard: edited.scoreboard });
+        if (!edited.disposed && edited.examine(threshold)) host.notify('scored', { document, scoreboard: edited.scoreboard });
       },
       close: (document) => documents.close(document),
       async attach({ document, weights }, signal) {
@@ -50,4 +44,10 @@ export function servePredictor(channel: Channel, platform: Platform, onUnheardEr
     },
     { onUnheardError },
   );
+}
+
+function untilAnswered(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, millisecondsUntilAnswered);
+  });
 }
