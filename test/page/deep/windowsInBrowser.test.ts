@@ -6,7 +6,9 @@ import { until } from '../driver/until.ts';
 
 const verse = 'The cat sat on the mat. The dog lay on the rug. Who sat on the mat? The cat sat on it.\n';
 
-describe('two windows that train the same document in a browser’s extension host', () => {
+describe('two windows that train the same document in a browser’s extension host', function () {
+  // Four windows come up one after the other, each with a host that loads the engine anew.
+  this.timeout(300_000);
   let first: Person;
   let second: Person;
   before(async () => {
