@@ -21,6 +21,11 @@ interface RunOrder {
   readonly checkpointPath: string;
   /** Where it saves instead once somebody else has saved there meanwhile; null to save there all the same. */
   readonly checkpointAside: string | null;
+  /**
+   * The stamp of what stood there when the run knew of it last, where another engine began it; null for nothing. What somebody else saved
+   * there since is not written over. Left out for a run that begins.
+   */
+  readonly checkpointStamp?: string | null;
   /** A checkpoint to go on from. */
   readonly resume: { readonly path: string } | null;
   /** The run it goes on from, whose earlier steps can then be looked back on as its own; null for a new beginning. */
@@ -198,13 +203,19 @@ export interface TrainerCalls {
 
 /** What the trainer tells the extension host. */
 export interface TrainerEvents {
-  started(event: { readonly run: string; readonly started: ToldStart }): void;
+  /** With the stamp of what stands where the run will save; null for nothing. */
+  started(event: { readonly run: string; readonly started: ToldStart; readonly stamp: string | null }): void;
   baselines(event: { readonly run: string; readonly baselines: Baselines }): void;
   progress(progress: Progress): void;
   /** The weights after this step went to the reader. */
   published(event: { readonly run: string; readonly step: number }): void;
   /** A checkpoint was written, of after this step. */
-  saved(event: { readonly run: string; readonly path: string; readonly step: number }): void;
+  saved(event: {
+    readonly run: string;
+    readonly path: string;
+    readonly step: number;
+    readonly stamp: string | null;
+  }): void;
   /** A checkpoint could not be written; the run goes on. */
   saveFailed(event: { readonly run: string; readonly reason: Sentence }): void;
 }

@@ -5,6 +5,8 @@ import type { RunRequest } from '../protocol/trainer.ts';
 export interface BrokenRun {
   /** Its last checkpoint; null where none was written yet. */
   readonly checkpoint: { readonly path: string; readonly step: number } | null;
+  /** Of what stood where it saves, as it knew last; undefined where it never looked. */
+  readonly stamp: string | null | undefined;
   /** The step it began with. */
   readonly firstStep: number;
   /** As steered last. */
@@ -16,9 +18,10 @@ export interface BrokenRun {
 /** Asks another engine to go on with a run from its last checkpoint, for what is left of its budget; anew, as steered last, where there is none. */
 export function continuationOf(
   request: RunRequest,
-  { checkpoint, firstStep, budget, secondsLeft }: BrokenRun,
+  { checkpoint, stamp, firstStep, budget, secondsLeft }: BrokenRun,
 ): RunRequest {
-  if (!checkpoint) return { ...request, budget };
+  const known = stamp === undefined ? request : { ...request, checkpointStamp: stamp };
+  if (!checkpoint) return { ...known, budget };
   const { seconds, steps, ...others } = budget;
   const left = {
     ...others,
@@ -26,5 +29,5 @@ export function continuationOf(
     ...(steps !== undefined && { steps: Math.max(1, steps - (checkpoint.step - firstStep)) }),
   };
   // A run that was put aside stays there: the usual place is another window's.
-  return { ...request, budget: left, checkpointPath: checkpoint.path, resume: { path: checkpoint.path } };
+  return { ...known, budget: left, checkpointPath: checkpoint.path, resume: { path: checkpoint.path } };
 }

@@ -9,6 +9,13 @@ import type { Sentence } from '../text/sentence.ts';
 import { worded } from '../text/worded.ts';
 import type { EngineHandle } from './engineHandle.ts';
 
+/** A run that began, in the user's language, and the stamp of what stands where it will save; null for nothing. */
+export interface StartedRun {
+  readonly run: string;
+  readonly started: RunStarted;
+  readonly stamp: string | null;
+}
+
 interface Running {
   readonly handle: EngineHandle;
   readonly trainer: Peer<TrainerCalls>;
@@ -22,7 +29,7 @@ export class Engine implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
   readonly #log: vscode.LogOutputChannel;
   readonly #emitters = {
-    started: new vscode.EventEmitter<{ readonly run: string; readonly started: RunStarted }>(),
+    started: new vscode.EventEmitter<StartedRun>(),
     baselines: new vscode.EventEmitter<Parameters<TrainerEvents['baselines']>[0]>(),
     progress: new vscode.EventEmitter<Parameters<TrainerEvents['progress']>[0]>(),
     published: new vscode.EventEmitter<Parameters<TrainerEvents['published']>[0]>(),
@@ -101,8 +108,8 @@ export class Engine implements vscode.Disposable {
     const trainer = connect<TrainerEvents, TrainerCalls>(
       handle.channels.trainer,
       {
-        started: ({ run, started: told }) =>
-          started.fire({ run, started: { ...told, warnings: told.warnings.map(word) } }),
+        started: ({ run, started: told, stamp }) =>
+          started.fire({ run, started: { ...told, warnings: told.warnings.map(word) }, stamp }),
         baselines: (event) => baselines.fire(event),
         progress: (event) => progress.fire(event),
         published: (event) => published.fire(event),

@@ -3,13 +3,13 @@ import type { RunChange, RunState, RunView } from '../protocol/playground.ts';
 import type { ModelReference } from '../protocol/reader.ts';
 import type { RunPurpose } from '../protocol/runs.ts';
 import type { SteeringChange } from '../protocol/settings.ts';
-import type { Baselines, CurvePoint, Finished, Progress, RunRequest, RunStarted } from '../protocol/trainer.ts';
+import type { Baselines, CurvePoint, Finished, Progress, RunRequest, TrainerEvents } from '../protocol/trainer.ts';
 import { Disposables } from '../editor/disposables.ts';
 import { plainNumber } from '../editor/plainNumber.ts';
 import { continuationOf } from './continuation.ts';
 import { idle, plain } from './noRun.ts';
 import { finishedSentence } from './finishedSentence.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, StartedRun } from './engine.ts';
 import { restoredRun, type RecordedEnd } from './restoredRun.ts';
 
 /** A run that waits for its turn or is being prepared. */
@@ -36,19 +36,19 @@ export class TrainingSession implements vscode.Disposable {
   #saved: ModelReference['saved'] = null;
   /** The last checkpoint of the run under way, also of one that is compared. */
   #checkpoint: { readonly path: string; readonly step: number } | null = null;
+  /** Of what stands where the run under way saves, as its engine knew last; undefined before it looked. */
+  #stamp: string | null | undefined;
   /** Of a run that another engine goes on with: what to say of that, and whether it was paused. */
   #fault: { readonly sentence: string; readonly wasPaused: boolean } | null = null;
 
   constructor(document: vscode.Uri, engine: Engine) {
     this.document = document;
     this.#engine = engine;
-    this.#disposables.add(engine.onDidStart(({ run, started }) => this.#isMine(run) && this.#started(started)));
+    this.#disposables.add(engine.onDidStart((event) => this.#isMine(event.run) && this.#started(event)));
     this.#disposables.add(
       engine.onDidCountBaselines(({ run, baselines }) => this.#isMine(run) && this.#counted(baselines)),
     );
-    this.#disposables.add(
-      engine.onDidSave(({ run, path, step }) => this.#isMine(run) && this.#savedAt({ path, step })),
-    );
+    this.#disposables.add(engine.onDidSave((event) => this.#isMine(event.run) && this.#savedAt(event)));
     this.#disposables.add(engine.onDidProgress((progress) => this.#isMine(progress.run) && this.#progressed(progress)));
   }
 
@@ -136,6 +136,7 @@ export class TrainingSession implements vscode.Disposable {
     }
     if (!purpose.comparison) this.#answering = this.#request.run;
     this.#checkpoint = null;
+    this.#stamp = undefined;
     this.#fault = null;
     try {
       const finished = await this.#trainWithEngine(this.#request);
@@ -238,6 +239,7 @@ export class TrainingSession implements vscode.Disposable {
       this.#fault = { sentence, wasPaused: phase === 'paused' };
       const broken = {
         checkpoint: this.#checkpoint,
+        stamp: this.#stamp,
         firstStep: started?.curve.at(-1)?.step ?? 0,
         budget: steering?.budget ?? request.budget,
         secondsLeft: progress?.secondsLeft ?? null,
@@ -258,7 +260,8 @@ export class TrainingSession implements vscode.Disposable {
     return run === this.#request?.run;
   }
 
-  #started(started: RunStarted): void {
+  #started({ started, stamp }: StartedRun): void {
+    this.#stamp = stamp;
     const learningRate = started.settings.learningRate * started.learningRateFactor;
     const steering = this.#state.steering ?? { learningRate, budget: this.#request?.budget ?? {} };
     const warnings = this.#fault === null ? started.warnings : [this.#fault.sentence, ...started.warnings];
@@ -267,9 +270,10 @@ export class TrainingSession implements vscode.Disposable {
     if (this.#fault) this.#tellAgain(this.#fault.wasPaused).catch(() => undefined);
   }
 
-  #savedAt(checkpoint: { readonly path: string; readonly step: number }): void {
-    this.#checkpoint = checkpoint;
-    if (!this.#purpose.comparison) this.#saved = { path: checkpoint.path };
+  #savedAt({ path, step, stamp }: Parameters<TrainerEvents['saved']>[0]): void {
+    this.#checkpoint = { path, step };
+    this.#stamp = stamp;
+    if (!this.#purpose.comparison) this.#saved = { path };
   }
 
   #counted(baselines: Baselines): void {

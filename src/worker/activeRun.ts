@@ -249,7 +249,7 @@ export class ActiveRun<Judged> {
     const bytes = this.#task.checkpoint(judged, this.#baselines);
     try {
       this.#saved = await file.write(bytes);
-      host.notify('saved', { run, path: this.#saved, step });
+      host.notify('saved', { run, path: this.#saved, step, stamp: file.stamp });
     } catch (error) {
       // What was learned is still in memory and the last good file on disk: training goes on, and the next save may succeed.
       host.notify('saveFailed', { run, reason: sentenceOf(error) });

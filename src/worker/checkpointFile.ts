@@ -1,3 +1,4 @@
+import type { RunRequest } from '../protocol/trainer.ts';
 import type { Platform } from './platform.ts';
 
 /** The file a run saves its model to, over and over; minds that another window may train on the same document. */
@@ -20,10 +21,21 @@ export class CheckpointFile {
     return this.#known === null;
   }
 
-  /** With no place `aside` it writes to the usual one, whoever else does. */
-  static async open(platform: Platform, path: string, aside: string | null): Promise<CheckpointFile> {
+  /** The stamp of what stood there when we last knew it; null for nothing. */
+  get stamp(): string | null {
+    return this.#known;
+  }
+
+  /**
+   * Takes what stands there now for known, unless a run that another engine began knew it already. With no place `aside` it writes to the
+   * usual one, whoever else does.
+   */
+  static async open(
+    platform: Platform,
+    { checkpointPath: path, checkpointAside: aside, checkpointStamp: stamp }: RunRequest,
+  ): Promise<CheckpointFile> {
     // Where it cannot even be looked at, writing will say why.
-    const known = await platform.stamp(path).catch(() => null);
+    const known = stamp === undefined ? await platform.stamp(path).catch(() => null) : stamp;
     return new CheckpointFile(platform, path, aside, known);
   }
 

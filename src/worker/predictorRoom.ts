@@ -24,7 +24,8 @@ export function servePredictor(channel: Channel, platform: Platform, onUnheardEr
         const edited = documents.edit(change);
         if (!edited) return;
         await untilAnswered();
-        if (!edited.disposed && edited.examine(threshold)) host.notify('scored', { document, scoreboard: edited.scoreboard });
+        if (!edited.disposed && edited.examine(threshold))
+          host.notify('scored', { document, scoreboard: edited.scoreboard });
       },
       close: (document) => documents.close(document),
       async attach({ document, weights }, signal) {

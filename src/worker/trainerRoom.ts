@@ -132,7 +132,7 @@ class TrainerRoom {
     try {
       const { warnings, ...started } = task.started();
       const { run } = request;
-      const file = await CheckpointFile.open(this.#platform, request.checkpointPath, request.checkpointAside);
+      const file = await CheckpointFile.open(this.#platform, request);
       this.#platform.clearInterrupt();
       const active = new ActiveRun(request, task, {
         platform: this.#platform,
@@ -143,7 +143,8 @@ class TrainerRoom {
       if (this.#active?.stopped) active.stop();
       this.#active = { id: run, run: active };
       // Whoever hears of it can pause it at once.
-      this.#host.notify('started', { run, started: { ...started, engine, warnings: [...notes, ...warnings] } });
+      const told = { ...started, engine, warnings: [...notes, ...warnings] };
+      this.#host.notify('started', { run, started: told, stamp: file.stamp });
       return await active.train();
     } finally {
       task.trainer.dispose();

@@ -20,7 +20,7 @@ const request: RunRequest = {
 
 describe('A run whose engine broke', () => {
   it('begins anew where no checkpoint was written', () => {
-    const broken = { checkpoint: null, firstStep: 0, budget: request.budget, secondsLeft: 12 };
+    const broken = { checkpoint: null, stamp: undefined, firstStep: 0, budget: request.budget, secondsLeft: 12 };
     assert.deepEqual(continuationOf(request, broken), request);
     const steered = { ...broken, budget: { steps: 900 } };
     assert.deepEqual(continuationOf(request, steered), { ...request, budget: { steps: 900 } });
@@ -30,6 +30,7 @@ describe('A run whose engine broke', () => {
     const checkpoint = { path: '/models/letters.2', step: 350 };
     const { resume, budget } = continuationOf(request, {
       checkpoint,
+      stamp: undefined,
       firstStep: 100,
       budget: request.budget,
       secondsLeft: 12,
@@ -40,13 +41,22 @@ describe('A run whose engine broke', () => {
 
   it('stays beside the model of another window where it was put there', () => {
     const checkpoint = { path: '/models/letters.2', step: 350 };
-    const broken = { checkpoint, firstStep: 0, budget: {}, secondsLeft: null };
+    const broken = { checkpoint, stamp: 'ours', firstStep: 0, budget: {}, secondsLeft: null };
     assert.equal(continuationOf(request, broken).checkpointPath, '/models/letters.2');
+  });
+
+  it('tells the next engine what it knew of the place it saves at, whether it had saved there or not', () => {
+    const saved = { path: '/models/letters', step: 350 };
+    for (const checkpoint of [null, saved])
+      for (const stamp of ['ours', null]) {
+        const broken = { checkpoint, stamp, firstStep: 0, budget: {}, secondsLeft: null };
+        assert.equal(continuationOf(request, broken).checkpointStamp, stamp);
+      }
   });
 
   it('keeps a budget it was steered to, and sets no limit where none was', () => {
     const checkpoint = { path: '/models/letters', step: 350 };
-    const broken = { checkpoint, firstStep: 0, budget: {}, secondsLeft: null };
+    const broken = { checkpoint, stamp: 'ours', firstStep: 0, budget: {}, secondsLeft: null };
     assert.deepEqual(continuationOf(request, broken).budget, {});
   });
 });

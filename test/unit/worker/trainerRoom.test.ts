@@ -115,6 +115,14 @@ describe('the trainer room', () => {
     assert.ok(decodeCheckpoint(here.written.get('/aside') ?? new Uint8Array()).training);
   });
 
+  it('keeps it beside also what was saved between an engine that broke and the one that goes on', async () => {
+    const other = new TextEncoder().encode('a model of another window');
+    here.written.set('/model', other);
+    const finished = await here.trainer.request('train', request({ checkpointAside: '/aside', checkpointStamp: '7' }));
+    assert.equal(finished.saved, '/aside');
+    assert.equal(here.written.get('/model'), other);
+  });
+
   it('replaces the model that was there before it began', async () => {
     here.written.set('/model', new TextEncoder().encode('an older model'));
     const finished = await here.trainer.request('train', request({ checkpointAside: '/aside' }));
