@@ -6,7 +6,6 @@ import type { SteeringChange } from '../protocol/settings.ts';
 import type { Baselines, CurvePoint, Finished, Progress, RunRequest, TrainerEvents } from '../protocol/trainer.ts';
 import { Disposables } from '../editor/disposables.ts';
 import { plainNumber } from '../editor/plainNumber.ts';
-import { continuationOf } from './continuation.ts';
 import { idle, plain } from './noRun.ts';
 import { finishedSentence } from './finishedSentence.ts';
 import type { Engine, StartedRun } from './engine.ts';
@@ -245,6 +244,7 @@ export class TrainingSession implements vscode.Disposable {
         secondsLeft: progress?.secondsLeft ?? null,
       };
       this.#update({ phase: 'starting' });
+      const { continuationOf } = await import('./continuation.ts');
       return this.#trainWithEngine(continuationOf(request, broken));
     }
   }
