@@ -125,8 +125,9 @@ describe('somebody without a mouse and without eyes', () => {
     await person.presses('Delete');
     await goesTo(/^- button "Compare RNN, LSTM and GRU"/);
     await person.presses('Enter');
-    for (const question of ['in common', 'runs each', 'may take']) {
-      await person.page.locator(`.quick-input-widget input[placeholder*="${question}"]`).waitFor();
+    for (const answer of ['Equal hidden size', '1 seed', 'as in the playground']) {
+      // Its list comes a moment after the question, and hears no key before.
+      await person.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: answer }).waitFor();
       await person.presses('Enter');
     }
     const table = playground.getByRole('group', { name: 'Comparison' }).getByRole('table');

@@ -27,8 +27,9 @@ describe('runs beside each other', () => {
     await form.getByLabel('Seconds').fill('');
     await form.getByLabel('Seconds').press('Tab');
     await playground.getByRole('button', { name: 'Compare RNN, LSTM and GRU' }).click();
-    for (const question of ['in common', 'runs each', 'may take']) {
-      await person.page.locator(`.quick-input-widget input[placeholder*="${question}"]`).waitFor();
+    for (const answer of ['Equal hidden size', '1 seed', 'as in the playground']) {
+      // Its list comes a moment after the question, and hears no key before.
+      await person.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: answer }).waitFor();
       await person.presses('Enter');
     }
     const table = playground.locator('.comparison .scroll table');
