@@ -127,7 +127,7 @@ describe('somebody without a mouse and without eyes', () => {
     await person.presses('Enter');
     for (const answer of ['Equal hidden size', '1 seed', 'as in the playground']) {
       // Its list comes a moment after the question, and hears no key before.
-      await person.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: answer }).waitFor();
+      await person.page.locator('.quick-input-list .monaco-list-row', { hasText: answer }).first().waitFor();
       await person.presses('Enter');
     }
     const table = playground.getByRole('group', { name: 'Comparison' }).getByRole('table');

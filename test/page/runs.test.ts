@@ -29,7 +29,7 @@ describe('runs beside each other', () => {
     await playground.getByRole('button', { name: 'Compare RNN, LSTM and GRU' }).click();
     for (const answer of ['Equal hidden size', '1 seed', 'as in the playground']) {
       // Its list comes a moment after the question, and hears no key before.
-      await person.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: answer }).waitFor();
+      await person.page.locator('.quick-input-list .monaco-list-row', { hasText: answer }).first().waitFor();
       await person.presses('Enter');
     }
     const table = playground.locator('.comparison .scroll table');
