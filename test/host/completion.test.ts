@@ -281,7 +281,8 @@ describe('suggested words', function () {
       await eventually(async () => (await suggestedWords(document)).length === 0 || null);
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
       await untilSuggested(document, 'lighthouse');
-    }));
+    }),
+  );
 
   itOnce('stay off in a document that is renamed, not in an untitled one of the same name', () =>
     listed(async () => {
