@@ -25,7 +25,7 @@ export async function runToTheEnd<Judged>(
   let saved = now();
   for (let next = training.next(); ; next = training.next()) {
     if (next.done) return next.value;
-    if (next.value.isDue) reporter.progress(next.value.report());
+    if (next.value.isDue) reporter.progress(next.value.report(null));
     if (performance.now() - breathed < breath) continue;
     await setImmediate();
     breathed = performance.now();

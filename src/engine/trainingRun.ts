@@ -45,9 +45,9 @@ export interface Stride<Judged = Judgement> {
   readonly isDue: boolean;
   /**
    * What came of the steps since the last report, this one included: asked once at most, before the next step. `judged` is what
-   * was found out about the held-out part since.
+   * was found out about the held-out part since, null for nothing.
    */
-  report(judged?: Judged | null): Progress<Judged>;
+  report(judged: Judged | null): Progress<Judged>;
 }
 
 /** Seconds between two reports. */
@@ -74,7 +74,7 @@ export function* runTraining<Judged = Judgement>(
   const report = (step: StepReport, judged: Judged | null): Progress<Judged> => {
     const time = clock();
     const progress = {
-      step: trainer.step,
+      step: step.step,
       epoch: trainer.epoch,
       tokens: trainer.tokens,
       seconds: time - start,
@@ -108,7 +108,7 @@ export function* runTraining<Judged = Judgement>(
       stopped ??= spent();
     }
     const isDue = stopped !== null || trainer.step === first.step + 1 || clock() - reported.time >= reportInterval;
-    yield { isDue, report: (judged = validation) => report(step, judged) };
+    yield { isDue, report: (judged) => report(step, judged ?? validation) };
   }
   return stopped;
 }

@@ -65,7 +65,9 @@ export class Lexicon {
       const shape = shapeOf(word);
       this.#foldedIds[id] = this.#folded.intern(folded);
       this.#shapes[id] = shape;
-      this.#beginningLike(word).push(id);
+      const alike = this.#byInitial.get(initialOf(word));
+      if (alike) alike.push(id);
+      else this.#byInitial.set(initialOf(word), [id]);
       // The last letters tell a word's grammatical form in the languages that have endings.
       this.#endings[id] = this.#endingForms.intern(
         `-${folded.length > 4 ? folded.slice(-3) : folded.slice(-2)}${shape}`,
@@ -104,7 +106,7 @@ export class Lexicon {
   visitCompletions(letters: string, visit: (id: number) => void): void {
     const other = otherCase(letters);
     const bands: number[][] = countBands.map(() => []);
-    for (const id of this.#beginningLike(letters).toReversed()) {
+    for (const id of this.beginningLike(letters).toReversed()) {
       const count = this.#counts[id]!;
       if (count === 0) continue;
       const text = this.#words.text(id);
@@ -132,14 +134,7 @@ export class Lexicon {
 
   /** Words that begin with the first of these letters in either case, in the document or not, oldest first. */
   beginningLike(letters: string): readonly number[] {
-    return this.#beginningLike(letters);
-  }
-
-  #beginningLike(letters: string): number[] {
-    const initial = letters.charAt(0).toLowerCase();
-    let ids = this.#byInitial.get(initial);
-    if (!ids) this.#byInitial.set(initial, (ids = []));
-    return ids;
+    return this.#byInitial.get(initialOf(letters)) ?? [];
   }
 
   #grow(): void {
@@ -152,6 +147,10 @@ export class Lexicon {
     this.#shapes = new Uint8Array(size);
     this.#shapes.set(shapesBefore);
   }
+}
+
+function initialOf(letters: string): string {
+  return letters.charAt(0).toLowerCase();
 }
 
 /** The least frequency of each group of completions that is visited together. */

@@ -1,6 +1,6 @@
 import { Contest } from './contest.ts';
-import type { Mixture } from './mixture.ts';
 import { largest } from './largest.ts';
+import type { Mixture } from './mixture.ts';
 import { NeuralCache, type Vote } from './neuralCache.ts';
 import type { NetworkPlace, NetworkReader, ReadableText } from './networkReader.ts';
 

@@ -1,12 +1,16 @@
 import type { Budget } from '../protocol/settings.ts';
 import type { RunRequest } from '../protocol/trainer.ts';
 
-/** How far a run was when its engine broke. */
-export interface BrokenRun {
+/** What the engine told last of where a run saves. */
+export interface RunSaves {
   /** Its last checkpoint; null where none was written yet. */
   readonly checkpoint: { readonly path: string; readonly step: number } | null;
-  /** Of what stood where it saves, as it knew last; undefined where it never looked. */
+  /** Of what stands there, null for nothing; undefined before it looked. */
   readonly stamp: string | null | undefined;
+}
+
+/** How far a run was when its engine broke. */
+export interface BrokenRun extends RunSaves {
   /** The step it began with. */
   readonly firstStep: number;
   /** As steered last. */

@@ -1,5 +1,6 @@
 import type { RunState } from '../protocol/playground.ts';
 import type { RunPurpose } from '../protocol/runs.ts';
+import type { RunSaves } from './continuation.ts';
 
 /** Where no run is, nor was. */
 export const idle: RunState = {
@@ -16,3 +17,6 @@ export const idle: RunState = {
 
 /** A run that nobody compares with others and that begins anew. */
 export const plain: RunPurpose = { comparison: null, continued: false, background: false };
+
+/** Of a run whose engine has not looked yet where it saves. */
+export const nothingSaved: RunSaves = { checkpoint: null, stamp: undefined };

@@ -6,7 +6,8 @@ import type { SteeringChange } from '../protocol/settings.ts';
 import type { Baselines, CurvePoint, Finished, Progress, RunRequest, TrainerEvents } from '../protocol/trainer.ts';
 import { Disposables } from '../editor/disposables.ts';
 import { plainNumber } from '../editor/plainNumber.ts';
-import { idle, plain } from './noRun.ts';
+import type { RunSaves } from './continuation.ts';
+import { idle, nothingSaved, plain } from './noRun.ts';
 import { finishedSentence } from './finishedSentence.ts';
 import type { Engine, StartedRun } from './engine.ts';
 import { restoredRun, type RecordedEnd } from './restoredRun.ts';
@@ -33,10 +34,8 @@ export class TrainingSession implements vscode.Disposable {
   /** The run whose weights answer: that of the document's own model. */
   #answering: string | null = null;
   #saved: ModelReference['saved'] = null;
-  /** The last checkpoint of the run under way, also of one that is compared. */
-  #checkpoint: { readonly path: string; readonly step: number } | null = null;
-  /** Of what stands where the run under way saves, as its engine knew last; undefined before it looked. */
-  #stamp: string | null | undefined;
+  /** Where the run under way saves, also one that is compared. */
+  #saves: RunSaves = nothingSaved;
   /** Of a run that another engine goes on with: what to say of that, and whether it was paused. */
   #fault: { readonly sentence: string; readonly wasPaused: boolean } | null = null;
 
@@ -134,8 +133,7 @@ export class TrainingSession implements vscode.Disposable {
       if (this.#waiting?.abort.signal === signal) this.#waiting = undefined;
     }
     if (!purpose.comparison) this.#answering = this.#request.run;
-    this.#checkpoint = null;
-    this.#stamp = undefined;
+    this.#saves = nothingSaved;
     this.#fault = null;
     try {
       const finished = await this.#trainWithEngine(this.#request);
@@ -233,12 +231,11 @@ export class TrainingSession implements vscode.Disposable {
       const { started, steering, progress, phase } = this.#state;
       const sentence = vscode.l10n.t(
         'The engine broke and was started again without its experimental kernels; training goes on from step {0}.',
-        plainNumber(this.#checkpoint?.step ?? 0),
+        plainNumber(this.#saves.checkpoint?.step ?? 0),
       );
       this.#fault = { sentence, wasPaused: phase === 'paused' };
       const broken = {
-        checkpoint: this.#checkpoint,
-        stamp: this.#stamp,
+        ...this.#saves,
         firstStep: started?.curve.at(-1)?.step ?? 0,
         budget: steering?.budget ?? request.budget,
         secondsLeft: progress?.secondsLeft ?? null,
@@ -261,7 +258,7 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   #started({ started, stamp }: StartedRun): void {
-    this.#stamp = stamp;
+    this.#saves = { ...this.#saves, stamp };
     const learningRate = started.settings.learningRate * started.learningRateFactor;
     const steering = this.#state.steering ?? { learningRate, budget: this.#request?.budget ?? {} };
     const warnings = this.#fault === null ? started.warnings : [this.#fault.sentence, ...started.warnings];
@@ -271,8 +268,7 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   #savedAt({ path, step, stamp }: Parameters<TrainerEvents['saved']>[0]): void {
-    this.#checkpoint = { path, step };
-    this.#stamp = stamp;
+    this.#saves = { checkpoint: { path, step }, stamp };
     if (!this.#purpose.comparison) this.#saved = { path };
   }
 

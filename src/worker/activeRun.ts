@@ -174,7 +174,7 @@ export class ActiveRun<Judged> {
   #stopped(): StopReason {
     this.#around.platform.clearInterrupt();
     const { trainer } = this.#task;
-    if (trainer.step > 0) this.#tell(this.#unlessInterrupted(() => trainer.validate()) ?? undefined);
+    if (trainer.step > 0) this.#tell(this.#unlessInterrupted(() => trainer.validate()));
     return 'stopped';
   }
 
@@ -215,8 +215,8 @@ export class ActiveRun<Judged> {
     this.#idle += seconds() - since;
   }
 
-  /** Tells the host of the steps it has not heard of, if there are any. */
-  #tell(judged?: Judged | null): void {
+  /** Tells the host of the steps it has not heard of, if there are any, and of what was found out about the held-out part since. */
+  #tell(judged: Judged | null = null): void {
     const progress = this.#untold?.report(judged);
     if (!progress) return;
     this.#untold = null;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { violationsIn } from './driver/accessibility.ts';
+import { compares } from './driver/comparing.ts';
 import { Person } from './driver/person.ts';
 import { themesToLookAt } from './driver/themes.ts';
 import { until } from './driver/until.ts';
@@ -21,17 +22,7 @@ describe('runs beside each other', () => {
   after(() => person.leaves());
 
   it('come from comparing RNN, LSTM and GRU as the playground says', async () => {
-    const form = playground.locator('form.settings');
-    await form.getByLabel('Steps').fill('60');
-    await form.getByLabel('Steps').press('Tab');
-    await form.getByLabel('Seconds').fill('');
-    await form.getByLabel('Seconds').press('Tab');
-    await playground.getByRole('button', { name: 'Compare RNN, LSTM and GRU' }).click();
-    for (const answer of ['Equal hidden size', '1 seed', 'as in the playground']) {
-      // Its list comes a moment after the question, and hears no key before.
-      await person.page.locator('.quick-input-list .monaco-list-row', { hasText: answer }).first().waitFor();
-      await person.presses('Enter');
-    }
+    await compares(person, playground, 60, ['Equal hidden size', '1 seed', '60 steps a run']);
     const table = playground.locator('.comparison .scroll table');
     for (const cell of ['RNN', 'LSTM', 'GRU']) {
       await table.getByRole('rowheader', { name: cell, exact: true }).waitFor({ timeout: 90_000 });

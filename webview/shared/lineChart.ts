@@ -115,6 +115,7 @@ export class LineChart {
     } = this.#options;
     const axis = (label: string): UPlot.Axis => ({
       label,
+      font: valueFont,
       stroke: ink,
       grid: { stroke: grid, width: 1 },
       ticks: { stroke: grid },
@@ -169,14 +170,19 @@ export class LineChart {
   }
 }
 
-/** Pixels between the values of an axis and the plot: a tick, and the gap beside it. */
-const besideValues = 15;
+const valueFont = '12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+/** Pixels beside the values of an axis: a tick, and gaps on both sides. */
+const besideValues = 20;
 const narrowestAxis = 50;
 
 /** As many pixels as the longest value beside an axis needs, so that the axis's name does not run into it. */
-function wideEnough(plot: UPlot, values: string[] | null): number {
-  const widths = (values ?? []).map((value) => plot.ctx.measureText(value).width / devicePixelRatio);
-  return Math.ceil(Math.max(narrowestAxis, besideValues + 4 + Math.max(0, ...widths)));
+function wideEnough({ ctx }: UPlot, values: string[] | null): number {
+  // The plot keeps its own account of the font that is set.
+  ctx.save();
+  ctx.font = valueFont;
+  const widths = (values ?? []).map((value) => ctx.measureText(value).width);
+  ctx.restore();
+  return Math.ceil(Math.max(narrowestAxis, besideValues + Math.max(0, ...widths)));
 }
 
 /** Steps between ticks, each of them whole. */

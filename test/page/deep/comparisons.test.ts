@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Frame } from 'playwright-core';
 import { runRecord } from '../../../src/protocol/runs.ts';
 import { violationsIn } from '../driver/accessibility.ts';
+import { compares } from '../driver/comparing.ts';
 import { Person } from '../driver/person.ts';
 import { runFiles } from '../driver/storedModels.ts';
 import { until } from '../driver/until.ts';
@@ -23,14 +24,7 @@ describe('many runs', () => {
   const rows = () => playground.locator('table.runs tbody tr');
 
   it('of three seeds each show in a comparison how much is chance', async () => {
-    const form = playground.locator('form.settings');
-    await form.getByLabel('Steps').fill('120');
-    await form.getByLabel('Steps').press('Tab');
-    await form.getByLabel('Seconds').fill('');
-    await form.getByLabel('Seconds').press('Tab');
-    await playground.getByRole('button', { name: 'Compare RNN, LSTM and GRU' }).click();
-    for (const answer of ['Equal number of parameters', '3 seeds', '120 steps a run'])
-      await person.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${answer}"]`).click();
+    await compares(person, playground, 120, ['Equal number of parameters', '3 seeds', '120 steps a run']);
     await until('nine runs', async () => (await rows().count()) === 9, 110);
     assert.match(await playground.locator('.comparison h2').innerText(), /equal parameters, 3 seeds, 120 steps a run/);
     const table = playground.locator('.comparison .scroll table');

@@ -23,7 +23,7 @@ class Idle implements Trainable<number> {
 
 /** What is told by whoever asks for a report when one is due. */
 function told(strides: Iterable<Stride<number>>): (Progress<number> | null)[] {
-  return Array.from(strides, (stride) => (stride.isDue ? stride.report() : null));
+  return Array.from(strides, (stride) => (stride.isDue ? stride.report(null) : null));
 }
 
 describe('the steps of a run', () => {
@@ -59,7 +59,7 @@ describe('the steps of a run', () => {
   it('can be told of at any time, with what was found out meanwhile', () => {
     const steps = runTraining(new Idle(), { seconds: Infinity, steps: 9, epochs: Infinity }, () => 0);
     const first = steps.next().value as Stride<number>;
-    first.report();
+    first.report(null);
     steps.next();
     const third = steps.next().value as Stride<number>;
     assert.equal(third.isDue, false);
