@@ -57,10 +57,8 @@ async function generate(
     const { text, copies } = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Writing'), cancellable: true },
       (_progress, token) => {
-        const cancel = new AbortController();
-        token.onCancellationRequested(() => cancel.abort());
-        // The signal only shortens the text: what was written until then is kept.
-        return reader.request('stream', request, cancel.signal);
+        token.onCancellationRequested(() => reader.notify('stopStream', id));
+        return reader.request('stream', request);
       },
     );
     const place = await streamed.finish(text);

@@ -78,8 +78,10 @@ export interface ReaderEvents {
 /** What the extension host asks of the reader. */
 export interface ReaderCalls extends InspectionCalls, TranslationCalls {
   generate(request: GenerateRequest): { readonly text: string; readonly step: number };
-  /** Writes with `wrote` events, then tells what was copied. Cancelling keeps what was written. */
+  /** Writes with `wrote` events, then tells what was copied. */
   stream(request: StreamRequest): { readonly text: string; readonly copies: readonly Copy[] };
+  /** Ends a text where it is: `stream` answers with what was written until then. */
+  stopStream(id: string): void;
   /** Lets go of a document's model and weights. */
   forget(model: ModelReference): void;
   describe(checkpoint: { readonly path: string } | { readonly bytes: Uint8Array }): SavedRun;

@@ -8,7 +8,7 @@ import type { Publication } from './publication.ts';
 import { ReaderModels } from './readerModels.ts';
 import { inspectionCalls } from './inspectionCalls.ts';
 import { translationCalls } from './translationCalls.ts';
-import { stream, write } from './writing.ts';
+import { Stops, stream, write } from './writing.ts';
 
 /** Answers from published weights and checkpoints, whatever the trainer is doing meanwhile. */
 export function serveReader(
@@ -18,6 +18,7 @@ export function serveReader(
   onUnheardError: (error: Error) => void,
 ): void {
   const models = new ReaderModels(platform, new Backends(platform));
+  const stops = new Stops();
   publications.addEventListener('message', ({ data }: MessageEvent<Publication>) => models.publish(data));
   publications.start();
   const host: Peer<ReaderEvents> = connect<ReaderCalls, ReaderEvents>(
@@ -26,7 +27,11 @@ export function serveReader(
       ...inspectionCalls(models),
       ...translationCalls(models),
       generate: (request, signal) => models.use(request.model, (readable) => write(readable, request, signal)),
-      stream: (request, signal) => models.use(request.model, (readable) => stream(readable, request, signal, host)),
+      stream: (request) =>
+        stops.until(request.id, (stop) =>
+          models.use(request.model, (readable) => stream(readable, request, stop, host)),
+        ),
+      stopStream: (id) => stops.stop(id),
       forget: (reference) => models.forget(reference),
       weights: (reference) =>
         models.use(reference, ({ model, vocabulary, step }) =>

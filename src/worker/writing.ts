@@ -27,11 +27,31 @@ export async function write(readable: ReadableModel, request: GenerateRequest, s
 /** What is written is told so often that it seems to flow, and no message carries a single letter. */
 const secondsBetweenEvents = 0.05;
 
-/** Writes in front of the reader's eyes; cancelling keeps what is there. */
+/** Stops of what is being written, by the text's name: unlike a request that is cancelled, a stopped text still has an answer. */
+export class Stops {
+  readonly #writing = new Map<string, AbortController>();
+
+  /** Writes the text `id` with a signal that aborts when it is to stop. */
+  async until<T>(id: string, write: (stop: AbortSignal) => Promise<T>): Promise<T> {
+    const stop = new AbortController();
+    this.#writing.set(id, stop);
+    try {
+      return await write(stop.signal);
+    } finally {
+      this.#writing.delete(id);
+    }
+  }
+
+  stop(id: string): void {
+    this.#writing.get(id)?.abort();
+  }
+}
+
+/** Writes in front of the reader's eyes, until the text is long enough or `stop` aborts: what was written then is kept. */
 export async function stream(
   readable: ReadableModel,
   request: StreamRequest,
-  signal: AbortSignal,
+  stop: AbortSignal,
   host: Peer<ReaderEvents>,
 ): Promise<{ text: string; copies: readonly Copy[] }> {
   let text = '';
@@ -47,7 +67,7 @@ export async function stream(
     untold += piece;
     if (seconds() - toldAt > secondsBetweenEvents) tell();
     await nextTurn();
-    if (signal.aborted) break;
+    if (stop.aborted) break;
   }
   tell();
   return { text, copies: verbatimStretches(text, encodeCharacters(request.document), shortestCopy) };

@@ -85,14 +85,17 @@ describe('models people keep', () => {
   });
 
   it('are cancelled while they write, and leave what was written until then', async () => {
+    const copied = person.statusBarItem(/copied from the document/);
     await person.changesSettings({ 'recurrent.generation.length': 100_000 });
     await person.tab('verse.txt').first().click();
+    // What was said of the text before would pass for what is said of this one.
+    await copied.waitFor({ state: 'hidden' });
     await person.runs('Recurrent: Generate Text');
     const writing = person.notification('Writing');
     // The text is written in seconds: there is no time to wait until the notification stands still.
     await writing.getByRole('button', { name: 'Cancel' }).dispatchEvent('click');
     await writing.waitFor({ state: 'detached' });
-    await person.statusBarItem(/copied from the document/).waitFor();
+    await copied.waitFor();
     await person.clicksIntoEditor();
     await person.presses('Control+A');
     const selected = person.statusBarItem(/\(\d+ selected\)/);

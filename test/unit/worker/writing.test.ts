@@ -3,7 +3,7 @@ import { initialParameters } from '../../../src/engine/parameters.ts';
 import type { ReaderEvents, StreamRequest } from '../../../src/protocol/reader.ts';
 import type { Peer } from '../../../src/protocol/rpc.ts';
 import { createReadable, type Readable } from '../../../src/worker/readable.ts';
-import { stream } from '../../../src/worker/writing.ts';
+import { Stops, stream } from '../../../src/worker/writing.ts';
 import { startWasm } from '../wasm/engines.ts';
 import { configurationOf } from '../wasm/models.ts';
 
@@ -42,6 +42,33 @@ describe('a text that streams', () => {
     const { text } = await write('');
     assert.equal(text, 'a'.repeat(40));
     assert.equal(told.join(''), text);
+  });
+
+  it('ends where it is stopped, and tells what it copied until then', async () => {
+    const stops = new Stops();
+    const readable = await monotonous();
+    const endless = { ...request, length: Infinity, document: 'a'.repeat(1000) };
+    const listening = {
+      notify: (_name: string, { text }: { text: string }) => {
+        told.push(text);
+        stops.stop('another text');
+        if (told.length === 2) stops.stop(request.id);
+      },
+    } as unknown as Peer<ReaderEvents>;
+    told.length = 0;
+    const { text, copies } = await stops.until(request.id, (stop) => stream(readable, endless, stop, listening));
+    assert.equal(told.join(''), text);
+    assert.ok(told.length >= 2);
+    assert.equal(copies[0]?.from, 0);
+  });
+
+  it('may be stopped before its model was read', async () => {
+    const stops = new Stops();
+    const answer = stops.until(request.id, async (stop) =>
+      stream(await monotonous(), { ...request, length: Infinity }, stop, host),
+    );
+    stops.stop(request.id);
+    assert.equal((await answer).text, 'a');
   });
 
   it('has copied nothing from an empty document, and what it has from one too short to learn from', async () => {
