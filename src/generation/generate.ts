@@ -42,11 +42,11 @@ async function generate(
     id,
     model: session.model,
     prompt,
-    length: setting(settings.generationLength, uri),
-    temperature: setting(settings.generationTemperature, uri),
-    topK: setting(settings.generationTopK, uri) || null,
-    topP: setting(settings.generationTopP, uri),
-    seed: setting(settings.generationSeed, uri) || Math.floor(Math.random() * 2 ** 31),
+    length: setting(settings.generationLength, document),
+    temperature: setting(settings.generationTemperature, document),
+    topK: setting(settings.generationTopK, document) || null,
+    topP: setting(settings.generationTopP, document),
+    seed: setting(settings.generationSeed, document) || Math.floor(Math.random() * 2 ** 31),
     document: withLineFeeds(document.getText()),
   };
   const streamed = await open();

@@ -85,6 +85,21 @@ describe('text that is generated', function () {
     assert.deepEqual(await greedy(settings.generationTemperature, 0), first);
   });
 
+  itOnce('is as long as the settings want for the language of its document', async () => {
+    const configuration = vscode.workspace.getConfiguration(undefined, document);
+    const forLanguage = (units: number | undefined) =>
+      configuration.update(settings.generationLength, units, vscode.ConfigurationTarget.Global, true);
+    const { length: before } = document.getText();
+    await forLanguage(length / 2);
+    try {
+      await writeAt(1000);
+    } finally {
+      await forLanguage(undefined);
+    }
+    assert.equal(document.getText().length, before + length / 2);
+    await vscode.commands.executeCommand('undo');
+  });
+
   it('keeps the line ends of its document, which are no other text to the network', async () => {
     const written = await writeAt(1000);
     await vscode.commands.executeCommand('undo');

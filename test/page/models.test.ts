@@ -12,7 +12,12 @@ describe('models people keep', () => {
   before(async () => {
     person = await Person.sitsDown({
       files: { 'verse.txt': verse.repeat(100) },
-      settings: { 'files.autoSave': 'off', 'files.trimTrailingWhitespace': true, 'files.insertFinalNewline': true },
+      settings: {
+        'files.autoSave': 'off',
+        'files.trimTrailingWhitespace': true,
+        'files.insertFinalNewline': true,
+        '[markdown]': { 'recurrent.generation.length': 100_000 },
+      },
     });
     await person.opens('verse.txt');
     await person.runs('Recurrent: Train on This Document');
@@ -86,8 +91,11 @@ describe('models people keep', () => {
 
   it('are cancelled while they write, and leave what was written until then', async () => {
     const copied = person.statusBarItem(/copied from the document/);
-    await person.changesSettings({ 'recurrent.generation.length': 100_000 });
     await person.tab('verse.txt').first().click();
+    await person.runs('Change Language Mode');
+    await person.page.keyboard.type('Markdown');
+    await person.page.keyboard.press('Enter');
+    await person.statusBarItem('Markdown').waitFor();
     // What was said of the text before would pass for what is said of this one.
     await copied.waitFor({ state: 'hidden' });
     await person.runs('Recurrent: Generate Text');
@@ -96,13 +104,13 @@ describe('models people keep', () => {
     await writing.getByRole('button', { name: 'Cancel' }).dispatchEvent('click');
     await writing.waitFor({ state: 'detached' });
     await copied.waitFor();
+    await person.page.locator('.tab[data-resource-name="Untitled-2"]').click();
     await person.clicksIntoEditor();
     await person.presses('Control+A');
     const selected = person.statusBarItem(/\(\d+ selected\)/);
     const [, written] = /\((\d+) selected\)/.exec(await selected.innerText()) ?? [];
     assert.ok(Number(written) > 0 && Number(written) < 100_000, written);
     await person.keepsPicture('generate-cancelled');
-    await person.changesSettings({});
   });
 
   it('are forgotten when asked to, wholly', async () => {

@@ -27,44 +27,34 @@ export class Person {
   /** The folder that is open. */
   readonly folder: string;
   readonly #besides: Person[] = [];
-  /** Settings they sat down with. */
-  readonly #settings: Settings;
 
-  private constructor(page: Page, folder: string, settings: Settings) {
+  private constructor(page: Page, folder: string) {
     this.page = page;
     this.folder = folder;
-    this.#settings = settings;
   }
 
   /** Opens a window of VS Code on a folder with these files. */
   static async sitsDown({ files = {}, settings = {}, theme = 'dark' }: Desk = {}): Promise<Person> {
-    const { context } = await theVSCode();
+    const { server, context } = await theVSCode();
     const folder = temporaryFolder('workspace');
     for (const [file, content] of Object.entries(files)) {
       await mkdir(dirname(join(folder, file)), { recursive: true });
       await writeFile(join(folder, file), content);
     }
-    const ownSettings = { ...settings, 'workbench.colorTheme': themes[theme].name };
-    const person = new Person(await context.newPage(), folder, ownSettings);
+    const person = new Person(await context.newPage(), folder);
     if (present.size === 0) await person.#isNobodyYouKnow();
     present.add(person);
-    await person.changesSettings({});
+    await writeSettings(server, { ...settings, 'workbench.colorTheme': themes[theme].name });
     await person.#opensTheFolder();
     return person;
   }
 
   /** Opens another window on the same folder, which goes when this person leaves. */
   async opensAnotherWindow(): Promise<Person> {
-    const beside = new Person(await this.page.context().newPage(), this.folder, this.#settings);
+    const beside = new Person(await this.page.context().newPage(), this.folder);
     this.#besides.push(beside);
     await beside.#opensTheFolder();
     return beside;
-  }
-
-  /** Edits settings.json: these besides those they sat down with. */
-  async changesSettings(settings: Settings): Promise<void> {
-    const { server } = await theVSCode();
-    await writeSettings(server, { ...this.#settings, ...settings });
   }
 
   async leaves(): Promise<void> {
@@ -170,11 +160,13 @@ export class Person {
   }
 
   /**
-   * Opens the quick input with a key, types, and clicks the entry that begins with `label`. A panel that takes the focus while it
-   * loads closes the quick input: then once more, as a person would.
+   * Opens the quick input with a key, types, and clicks the entry whose label is `label`, after which come keys, groups and paths.
+   * A panel that takes the focus while it loads closes the quick input: then once more, as a person would.
    */
   async #picks(key: string, text: string, label: string): Promise<void> {
-    const entry = this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first();
+    const entry = this.page
+      .locator(`.quick-input-list .monaco-list-row:is([aria-label="${label}"], [aria-label^="${label},"])`)
+      .first();
     const input = this.page.locator('.quick-input-widget input[type="text"]');
     for (let tries = 3; ; tries--) {
       try {
