@@ -37,14 +37,17 @@ const predictor = connect<PredictorEvents, PredictorCalls>(
   { onUnheardError },
 );
 const ignore = (): void => undefined;
-const reader = connect<ReaderEvents, ReaderCalls>(channels.reader, { wrote: ignore }, { onUnheardError });
+const reader = connect<ReaderEvents, ReaderCalls>(
+  channels.reader,
+  { published: ignore, wrote: ignore },
+  { onUnheardError },
+);
 const trainer = connect<TrainerEvents, TrainerCalls>(
   channels.trainer,
   {
     started: ignore,
     baselines: ignore,
     progress: ignore,
-    published: ignore,
     saved: () => undefined,
     saveFailed: ignore,
   },

@@ -72,6 +72,8 @@ export interface Copy {
 
 /** What the reader tells the extension host. */
 export interface ReaderEvents {
+  /** It answers with a run's weights after this step from now on. */
+  published(event: { readonly run: string; readonly step: number }): void;
   wrote(event: { readonly id: string; readonly text: string }): void;
 }
 

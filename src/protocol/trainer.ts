@@ -207,8 +207,6 @@ export interface TrainerEvents {
   started(event: { readonly run: string; readonly started: ToldStart; readonly stamp: string | null }): void;
   baselines(event: { readonly run: string; readonly baselines: Baselines }): void;
   progress(progress: Progress): void;
-  /** The weights after this step went to the reader. */
-  published(event: { readonly run: string; readonly step: number }): void;
   /** A checkpoint was written, of after this step. */
   saved(event: {
     readonly run: string;

@@ -32,7 +32,7 @@ export class Engine implements vscode.Disposable {
     started: new vscode.EventEmitter<StartedRun>(),
     baselines: new vscode.EventEmitter<Parameters<TrainerEvents['baselines']>[0]>(),
     progress: new vscode.EventEmitter<Parameters<TrainerEvents['progress']>[0]>(),
-    published: new vscode.EventEmitter<Parameters<TrainerEvents['published']>[0]>(),
+    published: new vscode.EventEmitter<Parameters<ReaderEvents['published']>[0]>(),
     saved: new vscode.EventEmitter<Parameters<TrainerEvents['saved']>[0]>(),
     saveFailed: new vscode.EventEmitter<{ readonly run: string; readonly reason: string }>(),
     wrote: new vscode.EventEmitter<Parameters<ReaderEvents['wrote']>[0]>(),
@@ -112,7 +112,6 @@ export class Engine implements vscode.Disposable {
           started.fire({ run, started: { ...told, warnings: told.warnings.map(word) }, stamp }),
         baselines: (event) => baselines.fire(event),
         progress: (event) => progress.fire(event),
-        published: (event) => published.fire(event),
         saved: (event) => saved.fire(event),
         saveFailed: ({ run, reason }) => saveFailed.fire({ run, reason: word(reason) }),
       },
@@ -120,7 +119,7 @@ export class Engine implements vscode.Disposable {
     );
     const reader = connect<ReaderEvents, ReaderCalls>(
       handle.channels.reader,
-      { wrote: (event) => wrote.fire(event) },
+      { published: (event) => published.fire(event), wrote: (event) => wrote.fire(event) },
       options,
     );
     const experimenter = connect<ExperimenterEvents, ExperimenterCalls>(

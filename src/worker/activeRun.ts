@@ -153,7 +153,6 @@ export class ActiveRun<Judged> {
       const due = seconds() - this.#publishedAt > secondsBetweenPublications;
       if (due || isSnapshotStep(this.#task.trainer.step)) this.#publish();
       this.#untold = stride;
-      // Whoever hears of the first step may ask about it at once.
       if (stride.isDue) this.#tell();
       this.#countOn();
       if (seconds() - this.#savedAt > secondsBetweenCheckpoints) await this.#save(null);
@@ -236,9 +235,7 @@ export class ActiveRun<Judged> {
   #publish(): void {
     this.#publishedAt = seconds();
     const { run, continues } = this.#request;
-    const published = this.#task.publish();
-    this.#around.publish({ run, continues, ...published });
-    this.#around.host.notify('published', { run, step: published.step });
+    this.#around.publish({ run, continues, ...this.#task.publish() });
   }
 
   async #save(judged: Judged | null): Promise<void> {

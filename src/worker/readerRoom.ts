@@ -19,8 +19,6 @@ export function serveReader(
 ): void {
   const models = new ReaderModels(platform, new Backends(platform));
   const stops = new Stops();
-  publications.addEventListener('message', ({ data }: MessageEvent<Publication>) => models.publish(data));
-  publications.start();
   const host: Peer<ReaderEvents> = connect<ReaderCalls, ReaderEvents>(
     channel,
     {
@@ -47,4 +45,9 @@ export function serveReader(
     },
     { onUnheardError },
   );
+  publications.addEventListener('message', ({ data }: MessageEvent<Publication>) => {
+    models.publish(data);
+    host.notify('published', { run: data.run, step: data.step });
+  });
+  publications.start();
 }

@@ -39,8 +39,9 @@ describe('training on a document', function () {
 
   it('answers from published weights while it goes on', async () => {
     const { engine } = await recurrent();
+    const published = new Promise((resolve) => void engine.onDidPublish(resolve));
     const { session, ended } = await train(await writeFile(prose(20_000)));
-    await until(session, ({ progress }) => progress !== null);
+    await published;
     const reader = await engine.reader();
     const sampling = { prompt: '', length: 20, temperature: 1, topK: null, topP: null, seed: 1 };
     const { text } = await reader.request('generate', { model: session.model, ...sampling });

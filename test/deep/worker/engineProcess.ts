@@ -30,7 +30,6 @@ export class EngineProcess {
         started: ignore,
         baselines: ignore,
         progress: (progress) => this.#progressed.resolve(progress),
-        published: ignore,
         saved: ignore,
         saveFailed: ignore,
       },

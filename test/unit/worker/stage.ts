@@ -55,7 +55,6 @@ export function stage(): Stage {
       started: note('started'),
       baselines: note('baselines'),
       progress: (event) => void progress.push(event),
-      published: note('published'),
       saved: (_event) => undefined,
       saveFailed: ({ reason }) => void told.push(`not saved: ${inEnglish(reason)}`),
     },
