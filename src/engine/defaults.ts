@@ -56,7 +56,8 @@ export function chooseSizes(characters: number, choices: Choices): Sizes {
       forgetBias: choices.forgetBias ?? 1,
       coupledGates: choices.coupledGates ?? false,
       peepholes: choices.peepholes ?? false,
-      embedding: choices.embedding ?? (tied ? hidden : ownEmbedding),
+      // The decoder of tied embeddings reads hidden states with the embedding's own matrix: both are of one size.
+      embedding: tied ? hidden : (choices.embedding ?? ownEmbedding),
       hidden,
       layers: choices.layers ?? 1,
       dropout: choices.dropout ?? size.dropout,

@@ -118,6 +118,11 @@ export abstract class StepwiseTrainer<Model extends TrainableModel, Judged exten
     return this.#earlyStopping.state;
   }
 
+  /** The step of the best weights: where the held-out loss was lowest, or the newest where nothing is held out. */
+  get bestStep(): number {
+    return this.#newestIsBest ? this.#step : this.#best.step;
+  }
+
   /** Whether the held-out loss has stopped improving. */
   get exhausted(): boolean {
     return this.#earlyStopping.exhaustedAt(this.#step);

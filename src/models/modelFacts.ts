@@ -3,10 +3,10 @@ import type { EndedRun } from '../sessions/endedRun.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { ModelFacts } from './savedModel.ts';
 
-/** What the run that just ended tells of its document's model; undefined where it made none. */
+/** What the run that just ended tells of its document's model; undefined where it saved none. */
 export function factsOf({ view, request, purpose }: EndedRun): ModelFacts | undefined {
   const { started, finished } = view;
-  if (!started || !finished || !request || purpose.comparison) return undefined;
+  if (!started || !finished?.saved || !request || purpose.comparison) return undefined;
   return { ...started, ...finished, pairs: pairsFactsOf(request, started, finished.pairs) };
 }
 

@@ -99,7 +99,7 @@ export class RunHistory implements vscode.Disposable {
 
   async #record({ document, view, request, purpose, isAside }: EndedRun): Promise<void> {
     const { started, finished, baselines, curve } = view;
-    if (!request || !started || !finished || finished.run !== request.run || finished.step === 0) return;
+    if (!request || !started || !finished || finished.run !== request.run || !finished.learned) return;
     const { background, ...why } = purpose;
     const { reason, step, bestStep, seconds, charactersPerSecond, bitsPerCharacter } = finished;
     if (request.task !== 'document' || background || reason === null || bestStep === null) return;

@@ -167,6 +167,8 @@ export interface Finished {
   readonly reason: StopReason;
   /** Steps made. */
   readonly step: number;
+  /** Whether any step was made in this run. */
+  readonly learned: boolean;
   /** The step whose model was kept. */
   readonly bestStep: number;
   /** Held-out bits per character of the model that was kept; null where nothing was held out. */
@@ -179,7 +181,7 @@ export interface Finished {
   readonly seconds: number;
   /** Over the whole run, validation included. */
   readonly charactersPerSecond: number;
-  /** Where the model was saved; null where nothing could be written. */
+  /** Where the model was saved; null where it could not be written. */
   readonly saved: string | null;
 }
 

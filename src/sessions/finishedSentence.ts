@@ -15,7 +15,14 @@ export function finishedSentence(finished: Finished, aside: RunRequest['task'] |
   return `${sentence} ${beside}`;
 }
 
-function endSentence({ reason, step, bestStep, suggestedLearningRate }: Finished): string {
+function endSentence({ reason, step, bestStep, suggestedLearningRate, saved }: Finished): string {
+  if (saved === null) {
+    const said =
+      reason === 'diverged'
+        ? vscode.l10n.t('Training diverged at step {0}.', plainNumber(step))
+        : vscode.l10n.t('Ended at step {0}.', plainNumber(step));
+    return `${said} ${vscode.l10n.t('The model could not be saved: it is there until this window is closed.')}`;
+  }
   const kept =
     bestStep < step
       ? ' ' + vscode.l10n.t('Held-out text was predicted best at step {0}: that model is kept.', plainNumber(bestStep))

@@ -23,6 +23,7 @@ export function restoredRun(
       run: '',
       reason: known?.reason ?? null,
       step,
+      learned: true,
       bestStep: known?.bestStep ?? null,
       bitsPerCharacter,
       ...(pairs && { pairs }),

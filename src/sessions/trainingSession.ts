@@ -137,7 +137,7 @@ export class TrainingSession implements vscode.Disposable {
     this.#fault = null;
     try {
       const finished = await this.#trainWithEngine(this.#request);
-      if (finished.reason === 'stopped' && finished.step === 0) {
+      if (finished.reason === 'stopped' && !finished.learned) {
         await this.adopt(this.#saved);
         return false;
       }

@@ -54,6 +54,7 @@ export class ActiveRun<Judged> {
   #untold: Stride<Judged> | null = null;
   /** Seconds spent paused. */
   #idle = 0;
+  readonly #stepBefore: number;
   readonly #tokensBefore: number;
   #publishedAt = -Infinity;
   #savedAt: number;
@@ -66,6 +67,8 @@ export class ActiveRun<Judged> {
     this.#around = around;
     this.#budget = request.budget;
     this.#savedAt = around.file.isNew ? -Infinity : seconds();
+    // What another engine of this run learned, which then broke, was learned in this run.
+    this.#stepBefore = request.checkpointStamp === undefined ? task.trainer.step : 0;
     this.#tokensBefore = task.trainer.tokens;
     this.#counting = task.countBaselines();
   }
@@ -109,19 +112,20 @@ export class ActiveRun<Judged> {
     }
     if (reason !== 'stopped') this.#countToTheEnd();
     const { step } = this.#task.trainer;
+    const learned = step > this.#stepBefore;
     // Stopped before it learned anything, it leaves the document the model it had.
-    const isKept = reason !== 'stopped' || step > 0;
+    const isKept = reason !== 'stopped' || learned;
     const judged = isKept ? this.#unlessInterrupted(() => this.#task.trainer.judgeBest()) : null;
     if (isKept) {
-      this.#publish();
+      this.#publish('best');
       await this.#save(judged);
     }
-    const { best } = this.#task.trainer;
     return {
       run: this.#request.run,
       reason,
       step,
-      bestStep: best.bestLoss === null ? step : best.bestStep,
+      learned,
+      bestStep: this.#task.trainer.bestStep,
       ...this.#task.figures(judged),
       suggestedLearningRate,
       seconds: this.#trained,
@@ -232,10 +236,11 @@ export class ActiveRun<Judged> {
     });
   }
 
-  #publish(): void {
+  /** Lets the reader answer with the newest weights, or once the run ends with those that are kept. */
+  #publish(which: 'newest' | 'best' = 'newest'): void {
     this.#publishedAt = seconds();
     const { run, continues } = this.#request;
-    this.#around.publish({ run, continues, ...this.#task.publish() });
+    this.#around.publish({ run, continues, ...this.#task.publish(which) });
   }
 
   async #save(judged: Judged | null): Promise<void> {
@@ -249,6 +254,7 @@ export class ActiveRun<Judged> {
       host.notify('saved', { run, path: this.#saved, step, stamp: file.stamp });
     } catch (error) {
       // What was learned is still in memory and the last good file on disk: training goes on, and the next save may succeed.
+      this.#saved = null;
       host.notify('saveFailed', { run, reason: sentenceOf(error) });
     }
   }

@@ -58,14 +58,16 @@ export class DocumentTask implements RunTask<Judgement> {
     return { bitsPerCharacter: judged?.bitsPerCharacter ?? null };
   }
 
-  publish() {
-    const { model, corpus, step } = this.trainer;
+  publish(which: 'newest' | 'best') {
+    const { trainer } = this;
+    const { model, corpus } = trainer;
+    const isBest = which === 'best';
     return {
       task: 'document' as const,
-      step,
+      step: isBest ? trainer.bestStep : trainer.step,
       configuration: model.configuration,
       units: corpus.vocabulary.units,
-      parameters: model.readParameters(),
+      parameters: isBest ? trainer.bestParameters() : model.readParameters(),
     };
   }
 

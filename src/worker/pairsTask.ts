@@ -61,15 +61,17 @@ export class PairsTask implements RunTask<PairsJudgement> {
     return { bitsPerCharacter: judged.loss / Math.LN2, pairs: pairsFigures(judged) };
   }
 
-  publish() {
-    const { model, corpus, step } = this.trainer;
+  publish(which: 'newest' | 'best') {
+    const { trainer } = this;
+    const { model, corpus } = trainer;
+    const isBest = which === 'best';
     return {
       task: 'pairs' as const,
-      step,
+      step: isBest ? trainer.bestStep : trainer.step,
       configuration: model.configuration,
       sourceUnits: corpus.vocabularies.source.units,
       targetUnits: corpus.vocabularies.target.units,
-      parameters: model.readParameters(),
+      parameters: isBest ? trainer.bestParameters() : model.readParameters(),
     };
   }
 

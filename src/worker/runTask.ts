@@ -1,4 +1,3 @@
-import type { EarlyStoppingState } from '../engine/earlyStopping.ts';
 import type { Progress, Trainable } from '../engine/trainingRun.ts';
 import type { Baselines, CurvePoint, Finished, ToldStart } from '../protocol/trainer.ts';
 import type { Published } from './publication.ts';
@@ -6,7 +5,8 @@ import type { Published } from './publication.ts';
 /** What a run trains and how that is told of: a document's language model, or a model of pairs. */
 export interface RunTask<Judged> {
   readonly trainer: Trainable<Judged> & {
-    readonly best: EarlyStoppingState;
+    /** The step after which the model was best: the one that is kept. */
+    readonly bestStep: number;
     /** Multiplies the scheduled learning rate. */
     learningRateFactor: number;
     judgeBest(): Judged | null;
@@ -20,8 +20,8 @@ export interface RunTask<Judged> {
   charactersOf(tokens: number): number;
   /** How good the model is that is kept. */
   figures(judged: Judged | null): Pick<Finished, 'bitsPerCharacter' | 'pairs'>;
-  /** The newest weights. */
-  publish(): Published;
+  /** The weights there are now, or the best of all. */
+  publish(which: 'newest' | 'best'): Published;
   /** A checkpoint's bytes. */
   checkpoint(judged: Judged | null, baselines: Baselines | null): Uint8Array<ArrayBuffer>;
 }

@@ -222,17 +222,22 @@ describe('how a run ended is said', () => {
       run: '',
       reason: 'earlyStopping',
       step: 900,
+      learned: true,
       bestStep: 600,
       bitsPerCharacter: 2,
       suggestedLearningRate: null,
       seconds: 10,
       charactersPerSecond: 1000,
-      saved: null,
+      saved: '/model',
     } as const;
     assert.equal(
       finishedSentence(finished, null),
       'Stopped at step 900: the network no longer gets better at text it has not seen. ' +
         'Held-out text was predicted best at step 600: that model is kept.',
+    );
+    assert.equal(
+      finishedSentence({ ...finished, saved: null }, null),
+      'Ended at step 900. The model could not be saved: it is there until this window is closed.',
     );
   });
 });

@@ -34,7 +34,7 @@ export function SettingsForm() {
         <UnitField {...cells} />
         {number('layers', text.layers, 1)}
         {number('hidden', text.hidden, 1)}
-        {number('embedding', text.embedding, 1)}
+        {!plan.settings.tied && number('embedding', text.embedding, 1)}
         {number('sequence', text.sequence, 1)}
         {number('batch', text.batch, 1)}
         {number('dropout', text.dropout, 0.05)}

@@ -68,7 +68,7 @@ describe('Trainer', () => {
     trainer.learningRateFactor = 100;
     run(trainer, 19);
     assert.ok(trainer.validate()!.loss > best!.loss);
-    assert.equal(trainer.best.bestStep, 100);
+    assert.equal(trainer.bestStep, 100);
     assert.ok(trainer.judgeBest()!.loss < best!.loss + 0.01);
     assert.notDeepEqual(bytesOf(trainer.bestParameters()), bytesOf(trainer.model.readParameters()));
   });

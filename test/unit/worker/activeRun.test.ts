@@ -1,26 +1,38 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { StepCancelled } from '../../../src/engine/backend.ts';
+import { decodeCheckpoint } from '../../../src/engine/checkpoint.ts';
 import { planTraining } from '../../../src/engine/defaults.ts';
 import { Trainer } from '../../../src/engine/trainer.ts';
 import type { RunRequest } from '../../../src/protocol/trainer.ts';
 import { documentFromText } from '../../../src/text/document.ts';
 import { ActiveRun } from '../../../src/worker/activeRun.ts';
 import { DocumentTask } from '../../../src/worker/documentTask.ts';
+import type { Publication } from '../../../src/worker/publication.ts';
 import { startReference } from '../wasm/engines.ts';
 
 const document = documentFromText('cat.txt', 'the cat sat on the mat and the rat sat on the cat. '.repeat(40));
 
-/** A run to its stop, or of so many steps; with `isNew`, one that has no file yet. */
-async function start({ isNew = false, budget = {} }: { isNew?: boolean; budget?: RunRequest['budget'] } = {}) {
+interface Beginning {
+  /** Whether it has no file yet. */
+  readonly isNew?: boolean;
+  /** Without one, it goes on until it is stopped. */
+  readonly budget?: RunRequest['budget'];
+  /** Steps that another run made. */
+  readonly stepsBefore?: number;
+}
+
+async function start({ isNew = false, budget = {}, stepsBefore = 0 }: Beginning = {}) {
   const plan = planTraining(document, { hidden: 8, embedding: 4, batch: 2, sequence: 8 });
   const trainer = Trainer.start({ ...plan, backend: await startReference(), threads: 1 });
+  for (let step = 0; step < stepsBefore; step++) trainer.advance();
   const written: Uint8Array[] = [];
   const writtenAfter: number[] = [];
+  const published: Publication[] = [];
   const run = new ActiveRun({ run: 'run', budget, continues: null } as RunRequest, new DocumentTask(trainer, []), {
     platform: { clearInterrupt: () => undefined } as never,
     host: { notify: () => undefined } as never,
-    publish: () => undefined,
+    publish: (publication) => void published.push(publication),
     file: {
       isNew,
       write: (bytes: Uint8Array) => {
@@ -30,7 +42,7 @@ async function start({ isNew = false, budget = {} }: { isNew?: boolean; budget?:
       },
     } as never,
   });
-  return { trainer, run, written, writtenAfter };
+  return { trainer, run, written, writtenAfter, published };
 }
 
 describe('a run', () => {
@@ -58,6 +70,30 @@ describe('a run', () => {
     const { reason, step, saved } = await run.train();
     assert.deepEqual({ reason, step, saved }, { reason: 'stopped', step: 0, saved: null });
     assert.equal(written.length, 0);
+    trainer.dispose();
+  });
+
+  it('that goes on from a model and is stopped before its first step leaves that as it is', async () => {
+    const { trainer, run, written, published } = await start({ stepsBefore: 3 });
+    run.stop();
+    const { step, learned, saved } = await run.train();
+    assert.deepEqual({ step, learned, saved }, { step: 3, learned: false, saved: null });
+    assert.deepEqual([written.length, published.length], [0, 0]);
+    trainer.dispose();
+  });
+
+  it('lets the model answer that it keeps, not the last one', async () => {
+    const { trainer, run, written, published } = await start({ budget: { steps: 120 } });
+    // Held-out text is predicted worse and worse from the first judgement on.
+    let loss = 1;
+    Object.assign(trainer, { judge: () => ({ loss: (loss += 0.1), bitsPerCharacter: loss }) });
+    const { step, bestStep } = await run.train();
+    assert.equal(step, 120);
+    assert.ok(bestStep < step);
+    const last = published.at(-1);
+    assert.equal(last?.step, bestStep);
+    const kept = decodeCheckpoint(written.at(-1) ?? new Uint8Array()).parameters;
+    for (const [name, { data }] of kept) assert.deepEqual(last?.parameters.get(name)?.data, data);
     trainer.dispose();
   });
 
