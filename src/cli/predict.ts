@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline';
 import { engineOption, engineOptions, commonOptions, parse } from './arguments.ts';
 import type { Command } from './command.ts';
+import { linesOf } from './lines.ts';
 import { PredictionSession } from './predictionSession.ts';
 
 export const predict: Command = {
@@ -11,7 +11,7 @@ export const predict: Command = {
     const { values } = parse(args, { ...commonOptions, engine: engineOptions.engine }, []);
     const engine = engineOption(values.engine);
     const session = new PredictionSession(() => around.openBackend(engine));
-    for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    for await (const line of linesOf(process.stdin)) {
       if (line.trim() === '') continue;
       around.stdout.write(`${JSON.stringify(await session.answer(line))}\n`);
       if (session.closed) break;
