@@ -2,6 +2,7 @@ import type { Prediction } from '../prediction/prediction.ts';
 import { emptyTally, scoreOf, tallied, talliedInVain, type Suggestion, type Tally } from '../prediction/scoreboard.ts';
 import { continuesWord, findWords } from '../prediction/words.ts';
 import type { DocumentEdit, Scoreboard } from '../protocol/predictor.ts';
+import { ClosedPairs } from './closedPairs.ts';
 
 /** Suggestions a person can overlook at once. */
 const suggested = 3;
@@ -32,6 +33,7 @@ interface Attempt {
 export class Examination {
   readonly #examined: Examined;
   #tallies: Readonly<Record<Predictors, Tally>> = { recurrent: emptyTally, counts: emptyTally, wordList: emptyTally };
+  readonly #closedPairs = new ClosedPairs();
   #attempt: Attempt | null = null;
   /** Where typing went on last; the next letter is expected there. */
   #cursor: number | null = null;
@@ -51,25 +53,28 @@ export class Examination {
     };
   }
 
-  /** Notes what was done to the document; `examine` judges it before the next edit. */
+  /** Notes what was done to the document; `examine` is to be called before the next edit. */
   edited(edits: readonly DocumentEdit[]): void {
     const [edit] = edits;
-    const unjudged = this.#typed !== null;
-    const added = edit && edits.length === 1 && !unjudged ? this.#addedBy(edit) : null;
-    if (!added) {
+    const added = edit && edits.length === 1 ? this.#addedBy(edit) : null;
+    if (added?.offset !== this.#cursor) {
       this.#attempt = null;
+      this.#closedPairs.forget();
+    }
+    if (!added) {
       this.#typed = null;
       this.#cursor = null;
       return;
     }
-    if (added.offset !== this.#cursor) this.#attempt = null;
-    this.#cursor = added.offset + added.text.length;
-    this.#typed = added.text;
+    this.#typed = this.#closedPairs.typedOf(added.text);
+    this.#cursor = added.offset + this.#typed.length;
   }
 
   /** What an edit adds; null where it takes something away. An accepted suggestion writes the letters already typed anew. */
-  #addedBy({ offset, deleted, inserted }: DocumentEdit): { readonly offset: number; readonly text: string } | null {
+  #addedBy(edit: DocumentEdit): { readonly offset: number; readonly text: string } | null {
+    const { offset, deleted, inserted } = edit;
     if (deleted === 0) return { offset, text: inserted };
+    if (offset === this.#cursor && this.#closedPairs.typedOver(edit)) return { offset, text: inserted };
     const word = this.#attempt?.word ?? '';
     if (offset + deleted !== this.#cursor || deleted > word.length) return null;
     return inserted.startsWith(word.slice(-deleted))

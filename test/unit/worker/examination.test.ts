@@ -31,7 +31,9 @@ function stage(wordComes = 1) {
     examination.edited([{ offset: text.length, deleted: 1, inserted: '' }]);
     examination.examine(threshold);
   };
-  return { examination, insert, type, erase };
+  /** As editors type a closer that they had put there themselves. */
+  const overtype = (closer: string, offset: number) => insert(closer, offset, 1);
+  return { examination, insert, type, erase, overtype };
 }
 
 describe('the test that typing is', () => {
@@ -123,12 +125,19 @@ describe('the test that typing is', () => {
     assert.equal(examination.scores.words, 2);
   });
 
-  it('does not count what was typed faster than anybody could be asked', () => {
-    const { examination, type } = stage();
-    type('a ');
-    examination.edited([{ offset: 2, deleted: 0, inserted: 'c' }]);
-    examination.edited([{ offset: 3, deleted: 0, inserted: 'a' }]);
-    assert.equal(examination.examine(threshold), false);
-    assert.equal(examination.scores.words, 0);
+  it('goes on between brackets and quotes that the editor closes, and behind them', () => {
+    const { examination, type, insert, overtype } = stage();
+    type('print');
+    insert('()');
+    insert('""', 6);
+    insert('c', 7);
+    insert('at', 8);
+    overtype('"', 10);
+    assert.equal(examination.scores.words, 1);
+    overtype(')', 11);
+    type(' cat ');
+    const { words, recurrent } = examination.scores;
+    // It was sure in vain before the opening quote, and before and behind the closing bracket.
+    assert.deepEqual([words, recurrent.top1, recurrent.precision], [2, 1, 2 / 5]);
   });
 });
