@@ -2,6 +2,7 @@ import { engineOption, engineOptions, commonOptions, parse } from './arguments.t
 import type { Command } from './command.ts';
 import { linesOf } from './lines.ts';
 import { PredictionSession } from './predictionSession.ts';
+import { trainNetwork } from './trainNetwork.ts';
 
 export const predict: Command = {
   synopsis: 'predict',
@@ -10,7 +11,9 @@ export const predict: Command = {
   async run(args, around) {
     const { values } = parse(args, { ...commonOptions, engine: engineOptions.engine }, []);
     const engine = engineOption(values.engine);
-    const session = new PredictionSession(() => around.openBackend(engine));
+    const session = new PredictionSession((text, training) =>
+      trainNetwork(text, training, () => around.openBackend(engine)),
+    );
     for await (const line of linesOf(process.stdin)) {
       if (line.trim() === '') continue;
       around.stdout.write(`${JSON.stringify(await session.answer(line))}\n`);

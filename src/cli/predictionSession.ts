@@ -1,7 +1,6 @@
-import type { Backend } from '../engine/backend.ts';
 import { Predictor } from '../prediction/predictor.ts';
 import { predictorParameters } from '../prediction/predictorParameters.ts';
-import { trainNetwork, type TrainedNetwork } from './trainNetwork.ts';
+import type { NetworkTraining, TrainedNetwork } from './trainNetwork.ts';
 
 /** A request of the predictor protocol, each field checked when it is used. */
 type Request = Readonly<Record<string, unknown>>;
@@ -12,16 +11,21 @@ const practiceShare = 0.15;
 const leastSeconds = 3;
 /** What starting the process and handing over the document may take of the time. */
 const startingSeconds = 0.4;
+/** What reading on may take of the time for an answer. */
+const millisecondsAtOnce = 2;
+
+/** Trains a network on a document; null where it is too small for one. */
+type Train = (text: string, training: NetworkTraining) => Promise<TrainedNetwork | null>;
 
 /** One conversation in the predictor protocol: a document, what was learned of it, and the answers. */
 export class PredictionSession {
-  readonly #openBackend: () => Promise<Backend>;
+  readonly #trainNetwork: Train;
   readonly #predictor = new Predictor(predictorParameters());
   #network: TrainedNetwork | null = null;
   #closed = false;
 
-  constructor(openBackend: () => Promise<Backend>) {
-    this.#openBackend = openBackend;
+  constructor(trainNetwork: Train) {
+    this.#trainNetwork = trainNetwork;
   }
 
   get closed(): boolean {
@@ -51,8 +55,7 @@ export class PredictionSession {
     if (op === 'open') return this.#open(request);
     if (op === 'append' || op === 'predict' || op === 'next') {
       predictor.edit(predictor.length, 0, textOf(request, 'append', ''));
-      // What there was no time for when the document was opened is counted now, a little with every answer.
-      if (!predictor.counted) predictor.readOn();
+      this.#readOn();
     }
     switch (op) {
       case 'append':
@@ -97,12 +100,18 @@ export class PredictionSession {
     };
   }
 
+  /** Reads what there was no time for when the document was opened, and what was appended since, a little with every answer. */
+  #readOn(): void {
+    const pause = performance.now() + millisecondsAtOnce;
+    while (this.#predictor.readOn() && performance.now() < pause);
+  }
+
   /** Trains a network; without one counts answer alone, and the sentence returned says why. */
   async #train(text: string, seconds: number, request: Request): Promise<string | null> {
     const threads = numberOf(request, 'threads', 1);
     const seed = numberOf(request, 'seed', 1);
     try {
-      this.#network = await trainNetwork(text, { unit: 'word', seconds, threads, seed }, this.#openBackend);
+      this.#network = await this.#trainNetwork(text, { unit: 'word', seconds, threads, seed });
     } catch (error) {
       return (error as Error).message;
     }

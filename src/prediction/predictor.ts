@@ -99,11 +99,6 @@ export class Predictor {
     this.#toType = 0;
   }
 
-  /** Whether all of the document is counted. */
-  get counted(): boolean {
-    return this.#counted.complete;
-  }
-
   /** Reads on to the end. */
   readAll(): void {
     while (this.readOn());

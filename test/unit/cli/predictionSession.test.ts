@@ -1,12 +1,31 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { PredictionSession } from '../../../src/cli/predictionSession.ts';
+import type { NetworkPlace, NetworkReader, ReadableText } from '../../../src/prediction/networkReader.ts';
 
 const text = 'for item in items:\n    print(item)\n'.repeat(8);
 
-/** Without time to train, no engine may be asked for. */
+/** Without time to train, no network may be asked for. */
 function newSession(): PredictionSession {
-  return new PredictionSession(() => Promise.reject(new Error('No engine is needed here.')));
+  return new PredictionSession(() => Promise.reject(new Error('No network is needed here.')));
+}
+
+/** A network that says nothing; `asked` counts how often. */
+class SilentNetwork implements NetworkReader {
+  readonly width = 1;
+  asked = 0;
+
+  at(_text: ReadableText, end: number): NetworkPlace {
+    const hidden = Float32Array.of(1);
+    return { end, logits: hidden, hidden, state: { batch: 1, hidden, cell: null, past: null } };
+  }
+
+  forget(): void {}
+
+  words(): ReadonlyMap<string, number> {
+    this.asked++;
+    return new Map();
+  }
 }
 
 async function ask(session: PredictionSession, request: object): Promise<Record<string, unknown>> {
@@ -42,6 +61,22 @@ describe('A conversation in the predictor protocol', () => {
     assert.ok(performance.now() - start < 2000);
     const { candidates } = await ask(session, { id: 2, op: 'predict', append: 'line 60000 of a long ', k: 3 });
     assert.equal((candidates as { text: string }[])[0]?.text, 'story');
+  });
+
+  it('shows the network what was appended, and hears it again', async () => {
+    const network = new SilentNetwork();
+    const session = new PredictionSession(() => Promise.resolve({ reader: network, summary: {}, dispose() {} }));
+    await ask(session, { id: 1, op: 'open', text, train_seconds: 3 });
+    const heard = async () => {
+      const before = network.asked;
+      await ask(session, { id: 2, op: 'predict', append: '', k: 3 });
+      return network.asked > before;
+    };
+    assert.ok(await heard());
+    // So much that it is counted anew.
+    await ask(session, { id: 3, op: 'append', append: text.repeat(100) });
+    assert.ok(!(await heard()));
+    for (let requests = 0; !(await heard()); requests++) assert.ok(requests < 5000);
   });
 
   it('answers what it cannot do with an error and goes on', async () => {
