@@ -1,7 +1,5 @@
-/** Scripts written without spaces: each character is a word of its own. */
-const unspaced = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
-const letter = String.raw`[[\p{L}\p{M}\p{N}_]--[${unspaced}]]`;
-const unspacedWord = String.raw`[[${unspaced}]&&[\p{L}\p{N}]]\p{M}*`;
+import { letter, unspacedWord } from '../text/wordCharacters.ts';
+
 const wordSource = String.raw`${unspacedWord}|${letter}+(?:['’]${letter}+)*`;
 const wordPattern = new RegExp(wordSource, 'gv');
 const prefixPattern = new RegExp(String.raw`(?:${letter}+['’])*${letter}+$|(?:${letter}+['’])+$`, 'v');

@@ -14,6 +14,8 @@ describe('Words for prediction', () => {
 
   it('are single characters in scripts without spaces', () => {
     assert.deepEqual(wordsOf('学习JS很有趣'), ['学', '习', 'JS', '很', '有', '趣']);
+    assert.deepEqual(wordsOf('コーヒーをｶﾞｰJS'), ['コ', 'ー', 'ヒ', 'ー', 'を', 'ｶ', 'ﾞ', 'ｰ', 'JS']);
+    assert.deepEqual(wordsOf('〆切'), ['〆', '切']);
   });
 
   it('keep the marks on their letters', () => {
@@ -22,6 +24,8 @@ describe('Words for prediction', () => {
     assert.deepEqual(wordsOf('हिन्दी में'), ['हिन्दी', 'में']);
     assert.equal(prefixAtEnd('हि'), 'हि');
     assert.deepEqual(wordsOf('ก็ดี'), ['ก็', 'ดี']);
+    const composed = ['か\u3099', 'man\u0303ana', 'e\u0323\u0305\u0331a'];
+    for (const word of composed) assert.deepEqual(wordsOf(word), [word]);
   });
 
   it('are begun by the letters before the cursor', () => {
@@ -29,5 +33,6 @@ describe('Words for prediction', () => {
     assert.equal(prefixAtEnd("I don'"), "don'");
     assert.equal(prefixAtEnd('print('), '');
     assert.equal(prefixAtEnd('我喜欢'), '');
+    assert.equal(prefixAtEnd('コー'), '');
   });
 });
