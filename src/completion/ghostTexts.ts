@@ -1,4 +1,5 @@
 import type { WordCandidate, WordPrediction } from '../protocol/predictor.ts';
+import { letter, unspacedWord } from '../text/wordCharacters.ts';
 
 /** A text to show after the cursor: it replaces the letters typed, which it begins with. */
 export interface GhostText {
@@ -17,9 +18,13 @@ export interface GhostPlace {
   readonly threshold: number;
 }
 
-const wordCharacter = /^[\p{L}\p{N}_]/u;
-/** A word or signs that begin the text or come after a space: signs within, as of a call, may well be meant to stand there twice. */
-const spacedToken = /(?:^|\s)\s*([\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]+)/gu;
+const continuesWord = new RegExp(`^${letter}`, 'v');
+const sign = String.raw`[^\s\p{L}\p{M}\p{N}_]`;
+/**
+ * What begins the text or comes after a space: a word or signs. Signs within, as of a call, may well be meant to stand there twice. Of
+ * what is written without spaces each character.
+ */
+const tokens = new RegExp(String.raw`(?:(?:^|\s)\s*|(?=${unspacedWord}))(${unspacedWord}|${letter}+|${sign}+)`, 'gv');
 
 /**
  * What to show of a prediction: nothing unless the first is sure enough, then the others to cycle through. Nothing within a
@@ -28,24 +33,26 @@ const spacedToken = /(?:^|\s)\s*([\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]+)/gu;
 export function ghostTexts({ prefix, candidates }: WordPrediction, place: GhostPlace): GhostText[] {
   const { before, after, selected, threshold } = place;
   if (!before.endsWith(prefix)) return [];
-  if (wordCharacter.test(after)) return [];
+  if (continuesWord.test(after)) return [];
   const texts = candidates
     .filter(({ text }) => text.startsWith(prefix))
     .map((candidate) => {
       const added = (candidate.text + candidate.continuation).slice(prefix.length);
-      return { text: prefix + added.slice(0, lengthUntilStanding(added, after)), candidate };
+      // What was begun is another word than the one behind the cursor, even if it ends like it.
+      const least = prefix === '' ? 0 : candidate.text.length - prefix.length;
+      return { text: prefix + added.slice(0, lengthUntilStanding(added, least, after)), candidate };
     })
     .filter(({ text }) => text.startsWith(selected ?? prefix) && text !== (selected ?? prefix));
   const [first] = texts;
   return first && first.candidate.probability >= threshold ? texts : [];
 }
 
-/** How much of a text comes before the word or sign that is what follows the cursor anyway. */
-function lengthUntilStanding(added: string, after: string): number {
+/** How much of a text, at least `least`, comes before the word or sign that is what follows the cursor anyway. */
+function lengthUntilStanding(added: string, least: number, after: string): number {
   const rest = after.trimStart();
-  for (const { index, 1: token = '' } of added.matchAll(spacedToken)) {
-    const ends = !wordCharacter.test(token) || !wordCharacter.test(rest.slice(token.length));
-    if (rest.startsWith(token) && ends) return index;
+  for (const { index, 1: token = '' } of added.matchAll(tokens)) {
+    const ends = !continuesWord.test(token) || !continuesWord.test(rest.slice(token.length));
+    if (index >= least && rest.startsWith(token) && ends) return index;
   }
   return added.length;
 }

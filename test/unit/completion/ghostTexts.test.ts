@@ -34,6 +34,23 @@ describe('ghost text', () => {
     assert.deepEqual(texts({ before: 'the ', after: ' category' }, '', cat), ['cat']);
   });
 
+  it('finishes a word that ends like the one behind the cursor', () => {
+    const nothing = [candidate('nothing', 0.9, ' thing')];
+    assert.deepEqual(texts({ before: 'the no', after: ' thing' }, 'no', nothing), ['nothing']);
+  });
+
+  it('is shown amid text that is written without spaces, up to what stands there', () => {
+    const wake = [candidate('觉', 0.9, '晓，处处')];
+    assert.deepEqual(texts({ before: '春眠不', after: '' }, '', wake), ['觉晓，处处']);
+    assert.deepEqual(texts({ before: '春眠不', after: '晓。' }, '', wake), ['觉']);
+    assert.deepEqual(texts({ before: '春眠不', after: '觉晓。' }, '', wake), []);
+    assert.deepEqual(texts({ before: '春眠不', after: '处处' }, '', wake), ['觉晓，']);
+    assert.deepEqual(texts({ before: 'コ', after: 'ヒー' }, '', [candidate('ー', 0.9, 'ヒー')]), ['ー']);
+    assert.deepEqual(texts({ before: 'ใน', after: 'น้ำ' }, '', [candidate('น้', 0.9, 'ำ')]), []);
+    assert.deepEqual(texts({ before: '用J', after: '写' }, 'J', [candidate('JS', 0.9)]), ['JS']);
+    assert.deepEqual(texts({ before: '用', after: 'JS写' }, '', [candidate('写', 0.9)]), []);
+  });
+
   it('goes on only to what stands behind the cursor', () => {
     const before = 'the ';
     assert.deepEqual(texts({ before, after: ' keeper lit' }, ''), ['lighthouse', 'lit']);
