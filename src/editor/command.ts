@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { warnOf } from './notifications.ts';
 
 /** Registers a command. What goes wrong is told in its one sentence and logged. */
 export function registerCommand(
@@ -11,7 +12,7 @@ export function registerCommand(
       await run(...told);
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
-      void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+      warnOf(error);
     }
   });
 }

@@ -51,7 +51,9 @@ async function generate(
   };
   const streamed = await open();
   const writing = engine.onDidWrite((event) => {
-    if (event.id === id) streamed.append(event.text);
+    if (event.id !== id) return;
+    streamed.append(event.text);
+    if (streamed.isLost) reader.notify('stopStream', id);
   });
   try {
     const { text, copies } = await vscode.window.withProgress(

@@ -15,6 +15,7 @@ export class StreamedText implements vscode.Disposable {
   #pending = '';
   #writing: Promise<void> = Promise.resolve();
   #busy = false;
+  #isLost = false;
   /** The edit of ours that is under way. */
   #own: { readonly offset: number; readonly text: string } | null = null;
 
@@ -34,6 +35,11 @@ export class StreamedText implements vscode.Disposable {
 
   static atCursor({ document, selection }: vscode.TextEditor): StreamedText {
     return new StreamedText(document, document.offsetAt(selection.active));
+  }
+
+  /** Whether the document was closed, or somebody typed into the text: nothing more is written then. */
+  get isLost(): boolean {
+    return this.#isLost;
   }
 
   append(text: string): void {
@@ -69,7 +75,8 @@ export class StreamedText implements vscode.Disposable {
   /** Puts a text in the place of what was written so far; false where that is no longer there. */
   async #replace(text: string): Promise<boolean> {
     const place = new vscode.Range(this.#at(0), this.#at(this.#written.length));
-    if (this.document.isClosed || this.document.getText(place) !== this.#written) return false;
+    this.#isLost ||= this.document.isClosed || this.document.getText(place) !== this.#written;
+    if (this.#isLost) return false;
     const more = text.startsWith(this.#written);
     const range = more ? new vscode.Range(place.end, place.end) : place;
     const added = more ? text.slice(this.#written.length) : text;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inform } from '../editor/notifications.ts';
 import { plainNumber } from '../editor/plainNumber.ts';
 import type { Services } from '../models/services.ts';
 import type { ModelReference } from '../protocol/reader.ts';
@@ -27,9 +28,7 @@ export async function chooseOther(
     ...(await otherDocuments(services, document)),
   ];
   if (found.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no other network: train on another document, or again on this one.'),
-    );
+    void inform(vscode.l10n.t('There is no other network: train on another document, or again on this one.'));
     return undefined;
   }
   const placeHolder = vscode.l10n.t('Compare the network of this document with …');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { warnOf } from '../editor/notifications.ts';
 import { onDidCloseDocument } from '../editor/onDidCloseDocument.ts';
 import { commands, contextKeys } from '../ids.ts';
 import type { Services } from '../models/services.ts';
@@ -75,7 +76,7 @@ export class Lenses implements vscode.Disposable {
     const source = other ? new DifferenceLens(subject, model, other) : new SurpriseLens(subject, model);
     const lens = new TextLens(subject, source, (error) => {
       this.clear(document);
-      void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+      warnOf(error);
     });
     this.#open.set(document.toString(), { subject, lens, name, other });
     this.#showStatus();

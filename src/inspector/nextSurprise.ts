@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inform } from '../editor/notifications.ts';
 import type { InspectedDocument } from './inspectedDocument.ts';
 import { modelOf } from './lenses.ts';
 import { byCharacter, surprise } from './surprise.ts';
@@ -24,7 +25,7 @@ export async function goToNextSurprise(subject: InspectedDocument): Promise<void
     editor.revealRange(place, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     return;
   }
-  void vscode.window.showInformationMessage(vscode.l10n.t('Nothing in this document surprises the network.'));
+  void inform(vscode.l10n.t('Nothing in this document surprises the network.'));
 }
 
 function pieces(from: number, to: number) {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { documentAtHand } from '../editor/documentsInView.ts';
+import { warnOf } from '../editor/notifications.ts';
 import { onFirstUse } from '../editor/onFirstUse.ts';
 import { revivePanels } from '../editor/revivePanels.ts';
 import { commands, panels } from '../ids.ts';
@@ -31,7 +32,7 @@ export function registerInspector(services: Services): vscode.Disposable {
           await act(await inspector(), document, argument);
         } catch (error) {
           if (isOvertaken(error)) return;
-          void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+          warnOf(error);
         }
       }),
     );

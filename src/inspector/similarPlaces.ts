@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inform } from '../editor/notifications.ts';
 import type { InspectedDocument } from './inspectedDocument.ts';
 import { modelOf } from './lenses.ts';
 
@@ -16,7 +17,7 @@ export async function showSimilarPlaces(subject: InspectedDocument): Promise<voi
     subject.ask('search', model, { at, count: placesListed, by: 'similarity', before: false }),
   );
   if (places.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The document is too short for other places.'));
+    void inform(vscode.l10n.t('The document is too short for other places.'));
     return;
   }
   const locations = places.map(({ from, to }) => new vscode.Location(subject.uri, subject.rangeOf(from, to)));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inform } from '../editor/notifications.ts';
 
 const style = `
 body { font: 17px/1.6 Georgia, 'Times New Roman', serif; color: #222; background: #fff; max-width: 46em; margin: 2em auto; padding: 0 1em; }
@@ -29,10 +30,7 @@ export async function saveAsPage(title: string, body: string): Promise<void> {
   if (!target) return;
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(pageOf(title, body)));
   const open = vscode.l10n.t('Open');
-  const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Saved. Open it in a browser to print it.'),
-    open,
-  );
+  const chosen = await inform(vscode.l10n.t('Saved. Open it in a browser to print it.'), open);
   if (chosen === open) await vscode.env.openExternal(target);
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { askWhereToSave } from '../editor/askWhereToSave.ts';
 import { nameOf } from '../editor/nameOf.ts';
+import { inform } from '../editor/notifications.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { documentOf, modelsOf } from './modelKeys.ts';
 import type { ModelLibrary } from './modelLibrary.ts';
@@ -54,7 +55,7 @@ export async function exportModel(files: ModelFiles, document: vscode.Uri): Prom
   });
   if (!target) return;
   await vscode.workspace.fs.copy(await files.of(model), target, { overwrite: true });
-  void vscode.window.showInformationMessage(
+  void inform(
     vscode.l10n.t(
       'Exported. The file holds the vocabulary of {0}: its characters or words can be read from it.',
       nameOf(document),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { registerDocumentCommand } from '../editor/documentCommand.ts';
+import { warn } from '../editor/notifications.ts';
 import { commands } from '../ids.ts';
 import type { Engine } from '../sessions/engine.ts';
 import type { ModelFiles } from './modelFiles.ts';
@@ -20,7 +21,7 @@ export function registerModels(
   disposables.add(new ModelsView(library, files));
   disposables.add(
     engine.onDidFailToSave(({ reason }) => {
-      void vscode.window.showWarningMessage(vscode.l10n.t('The model could not be saved: {0}.', reason));
+      void warn(vscode.l10n.t('The model could not be saved: {0}.', reason));
     }),
   );
   register(commands.forget, async (document) => (await dialogs()).forget(library, document));

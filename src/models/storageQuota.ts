@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { isInView } from '../editor/documentsInView.ts';
+import { inform, warn } from '../editor/notifications.ts';
 import { setting } from '../editor/settings.ts';
 import { removeFile } from '../storage/unlessMissing.ts';
 import { settings } from '../ids.ts';
@@ -56,13 +57,13 @@ export class StorageQuota implements vscode.Disposable {
     }
     if (leaving.length > 0) {
       const names = leaving.map(({ name }) => name || vscode.l10n.t('a run that was killed')).join(', ');
-      void vscode.window.showInformationMessage(
+      void inform(
         vscode.l10n.t('To keep models within {0} MB, those unused for longest were deleted: {1}.', megabytes, names),
       );
     }
     if ((await this.#files.totalBytes()) <= allowed || this.#warned) return;
     this.#warned = true;
-    void vscode.window.showWarningMessage(
+    void warn(
       vscode.l10n.t(
         'Models take more than the {0} MB that are set; what is left belongs to open documents.',
         megabytes,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { nameOf } from '../editor/nameOf.ts';
+import { warn } from '../editor/notifications.ts';
 import type { Services } from '../models/services.ts';
 import type { EndedRun } from '../sessions/endedRun.ts';
 
@@ -15,7 +16,7 @@ export function askWhichStays({ sessions, savedModels, log }: Services): vscode.
       'Another window saved a model of the pairs of {0} while this one was trained. Which one is kept?',
       nameOf(ended.document),
     );
-    const answer = await vscode.window.showWarningMessage(question, own, other);
+    const answer = await warn(question, own, other);
     if (answer !== undefined) await savedModels.settleAside(ended, answer === own);
   };
   return sessions.onDidEnd(

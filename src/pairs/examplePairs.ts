@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inform } from '../editor/notifications.ts';
 import { plainNumber } from '../editor/plainNumber.ts';
 import { commands } from '../ids.ts';
 import { defaultLength, generatePairs, type PairTask } from '../text/pairs/generators.ts';
@@ -49,9 +50,9 @@ export async function openExamplePairs(wanted: unknown): Promise<boolean> {
   const document = await vscode.workspace.openTextDocument({ content, language: 'plaintext' });
   await vscode.window.showTextDocument(document);
   const train = vscode.l10n.t('Train on Them');
-  void vscode.window
-    .showInformationMessage(vscode.l10n.t('{0} pairs to learn from: edit them as you like.', plainNumber(count)), train)
-    .then((answer) => answer === train && vscode.commands.executeCommand(commands.trainPairs, document.uri));
+  void inform(vscode.l10n.t('{0} pairs to learn from: edit them as you like.', plainNumber(count)), train).then(
+    (answer) => answer === train && vscode.commands.executeCommand(commands.trainPairs, document.uri),
+  );
   return true;
 }
 

@@ -17,7 +17,7 @@ export class LiveExamples implements vscode.Disposable {
   #latest: readonly LiveExample[] = [];
   #decoding = false;
   #again = false;
-  #lastAt = 0;
+  #lastAt = -Infinity;
   /** Whether anybody looks. */
   wanted = true;
 
@@ -27,7 +27,9 @@ export class LiveExamples implements vscode.Disposable {
     this.#show = show;
     this.#disposables.add(
       services.engine.onDidPublish(({ run }) => {
-        if (run === session.request?.run && Date.now() - this.#lastAt > 1000 * secondsBetween) this.decode();
+        const due = performance.now() - this.#lastAt > 1000 * secondsBetween;
+        // What a run ended with is published once, and stays.
+        if (run === session.request?.run && (due || session.view.phase === 'finished')) this.decode();
       }),
     );
     let phase = session.view.phase;
@@ -58,7 +60,7 @@ export class LiveExamples implements vscode.Disposable {
       return;
     }
     this.#decoding = true;
-    this.#lastAt = Date.now();
+    this.#lastAt = performance.now();
     this.#decodeAll()
       .catch((error: unknown) => this.#services.log.warn(`examples: ${String(error)}`))
       .finally(() => {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerCommand } from '../editor/command.ts';
 import { Disposables } from '../editor/disposables.ts';
 import { documentAtHand } from '../editor/documentsInView.ts';
+import { inform } from '../editor/notifications.ts';
 import { onFirstUse } from '../editor/onFirstUse.ts';
 import { revivePanels } from '../editor/revivePanels.ts';
 import { commands, panels } from '../ids.ts';
@@ -32,7 +33,7 @@ export function registerPairs(services: Services): vscode.Disposable {
     if ('refusal' in planned) throw new Error(planned.refusal);
     // Where it is not clear what the pairs are, the panel shows them and the person says.
     if (preview.doubt !== null || preview.columns.length > 2) {
-      void vscode.window.showInformationMessage(
+      void inform(
         preview.doubt ?? vscode.l10n.t('This table has {0} columns: choose two in the panel.', preview.columns.length),
       );
       return;

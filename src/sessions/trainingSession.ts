@@ -8,7 +8,6 @@ import { Disposables } from '../editor/disposables.ts';
 import { plainNumber } from '../editor/plainNumber.ts';
 import type { RunSaves } from './continuation.ts';
 import { idle, nothingSaved, plain } from './noRun.ts';
-import { finishedSentence } from './finishedSentence.ts';
 import type { Engine, StartedRun } from './engine.ts';
 import { restoredRun, type RecordedEnd } from './restoredRun.ts';
 
@@ -137,11 +136,13 @@ export class TrainingSession implements vscode.Disposable {
     this.#fault = null;
     try {
       const finished = await this.#trainWithEngine(this.#request);
+      const { finishedSentence } = await import('./finishedSentence.ts');
       if (finished.reason === 'stopped' && !finished.learned) {
         await this.adopt(this.#saved);
         return false;
       }
-      this.#finished(finished);
+      this.#update({ phase: 'finished', finished });
+      this.#update({ sentence: finishedSentence(finished, this.isAside ? this.#request.task : null) });
     } catch (error) {
       this.#failed(error instanceof Error ? error.message : String(error));
     }
@@ -278,12 +279,6 @@ export class TrainingSession implements vscode.Disposable {
 
   #progressed(progress: Progress): void {
     this.#update({ progress }, [progress.point]);
-  }
-
-  #finished(finished: Finished): void {
-    this.#update({ phase: 'finished', finished });
-    const aside = this.isAside ? (this.#request?.task ?? null) : null;
-    this.#update({ sentence: finishedSentence(finished, aside) });
   }
 
   #failed(sentence: string): void {

@@ -52,16 +52,17 @@ export class TrainingSessions implements vscode.Disposable {
   }
 
   /**
-   * Trains when it is this run's turn; resolves when it ended or gave up waiting. The request is made only then. A document that
-   * trains, waits or is about to is left alone, but for a run in the background, which ends first, whatever document it is of.
+   * Trains when it is this run's turn; resolves when it ended, in whatever way, or with false where it gave up before it learned
+   * anything. The request is made only when it is its turn. A document that trains, waits or is about to is left alone, but for a run
+   * in the background, which ends first, whatever document it is of.
    */
-  async train(document: vscode.Uri, purpose: RunPurpose, request: () => Promise<RunRequest>): Promise<void> {
+  async train(document: vscode.Uri, purpose: RunPurpose, request: () => Promise<RunRequest>): Promise<boolean> {
     const session = this.of(document);
     if (!purpose.background) {
       const inBackground = this.active.filter(({ busy }) => !busy);
       for (const { document: other } of inBackground) await this.end(other);
     }
-    if (session.active) return;
+    if (session.active) return false;
     const [ahead] = this.active;
     const name = ahead && (ahead.request?.name ?? vscode.workspace.asRelativePath(ahead.document));
     const waiting = session.wait(
@@ -74,7 +75,9 @@ export class TrainingSessions implements vscode.Disposable {
     this.#running.set(session, mine.promise);
     try {
       await Promise.race([before, givenUp(waiting.signal)]);
-      if (await session.train(waiting, request)) this.#ended.fire(endedRunOf(session));
+      const ended = await session.train(waiting, request);
+      if (ended) this.#ended.fire(endedRunOf(session));
+      return ended;
     } finally {
       // Whoever gave up waiting may have asked again meanwhile.
       if (this.#running.get(session) === mine.promise) this.#running.delete(session);

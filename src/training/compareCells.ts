@@ -64,7 +64,7 @@ async function trainEach(
       const cell = plan.settings.cell.toUpperCase();
       onRun(vscode.l10n.t('{0}, seed {1} ({2} of {3})', cell, seed, ++count, plans.length * seeds));
       const request = requestOf(document);
-      await sessions.train(uri, { comparison, continued: false, background: false }, async () => ({
+      const ended = await sessions.train(uri, { comparison, continued: false, background: false }, async () => ({
         ...request,
         task: 'document',
         settings: { ...plan.settings, seed },
@@ -74,6 +74,7 @@ async function trainEach(
         resume: null,
         continues: null,
       }));
+      if (!ended) return;
       if (session.view.phase === 'failed') throw new Error(session.view.sentence ?? '');
       if (!isComplete(session, request.run)) return;
     }

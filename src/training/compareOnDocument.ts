@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { nameOf } from '../editor/nameOf.ts';
+import { withoutLinks } from '../editor/notifications.ts';
 import type { Services } from '../models/services.ts';
 import { budget } from '../protocol/settings.ts';
 import { compareCells, refuseBusy } from './compareCells.ts';
@@ -32,7 +33,7 @@ export async function compareOnDocument(
   await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Comparing on {0}', nameOf(uri)),
+      title: withoutLinks(vscode.l10n.t('Comparing on {0}', nameOf(uri))),
       cancellable: true,
     },
     async (progress, token) => {

@@ -86,8 +86,8 @@ export class PlaygroundPanel implements vscode.Disposable {
             this.#choice = { ...this.#choice, ...checked(choices, wanted, strings) };
             return this.#plan();
           },
-          train: () => this.train(),
-          goOn: (change) => this.train({ goOn: checked(resumedSettings, change, strings) }),
+          train: async () => void (await this.train()),
+          goOn: async (change) => void (await this.train({ goOn: checked(resumedSettings, change, strings) })),
           pause: () => this.#session.pause(),
           resume: () => this.#session.resume(),
           stepOnce: () => this.#session.stepOnce(),
@@ -135,14 +135,14 @@ export class PlaygroundPanel implements vscode.Disposable {
     this.#samples.wanted = panel.visible;
   }
 
-  /** Trains with what is chosen here, or goes on where the saved model stopped. Rejects with the sentence to show. */
+  /** Trains with what is chosen here, or goes on where the saved model stopped: as `startTraining`. */
   async train({
     document,
     goOn,
-  }: { document?: TrainingDocument; goOn?: ChosenSettings | undefined } = {}): Promise<void> {
+  }: { document?: TrainingDocument; goOn?: ChosenSettings | undefined } = {}): Promise<boolean> {
     const { settings, budget } = this.#choice;
     const text = document ?? (await trainingDocument(this.document));
-    await startTraining(this.#services, text, goOn ?? settings, budget, { goOn: goOn !== undefined });
+    return startTraining(this.#services, text, goOn ?? settings, budget, { goOn: goOn !== undefined });
   }
 
   /** What a person chose here so far. */

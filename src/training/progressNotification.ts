@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { nameOf } from '../editor/nameOf.ts';
+import { withoutLinks } from '../editor/notifications.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 
 /** Shows a notification with Cancel while a run goes on; cancelling keeps what was learned so far. */
-export function showTrainingProgress(session: TrainingSession, finished: Promise<void>): Thenable<void> {
+export function showTrainingProgress(session: TrainingSession, finished: Promise<unknown>): Thenable<void> {
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Learning {0}', nameOf(session.document)),
+      title: withoutLinks(vscode.l10n.t('Learning {0}', nameOf(session.document))),
       cancellable: true,
     },
     async (progress, token) => {
@@ -17,17 +18,19 @@ export function showTrainingProgress(session: TrainingSession, finished: Promise
         const { view } = session;
         const { progress: latest } = view;
         if (!latest) {
-          if (view.sentence) progress.report({ message: view.sentence });
+          if (view.sentence) progress.report({ message: withoutLinks(view.sentence) });
           return;
         }
         const bits = (latest.point.validationBits ?? latest.point.trainBits).toFixed(2);
-        const total = latest.seconds + (latest.secondsLeft ?? Number.POSITIVE_INFINITY);
-        const share = (100 * latest.seconds) / total;
+        const { seconds, secondsLeft } = latest;
+        if (secondsLeft === null) {
+          // An increment, even of nothing, would show a bar that stands still.
+          progress.report({ message: vscode.l10n.t('{0} bits per character', bits) });
+          return;
+        }
+        const share = (100 * seconds) / (seconds + secondsLeft);
         progress.report({
-          message:
-            latest.secondsLeft === null
-              ? vscode.l10n.t('{0} bits per character', bits)
-              : vscode.l10n.t('{0} bits per character, {1} s left', bits, Math.ceil(latest.secondsLeft)),
+          message: vscode.l10n.t('{0} bits per character, {1} s left', bits, Math.ceil(secondsLeft)),
           increment: Math.max(0, share - shown),
         });
         shown = Math.max(shown, share);

@@ -13,6 +13,7 @@ import { runsReport } from '../runs/report.ts';
 import { runColumns } from '../runs/runColumns.ts';
 import { checked } from '../editor/checked.ts';
 import { nameOf } from '../editor/nameOf.ts';
+import { inform } from '../editor/notifications.ts';
 
 type RunCalls = 'records' | 'noteRun' | 'deleteRuns' | 'copyRuns' | 'exportRuns' | 'adoptRun';
 
@@ -53,8 +54,9 @@ export function runsDesk(services: Services, document: vscode.Uri): Pick<Handler
       const { runs, format } = checked(table, wanted);
       const columns = runColumns(localised(runStrings));
       const write = format === 'csv' ? runsAsCsv : runsAsMarkdown;
-      await vscode.env.clipboard.writeText(write(columns, await chosen(runs)));
-      vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0} runs.', runs.length), 5000);
+      const records = await chosen(runs);
+      await vscode.env.clipboard.writeText(write(columns, records));
+      vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0} runs.', records.length), 5000);
     },
     exportRuns: async (wanted) => saveReport(document, await chosen(wanted)),
     adoptRun: async (run) => {
@@ -95,5 +97,5 @@ async function saveReport(document: vscode.Uri, records: readonly RunRecord[]): 
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(runsReport(records, about)));
   const open = vscode.l10n.t('Open in Browser');
   const saved = vscode.l10n.t('The report is saved.');
-  if ((await vscode.window.showInformationMessage(saved, open)) === open) await vscode.env.openExternal(target);
+  if ((await inform(saved, open)) === open) await vscode.env.openExternal(target);
 }

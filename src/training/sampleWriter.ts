@@ -21,7 +21,8 @@ export class SampleWriter implements vscode.Disposable {
   #wanted = false;
   #writing = false;
   #stale = false;
-  #lastAt = 0;
+  #lastAt = -Infinity;
+  #wasFinished = false;
   /** How many models were there, one after the other. */
   #models = 0;
 
@@ -31,12 +32,16 @@ export class SampleWriter implements vscode.Disposable {
     this.#show = show;
     this.#disposables.add(
       services.engine.onDidPublish(({ run }) => {
-        if (run === session.request?.run && Date.now() - this.#lastAt > 1000 * secondsBetweenSamples) this.#write();
+        const due = performance.now() - this.#lastAt > 1000 * secondsBetweenSamples;
+        // What a run ended with is published once, and stays.
+        if (run === session.request?.run && (due || this.#finished)) this.#write();
       }),
     );
     this.#disposables.add(
       session.onDidChange(({ restart }) => {
         if (restart) this.#begin();
+        else if (this.#finished && !this.#wasFinished) this.#write();
+        this.#wasFinished = this.#finished;
       }),
     );
   }
@@ -82,7 +87,7 @@ export class SampleWriter implements vscode.Disposable {
       return;
     }
     this.#writing = true;
-    this.#lastAt = Date.now();
+    this.#lastAt = performance.now();
     this.#sample()
       .catch((error: unknown) => this.#services.log.warn(`sample: ${String(error)}`))
       .finally(() => {

@@ -20,9 +20,9 @@ export function requestOf(
 }
 
 /**
- * Trains on a document and resolves when that ended; how it ended is in the session. `goOn` takes up the saved model where its
- * training stopped; what shapes the model cannot be chosen then. Rejects with the
- * sentence to show where there is none.
+ * Trains on a document and resolves when that ended; how it ended is in the session. Resolves with false where a person gave it up
+ * before it learned anything. `goOn` takes up the saved model where its training stopped; what shapes the model cannot be chosen then.
+ * Rejects with the sentence to show where there is none.
  */
 export async function startTraining(
   { sessions, models }: Services,
@@ -30,9 +30,9 @@ export async function startTraining(
   chosen: ChosenSettings,
   budget: Budget,
   { goOn = false, background = false } = {},
-): Promise<void> {
+): Promise<boolean> {
   if (goOn) await models.toGoOnWith(document.uri);
-  await sessions.train(document.uri, { comparison: null, continued: goOn, background }, async () => {
+  return sessions.train(document.uri, { comparison: null, continued: goOn, background }, async () => {
     const request = requestOf(document);
     return {
       ...request,

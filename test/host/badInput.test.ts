@@ -112,16 +112,26 @@ describe('training that meets trouble', () => {
     await vscode.workspace.fs.delete(document);
   });
 
-  it('keeps what was learned where nothing can be written', async () => {
-    const { models, engine } = await recurrent();
+  it('keeps what was learned where nothing can be written, and says so', async () => {
+    const { models, engine, sessions } = await recurrent();
     const document = await writeFile(prose(20_000));
     const place = await models.of(document);
     await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(place, 'in the way'));
-    const { session, ended } = await train(document);
-    await until(session, ({ progress }) => progress !== null);
+    let running: Awaited<ReturnType<typeof train>> | undefined;
+    const said = await warningOf(async () => {
+      running = await train(document);
+      await running.ended;
+    });
+    assert.match(said, /^The model could not be saved: [^\n]+\.$/);
     await stop();
-    await ended;
+    await running?.ended;
+    const session = sessions.of(document);
     assert.equal(session.view.phase, 'finished', session.view.sentence ?? '');
+    assert.equal(session.view.finished?.saved, null);
+    assert.match(
+      session.view.sentence ?? '',
+      /The model could not be saved: it is there until this window is closed\.$/,
+    );
     const reader = await engine.reader();
     const sampling = { prompt: '', length: 20, temperature: 1, topK: null, topP: null, seed: 1 };
     const { text } = await reader.request('generate', { model: { ...session.model, saved: null }, ...sampling });

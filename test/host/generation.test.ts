@@ -4,7 +4,7 @@ import { commands, settings } from '../../src/ids.ts';
 import { open, prose, writeFile } from './documents.ts';
 import { itOnce } from './itOnce.ts';
 import { stop, train } from './recurrent.ts';
-import { until, warningOf } from './watching.ts';
+import { eventually, until, warningOf } from './watching.ts';
 
 /** In UTF-16 units: the network below knows letters, spaces, stops and line ends alone. */
 const length = 60;
@@ -42,6 +42,40 @@ describe('text that is generated', function () {
     const said = await warningOf(() => vscode.commands.executeCommand(commands.generate, other.uri));
     assert.match(said, /^There is no model of .+ yet: train one first\.$/);
     assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, editors);
+  });
+
+  itOnce('is missed without making a link of a name that is written like one', async () => {
+    const folder = vscode.Uri.joinPath(await writeFile('Never learned.'), '..');
+    const uri = vscode.Uri.joinPath(folder, '[verse](command:workbench.action.closeAllEditors).txt');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('Never learned.'));
+    const said = await warningOf(() => vscode.commands.executeCommand(commands.generate, uri));
+    assert.match(said, /verse.+closeAllEditors/);
+    assert.doesNotMatch(said, /\]\(/);
+    await vscode.workspace.fs.delete(uri);
+  });
+
+  itOnce('ends where somebody types into it, whose text it is from then on', async () => {
+    const configuration = vscode.workspace.getConfiguration();
+    await configuration.update(settings.generationLength, 100_000, vscode.ConfigurationTarget.Global);
+    try {
+      const generating = vscode.commands.executeCommand(commands.generate, document.uri);
+      const written = await eventually(() =>
+        Promise.resolve(
+          vscode.workspace.textDocuments.find(({ isUntitled, lineCount }) => isUntitled && lineCount > 1) ?? null,
+        ),
+      );
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(written.uri, new vscode.Position(0, 3), 'Mine now.');
+      await vscode.workspace.applyEdit(edit);
+      await generating;
+      const text = written.getText();
+      assert.equal(text.slice(3, 12), 'Mine now.');
+      assert.ok(text.length < 50_000, `${text.length} characters were written.`);
+      await vscode.window.showTextDocument(written);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    } finally {
+      await configuration.update(settings.generationLength, length, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('stands where the cursor was, and one undo takes it back', async () => {

@@ -153,7 +153,7 @@ describe('the inspector', () => {
     await person.keepsPicture('inspector-surprise');
     await person.runs('Recurrent: Toggle Surprise Lens');
     await until('uncoloured text', async () => (await colored.count()) === 0);
-    await person.runs('Recurrent: Show Where Long Memory Pays');
+    await person.runs('Recurrent: Show Where Long Memory Pays (Network Against Counting)');
     await colored.first().waitFor();
     await person.keepsPicture('inspector-difference');
     await person.statusBarItem('Compared with counting').click();

@@ -44,6 +44,11 @@ function scene() {
       changed({ restart: true });
     },
     publish: () => published({ run: 'run' }),
+    /** The run under way ends. */
+    end: () => {
+      session.view = { phase: 'finished' };
+      changed({ restart: false });
+    },
     /** Waits for what is being written. */
     written: () => new Promise((resolve) => void setImmediate(resolve)),
   };
@@ -88,6 +93,17 @@ describe('what a network writes in its playground', () => {
     begin('finished', 'second');
     await written();
     assert.deepEqual(shown, ['second 0.8']);
+  });
+
+  it('is that of the weights a run ended with, whichever is heard of first', async () => {
+    const { samples, shown, begin, publish, end, written } = scene();
+    samples.wanted = true;
+    begin('training', 'first');
+    for (const happens of [publish, publish, end, publish]) {
+      happens();
+      await written();
+    }
+    assert.deepEqual(shown, ['first 0.8', 'first 0.8', 'first 0.8']);
   });
 
   it('is not written before a run published anything', async () => {
