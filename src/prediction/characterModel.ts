@@ -3,7 +3,6 @@ import { CandidateStatistics } from './candidateStatistics.ts';
 import { characterContextCount, characterContexts } from './characterContexts.ts';
 import { characterInputs, CharacterFeatures, sharedCharacterInputs } from './characterFeatures.ts';
 import { Ranker, softmax } from './ranker.ts';
-import { continuesWord } from './words.ts';
 
 const mostCharacters = 256;
 export const characterRankerShape = { own: characterInputs, shared: sharedCharacterInputs, hidden: 24 };
@@ -66,11 +65,6 @@ export class CharacterModel {
     this.features.describe(this.statistics, (unit) => this.#known.get(unit) ?? 0, this.#chains.length, text);
     this.ranker.score(this.features.inputs, this.features.shared, this.scores);
     softmax(this.scores, this.statistics.size);
-  }
-
-  /** After `weigh`: the chance that the next character goes on with a word, or begins one. */
-  letterChance(): number {
-    return this.chanceOf(continuesWord);
   }
 
   /** After `weigh`: the chance that the next character is one of these. */

@@ -32,9 +32,9 @@ export interface Prediction {
   readonly wordComes: number;
 }
 
-/** Probabilities of the next UTF-16 unit. */
+/** Probabilities of the next character, a code point. */
 export interface NextCharacter {
   readonly probabilities: ReadonlyMap<string, number>;
-  /** Chance of all units that are not listed. */
+  /** Chance of all that are not listed. */
   readonly other: number;
 }

@@ -9,6 +9,7 @@ import type { NetworkReader } from './networkReader.ts';
 import { mixNextCharacter, opinionOf } from './nextCharacter.ts';
 import type { Candidate, NextCharacter, Prediction, Source } from './prediction.ts';
 import { alphabeticalCompletions } from './alphabetical.ts';
+import { spelledCharacter } from './spelledCharacter.ts';
 import { spell } from './speller.ts';
 import type { WordModel } from './wordModel.ts';
 
@@ -178,11 +179,11 @@ export class Predictor {
     const cursor = this.#cursor(offset);
     if (!cursor) return { probabilities: new Map(), other: 1 };
     const { prefix, start } = cursor;
-    this.#counted.spelling.weigh(this.#counted.before(start + prefix.length));
+    const spelled = spelledCharacter(this.#counted.spelling, this.#counted.before(start + prefix.length));
     this.#weigh(cursor);
     const comes =
       prefix === '' ? this.#counted.wordStart.probability(this.#model.log, cursor.left, cursor.gap) : undefined;
-    return mixNextCharacter(this.#counted.spelling, opinionOf(this.#model, this.#counted.spelling, prefix, comes));
+    return mixNextCharacter(spelled, opinionOf(this.#model, spelled, prefix, comes));
   }
 
   get #model(): WordModel {

@@ -83,6 +83,21 @@ describe('A predictor', () => {
     assert.ok(predictor.predict(predictor.text.length, 3).wordComes > 0.9);
   });
 
+  it('expects characters beyond the first plane as a whole, as letters and as signs', () => {
+    const predictor = open('well 😀 done 🚀 𝒜𝒷 well 😀 done\n'.repeat(20));
+    const next = (typed: string) => {
+      predictor.edit(predictor.length, 0, typed);
+      const { probabilities, other } = predictor.next(predictor.length);
+      assert.ok([...probabilities.keys()].every((text) => Array.from(text).length === 1 && text.isWellFormed()));
+      const sum = [...probabilities.values()].reduce((sum, chance) => sum + chance, other);
+      assert.ok(Math.abs(sum - 1) < 1e-6, String(sum));
+      return probabilities;
+    };
+    assert.ok((next('well ').get('😀') ?? 0) > 0.5);
+    assert.ok((next('😀 done 🚀 ').get('𝒜') ?? 0) > 0.5);
+    assert.ok((next('𝒜').get('𝒷') ?? 0) > 0.5);
+  });
+
   it('answers in empty, wordless and unspaced documents', () => {
     assert.deepEqual(texts(open('')), []);
     assert.deepEqual(texts(open('... ---\n\n!!')), []);
