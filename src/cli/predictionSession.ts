@@ -1,6 +1,7 @@
 import { Predictor } from '../prediction/predictor.ts';
 import { predictorParameters } from '../prediction/predictorParameters.ts';
 import type { NetworkTraining, TrainedNetwork } from './trainNetwork.ts';
+import { typedLetters } from './typedLetters.ts';
 
 /** A request of the predictor protocol, each field checked when it is used. */
 type Request = Readonly<Record<string, unknown>>;
@@ -22,6 +23,8 @@ export class PredictionSession {
   readonly #trainNetwork: Train;
   readonly #predictor = new Predictor(predictorParameters());
   #network: TrainedNetwork | null = null;
+  /** Letters of the word at the end that are there already. */
+  #typed = '';
   #closed = false;
 
   constructor(trainNetwork: Train) {
@@ -54,15 +57,19 @@ export class PredictionSession {
     const { op } = request;
     if (op === 'open') return this.#open(request);
     if (op === 'append' || op === 'predict' || op === 'next') {
-      predictor.edit(predictor.length, 0, textOf(request, 'append', ''));
+      const append = textOf(request, 'append', '');
+      predictor.edit(predictor.length, 0, append);
+      this.#typed = typedLetters(this.#typed + append);
       this.#readOn();
     }
     switch (op) {
       case 'append':
         return {};
       case 'predict': {
-        const { candidates } = predictor.predict(predictor.length, numberOf(request, 'k', 5));
-        return { candidates: candidates.map(({ text, probability }) => ({ text, p: probability })) };
+        const { prefix, candidates } = predictor.predict(predictor.length, numberOf(request, 'k', 5));
+        // The predictor's words can begin later than the protocol's.
+        const whole = (text: string) => this.#typed + text.slice(prefix.length);
+        return { candidates: candidates.map(({ text, probability }) => ({ text: whole(text), p: probability })) };
       }
       case 'next': {
         const { probabilities, other } = predictor.next(predictor.length);
@@ -87,6 +94,7 @@ export class PredictionSession {
     const forNetwork = (1 - practiceShare) * seconds - elapsed();
     const warning = seconds >= leastSeconds && forNetwork > 0 ? await this.#train(text, forNetwork, request) : null;
     this.#predictor.open(text);
+    this.#typed = typedLetters(text);
     if (this.#network) this.#predictor.attachNetwork(this.#network.reader);
     while (!late() && this.#predictor.readOn());
     if (late()) this.#predictor.hurry();

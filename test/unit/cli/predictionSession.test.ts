@@ -42,6 +42,19 @@ describe('A conversation in the predictor protocol', () => {
     assert.equal((candidates as { text: string }[])[0]?.text, 'items');
   });
 
+  it('gives whole words as the protocol has them, also long ones and without spaces', async () => {
+    const long = `${'abcdefghij'.repeat(9)}klm`;
+    const session = newSession();
+    await ask(session, { id: 1, op: 'open', text: `春眠不觉晓 ${long}\n`.repeat(8), train_seconds: 0 });
+    const first = async (append: string) => {
+      const { candidates } = await ask(session, { id: 2, op: 'predict', append, k: 3 });
+      return (candidates as { text: string }[])[0]?.text;
+    };
+    assert.equal(await first('春眠不'), '春眠不觉');
+    assert.equal(await first(`觉晓 ${long.slice(0, 60)}`), long);
+    assert.ok((await first(long.slice(60, 90)))?.startsWith(long.slice(0, 90)));
+  });
+
   it('gives next characters that sum to 1, the likeliest being what always came', async () => {
     const session = newSession();
     await ask(session, { id: 1, op: 'open', text, train_seconds: 0 });
