@@ -66,8 +66,9 @@ export class CountedDocument {
     return this.unread === 0;
   }
 
-  /** Whether so much was replaced that counting anew would free memory. */
+  /** Whether so much was replaced that counting anew would free memory, or spell what was left out of a longer text. */
   get worn(): boolean {
+    if (this.#spelled < Math.min(this.length, mostIndexed) / 2) return true;
     return this.complete && (this.#characters.worn || this.model.log.length > 2 * this.words.count + mostDead);
   }
 
@@ -119,6 +120,11 @@ export class CountedDocument {
     const ahead = offset - text.length;
     const unread = this.#unread.slice(Math.max(0, ahead - spellingReach), ahead);
     return text.slice(text.length - (spellingReach - unread.length)) + unread;
+  }
+
+  /** Units whose spelling is indexed, or will be when they are read. */
+  get #spelled(): number {
+    return this.#characters.count + this.unread - this.#unspelled;
   }
 
   readonly #learnStart = (left: number, gap: string): void => {

@@ -22,6 +22,11 @@ export class DocumentCharacters {
     this.#model = model;
   }
 
+  /** How many characters of the text are indexed. */
+  get count(): number {
+    return this.#count;
+  }
+
   /** Whether so much was replaced that reading the text anew would free memory. */
   get worn(): boolean {
     return this.#appended > 2 * mostIndexed;

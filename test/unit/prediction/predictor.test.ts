@@ -151,6 +151,19 @@ describe('A predictor of a very long document', () => {
     assert.equal(long.text, 'own ');
   });
 
+  it('knows how its words are spelled when it was cut down, whether it was read or not', () => {
+    const cut = (readBefore: (predictor: Predictor) => void) => {
+      const predictor = new Predictor(predictorParameters());
+      predictor.open(text.slice(-500_000));
+      readBefore(predictor);
+      predictor.edit(100, 400_000, '');
+      predictor.readAll();
+      return predictor.next(predictor.length).probabilities.get('f') ?? 0;
+    };
+    assert.ok(cut((predictor) => predictor.readOn()) > 0.9);
+    assert.ok(cut((predictor) => predictor.readAll()) > 0.9);
+  });
+
   it('does not grow without end', () => {
     const long = open('short\n');
     long.edit(6, 0, text.repeat(2));
