@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { WordCandidate } from '../protocol/predictor.ts';
+import { escapeIcons } from './escapeIcons.ts';
 import { goToOffset } from './goToPlace.ts';
 import type { SuggestionSwitch } from './suggestionSwitch.ts';
 import { positionOf, type ToldDocuments } from './toldDocuments.ts';
@@ -44,7 +45,7 @@ function reason(document: vscode.TextDocument, { text, probability, sources }: W
     label: text,
     description: percent(probability),
     detail: place
-      ? `${said} · ${vscode.l10n.t('line {0}: {1}', place.lineNumber + 1, place.text.trim().slice(0, longestLine))}`
+      ? `${said} · ${vscode.l10n.t('line {0}: {1}', place.lineNumber + 1, escapeIcons(place.text.trim().slice(0, longestLine)))}`
       : said,
     offset,
   };
