@@ -5,6 +5,7 @@ import { storageKeys } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import { isWorthLearning, mayGoOn, type Attention } from './learningSchedule.ts';
 import { MarkedDocuments } from './markedDocuments.ts';
+import { networkSettings } from './networkSettings.ts';
 import type { SuggestionSwitch } from './suggestionSwitch.ts';
 
 /** Documents that are remembered as switched on. */
@@ -29,7 +30,8 @@ export class DocumentLearning implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #documents: MarkedDocuments;
   readonly #learned = new Map<string, Learned>();
-  #unfocused: number | null = null;
+  /** Since when the window has not had the focus; null while it has. */
+  #unfocused = vscode.window.state.focused ? null : Date.now();
   /** The document and run under way, if we began one. */
   #running: { readonly document: vscode.Uri } | null = null;
   #check: ReturnType<typeof setTimeout> | undefined;
@@ -118,7 +120,8 @@ export class DocumentLearning implements vscode.Disposable {
       const source = { uri, name, characters: text.length, selection: false, source: { kind: 'text', text } } as const;
       const goOn = (await this.#services.models.savedOf(uri)) !== null;
       const { startTraining } = await import('../training/startTraining.ts');
-      await startTraining(this.#services, source, {}, { seconds }, { goOn, background: true });
+      const chosen = goOn ? {} : networkSettings;
+      await startTraining(this.#services, source, chosen, { seconds }, { goOn, background: true });
     } catch (error) {
       this.#services.log.info(`learning in the background: ${String(error)}`);
     } finally {

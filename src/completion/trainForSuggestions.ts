@@ -3,6 +3,7 @@ import type { Services } from '../models/services.ts';
 import { showTrainingProgress } from '../training/progressNotification.ts';
 import { startTraining } from '../training/startTraining.ts';
 import { trainingDocument } from '../training/trainingDocument.ts';
+import { networkSettings } from './networkSettings.ts';
 
 const seconds = 60;
 
@@ -11,7 +12,7 @@ export async function trainForSuggestions(services: Services, { uri }: vscode.Te
   const document = await trainingDocument(uri);
   const session = services.sessions.of(uri);
   if (session.busy) return;
-  const finished = startTraining(services, document, { unit: 'word', dropout: 0.4 }, { seconds });
+  const finished = startTraining(services, document, networkSettings, { seconds });
   await Promise.all([finished, showTrainingProgress(session, finished)]);
   const { phase, sentence } = session.view;
   if (phase === 'failed' && sentence !== null) throw new Error(sentence);
