@@ -23,8 +23,13 @@ export function exclusionOf(
   excludedLanguages: readonly string[],
   maximumLength: number,
 ): Exclusion | null {
-  if (panes.has(scheme) || (scheme.startsWith('vscode-') && !editable.has(scheme))) return 'pane';
+  if (isPane(scheme)) return 'pane';
   if (secret.test(name)) return 'secret';
   if (excludedLanguages.includes(languageId)) return 'language';
   return length > maximumLength ? 'size' : null;
+}
+
+/** Whether an editor of VS Code's own holds no document of somebody's, as that of the output. */
+export function isPane(scheme: string): boolean {
+  return panes.has(scheme) || (scheme.startsWith('vscode-') && !editable.has(scheme));
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { onDidCloseDocument } from '../editor/onDidCloseDocument.ts';
 import { views } from '../ids.ts';
 import type { Acceptances } from './acceptances.ts';
+import { isPane } from './exclusions.ts';
 import type { ScoreboardRow } from './scoreboardRows.ts';
 import type { Scoreboards } from './scoreboards.ts';
 
@@ -25,8 +27,17 @@ export class ScoreboardView implements vscode.TreeDataProvider<ScoreboardRow>, v
     };
     this.#disposables.add(scoreboards.onDidChange(refresh));
     this.#disposables.add(acceptances.onDidChange(refresh));
-    this.#disposables.add(vscode.window.onDidChangeActiveTextEditor((editor) => this.#show(editor)));
-    this.#show(vscode.window.activeTextEditor);
+    const look = (editor: vscode.TextEditor | undefined) => {
+      // The output is an editor, too, and tells of no document.
+      if (editor && !isPane(editor.document.uri.scheme)) this.#show(editor.document.uri);
+    };
+    this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(look));
+    this.#disposables.add(
+      onDidCloseDocument(({ uri }) => {
+        if (uri.toString() === this.#document?.toString()) this.#show(undefined);
+      }),
+    );
+    look(vscode.window.activeTextEditor);
   }
 
   async getChildren(parent?: ScoreboardRow): Promise<ScoreboardRow[]> {
@@ -50,10 +61,9 @@ export class ScoreboardView implements vscode.TreeDataProvider<ScoreboardRow>, v
     this.#disposables.dispose();
   }
 
-  #show(editor: vscode.TextEditor | undefined): void {
-    if (!editor) return;
-    this.#document = editor.document.uri;
-    this.#view.description = vscode.workspace.asRelativePath(editor.document.uri);
+  #show(document: vscode.Uri | undefined): void {
+    this.#document = document;
+    this.#view.description = document ? vscode.workspace.asRelativePath(document) : '';
     this.#changed.fire();
   }
 }

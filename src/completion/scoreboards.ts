@@ -22,7 +22,7 @@ export class Scoreboards implements vscode.Disposable {
         this.#changed.fire(document);
       }),
     );
-    this.#disposables.add(onDidCloseDocument(({ uri }) => this.#scoreboards.delete(uri.toString())));
+    this.#disposables.add(onDidCloseDocument(({ uri }) => this.forget(uri)));
   }
 
   forget(document: vscode.Uri): void {
