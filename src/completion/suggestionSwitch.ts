@@ -97,7 +97,10 @@ export class SuggestionSwitch implements vscode.Disposable {
   }
 }
 
-/** Whether the active editor compares a document, or is of a kind extensions are not told of, like those of several files and of merges. */
+/**
+ * Whether the active editor compares a document, or notebooks, or is of a kind extensions are not told of, like those of several files and
+ * of merges.
+ */
 function isCompared(document: vscode.Uri): boolean {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (input instanceof vscode.TabInputTextDiff)
@@ -106,15 +109,7 @@ function isCompared(document: vscode.Uri): boolean {
 }
 
 function comparesNothing(input: unknown): boolean {
-  const { TabInputText, TabInputCustom, TabInputWebview, TabInputNotebook, TabInputNotebookDiff, TabInputTerminal } =
-    vscode;
-  const kinds = [
-    TabInputText,
-    TabInputCustom,
-    TabInputWebview,
-    TabInputNotebook,
-    TabInputNotebookDiff,
-    TabInputTerminal,
-  ];
+  const { TabInputText, TabInputCustom, TabInputWebview, TabInputNotebook, TabInputTerminal } = vscode;
+  const kinds = [TabInputText, TabInputCustom, TabInputWebview, TabInputNotebook, TabInputTerminal];
   return kinds.some((kind) => input instanceof kind);
 }
