@@ -1,7 +1,7 @@
 import type { DocumentEdit } from '../protocol/predictor.ts';
 
 /** What editors close on their own as soon as it is opened. */
-const pairs = ['()', '[]', '{}', '<>', '""', "''", '``'];
+const pairs = new Set(['()', '[]', '{}', '<>', '""', "''", '``']);
 
 /** The closers that an editor put behind the cursor, for as long as somebody types on in front of them. */
 export class ClosedPairs {
@@ -10,7 +10,7 @@ export class ClosedPairs {
 
   /** What somebody typed where this was inserted at the cursor: of a pair the opener, behind which the cursor is. */
   typedOf(inserted: string): string {
-    if (!pairs.includes(inserted)) return inserted;
+    if (!pairs.has(inserted)) return inserted;
     this.#closers = inserted.charAt(1) + this.#closers;
     return inserted.charAt(0);
   }
