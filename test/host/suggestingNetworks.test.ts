@@ -66,6 +66,7 @@ describe('networks that suggest', function () {
       const ends = () => eventually(() => Promise.resolve(!session.active || null));
       await vscode.commands.executeCommand(commands.keepLearning);
       await until(session, ({ progress }) => progress !== null);
+      assert.ok(session.request?.task === 'document' && session.request.settings.unit === 'word');
       await withSetting(settings.suggest, false, async () => void (await ends()));
       await hasNetwork(scores, true);
       // Switched off and on again it begins at once.
