@@ -42,4 +42,18 @@ describe('Documents words are suggested in', () => {
     assert.deepEqual(held(documents, names), ['b', 'd']);
     close(documents, names);
   });
+
+  it('test every word that is typed, however fast', () => {
+    const documents = new PredictedDocuments();
+    documents.open('a', 0, '');
+    const type = (inserted: string, at: number) => {
+      const edits = [{ offset: at, deleted: 0, inserted }];
+      return documents.edit({ document: 'a', from: at, version: at + 1, edits, threshold: 0.5 });
+    };
+    // Nobody asks for a test between two letters.
+    const [document] = Array.from('the old lighthouse ', type).slice(-1);
+    assert.equal(document?.examine(0.5), true);
+    assert.equal(document.scoreboard.words, 2);
+    close(documents, ['a']);
+  });
 });
