@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCompletion } from './completion/registerCompletion.ts';
+import { rememberDocumentInFront } from './editor/documentsInView.ts';
 import { Milestones } from './editor/milestones.ts';
 import { commands } from './ids.ts';
 import { registerGeneration } from './generation/registerGeneration.ts';
@@ -49,9 +50,10 @@ export function activate(context: vscode.ExtensionContext): Services | undefined
     models,
     runs,
     library,
+    rememberDocumentInFront(),
     registerTraining(services),
     new StorageQuota(models, library, sessions, log),
-    new UntitledModels(models, library, sessions, log),
+    new UntitledModels(library, log),
     registerModels(engine, library, models, log),
     registerGeneration(services),
     registerInspector(services),

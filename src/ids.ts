@@ -69,6 +69,7 @@ export const contextKeys = {
   paused: 'recurrent.paused',
   /** What the walkthrough asks for and a person has done. */
   trained: 'recurrent.trained',
+  inspected: 'recurrent.inspected',
   generated: 'recurrent.generated',
   /** Whether a lens is on. */
   lens: 'recurrent.lens',

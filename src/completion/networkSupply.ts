@@ -1,5 +1,6 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
+import { isAtOrIn } from '../editor/renamed.ts';
 import type { Services } from '../models/services.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { ToldDocuments } from './toldDocuments.ts';
@@ -16,6 +17,12 @@ export class NetworkSupply implements vscode.Disposable {
     this.#services = services;
     this.#documents = documents;
     this.#disposables.add(documents.onDidOpen(({ uri }) => void this.#supply(uri)));
+    this.#disposables.add(
+      services.savedModels.onDidMove((rename) => {
+        for (const { uri } of vscode.workspace.textDocuments)
+          if (isAtOrIn(uri, rename.newUri) && documents.has(uri)) void this.#supply(uri);
+      }),
+    );
     this.#disposables.add(services.savedModels.onDidDeleteModel((document) => void this.#withdraw(document)));
     const phases = new WeakMap<TrainingSession, string>();
     this.#disposables.add(

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { registerCommand } from './command.ts';
-import { documentInFront } from './documentsInView.ts';
+import { documentAtHand } from './documentsInView.ts';
 
 /**
- * Registers a command about a document: the one it is called with (an explorer or tab entry, a saved model), else the one in front.
+ * Registers a command about a document: the one it is called with (an explorer or tab entry, a saved model), else the one at hand.
  */
 export function registerDocumentCommand(
   command: string,
@@ -11,7 +11,7 @@ export function registerDocumentCommand(
   run: (document: vscode.Uri, told: unknown) => Promise<void>,
 ): vscode.Disposable {
   return registerCommand(command, log, async (argument, told) => {
-    const document = documentMeant(argument) ?? documentInFront();
+    const document = documentMeant(argument) ?? documentAtHand();
     if (!document) throw new Error(vscode.l10n.t('Open a document first.'));
     await run(document, told);
   });

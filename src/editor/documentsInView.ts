@@ -16,10 +16,22 @@ export function documentInFront(): vscode.Uri | undefined {
   return inPanel ?? vscode.window.activeTextEditor?.document.uri;
 }
 
-/** The document in front; while a panel about none has the focus, that of an editor beside it. */
+/** The document that was in front last. */
+let last: vscode.Uri | undefined;
+
+/** Remembers which document is in front, for when something else is: the Welcome page, say, which has buttons about it. */
+export function rememberDocumentInFront(): vscode.Disposable {
+  const note = (editor: vscode.TextEditor | undefined) => {
+    if (editor && hasTab(editor.document.uri)) last = editor.document.uri;
+  };
+  note(vscode.window.activeTextEditor);
+  return vscode.window.onDidChangeActiveTextEditor(note);
+}
+
+/** The document in front; while something about none has the focus, that of an editor beside it, or else the one in front before. */
 export function documentAtHand(): vscode.Uri | undefined {
   const beside = vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme !== 'output');
-  return documentInFront() ?? beside?.document.uri;
+  return documentInFront() ?? beside?.document.uri ?? (last && hasTab(last) ? last : undefined);
 }
 
 /** Whether people have a document before them: in a tab, in an editor, or by a panel about it. */

@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { FeaturePanel, OpenPanels } from './openPanels.ts';
-import { renamed } from './renamed.ts';
+import { renamed, type Rename } from './renamed.ts';
 
 /** A panel about a document, by whose address it is known. */
 interface DocumentPanel extends FeaturePanel {
@@ -8,27 +8,25 @@ interface DocumentPanel extends FeaturePanel {
 }
 
 /**
- * Lets the panels of renamed documents go on under the new name, also where a folder was renamed: each is closed and `remake` opens
- * another one, once what is kept about the documents has moved.
+ * Lets the panels of documents that were renamed, moved or saved as a file go on under the new name, also where a folder was renamed:
+ * each is closed and `remake` opens another one, once what is kept about the documents has moved.
  */
 export function followRenames<Panel extends DocumentPanel>(
   open: OpenPanels<Panel>,
-  moved: () => Promise<unknown>,
+  onDidMove: vscode.Event<Rename>,
   remake: (panel: Panel, document: vscode.Uri) => Promise<unknown>,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
-  const follow = async (renames: vscode.FileRenameEvent['files']): Promise<void> => {
-    for (const rename of renames)
-      for (const known of open.all) {
-        const document = renamed(known.document, rename);
-        if (!document) continue;
-        await moved();
-        known.panel.dispose();
-        await remake(known, document);
-      }
+  const follow = async (rename: Rename): Promise<void> => {
+    for (const known of open.all) {
+      const document = renamed(known.document, rename);
+      if (!document) continue;
+      known.panel.dispose();
+      await remake(known, document);
+    }
   };
-  return vscode.workspace.onDidRenameFiles(
-    ({ files }) =>
-      void follow(files).catch((error: unknown) => log.error(error instanceof Error ? error : String(error))),
+  return onDidMove(
+    (rename) =>
+      void follow(rename).catch((error: unknown) => log.error(error instanceof Error ? error : String(error))),
   );
 }

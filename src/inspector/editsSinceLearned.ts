@@ -3,7 +3,7 @@ import { Disposables } from '../editor/disposables.ts';
 import type { Services } from '../models/services.ts';
 import type { Picture } from '../protocol/inspector.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
-import { InspectedDocument } from './inspectedDocument.ts';
+import type { InspectedDocument } from './inspectedDocument.ts';
 import { WrittenStretches } from './writtenStretches.ts';
 
 interface Followed {
@@ -67,8 +67,12 @@ export class EditsSinceLearned implements vscode.Disposable {
     if (!started || this.#begun.has(started)) return;
     this.#begun.add(started);
     if (started.characters > longestUnasked) return;
-    const subject = new InspectedDocument(this.#services, session.document);
-    this.of(subject).catch((error: unknown) => this.#services.log.warn(`edits: ${String(error)}`));
+    this.#compare(session.document).catch((error: unknown) => this.#services.log.warn(`edits: ${String(error)}`));
+  }
+
+  async #compare(document: vscode.Uri): Promise<void> {
+    const { InspectedDocument } = await import('./inspectedDocument.ts');
+    await this.of(new InspectedDocument(this.#services, document));
   }
 
   /** The document is, letter for letter, the text with this digest. */

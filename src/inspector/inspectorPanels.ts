@@ -26,7 +26,7 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
     // Snapshots are of the run under the old name.
     const remake = ({ choice }: InspectorPanel, document: vscode.Uri) =>
       this.#show(document, { ...choice, step: null });
-    this.#disposables.add(followRenames(this.#open, () => savedModels.list(), remake, log));
+    this.#disposables.add(followRenames(this.#open, savedModels.onDidMove, remake, log));
   }
 
   has(document: vscode.Uri): boolean {

@@ -2,7 +2,7 @@ import { writeWhole } from '#writeWhole';
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { nameOf } from '../editor/nameOf.ts';
-import { renamed } from '../editor/renamed.ts';
+import { renamed, type Rename } from '../editor/renamed.ts';
 import type { RunRecord } from '../protocol/runs.ts';
 import type { TrainerEvents } from '../protocol/trainer.ts';
 import type { EndedRun } from '../sessions/endedRun.ts';
@@ -16,8 +16,6 @@ import { modelsOf } from './modelKeys.ts';
 import { noModelYet } from './noModelYet.ts';
 import type { RunHistory } from './runHistory.ts';
 import type { KeptDocument, ModelFacts, StoredModel } from './savedModel.ts';
-
-type Renames = vscode.FileRenameEvent['files'];
 
 /** The saved models: what there is, and what can be done with one. */
 export class ModelLibrary implements vscode.Disposable {
@@ -39,6 +37,9 @@ export class ModelLibrary implements vscode.Disposable {
   readonly #modelDeleted = this.#disposables.add(new vscode.EventEmitter<vscode.Uri>());
   /** A document has no model any more: it was deleted, or the document forgotten. */
   readonly onDidDeleteModel = this.#modelDeleted.event;
+  readonly #moved = this.#disposables.add(new vscode.EventEmitter<Rename>());
+  /** What is kept about a document, or about those in a folder, now belongs to another address: it was renamed, moved or saved as a file. */
+  readonly onDidMove = this.#moved.event;
   /** One change after the other, so that each finds what the one before left. */
   #written: Promise<unknown> = Promise.resolve();
 
@@ -165,9 +166,24 @@ export class ModelLibrary implements vscode.Disposable {
     await this.#files.removeRun(document, request.run);
   }
 
-  /** Gives everything kept about one document to another, as when an untitled one was saved as a file. */
+  /**
+   * Gives everything kept about a document to another one, as when an untitled one was saved as a file; a model that has one of its
+   * own keeps that.
+   */
   async move(from: vscode.Uri, to: vscode.Uri): Promise<void> {
-    await this.#inTurn(() => this.#move(from, to));
+    await this.#inTurn(async () => {
+      for (const model of modelsOf(from)) {
+        const target = to.with({ fragment: model.fragment });
+        if (!(await this.isKnown(target))) await this.#move(model, target);
+      }
+    });
+    this.#moved.fire({ oldUri: from, newUri: to });
+  }
+
+  /** Whether anything is kept of a model, or it is being trained. */
+  async isKnown(model: vscode.Uri): Promise<boolean> {
+    const [bytes = 0] = await this.#files.sizes([model]);
+    return bytes > 0 || (this.#sessions.known(model)?.view.phase ?? 'idle') !== 'idle';
   }
 
   dispose(): void {
@@ -245,16 +261,20 @@ export class ModelLibrary implements vscode.Disposable {
   }
 
   /** A renamed or moved file keeps its model and its runs, also where its folder was renamed; a run goes to its end first. */
-  async #follow(renames: Renames): Promise<void> {
+  async #follow(renames: readonly Rename[]): Promise<void> {
     const described = (await this.#descriptions.all()).map(({ document }) => document);
     const others = (await this.#runs.withoutModel()).map(({ document }) => document.toString());
     const trained = this.#sessions.active.map(({ document }) => document.toString());
     for (const rename of renames) {
       const ofTheFile = modelsOf(rename.oldUri).map(String);
-      for (const name of new Set([...ofTheFile, ...described, ...others, ...trained])) {
-        const from = vscode.Uri.parse(name);
-        const to = renamed(from, rename);
-        if (to) await this.#move(from, to);
+      try {
+        for (const name of new Set([...ofTheFile, ...described, ...others, ...trained])) {
+          const from = vscode.Uri.parse(name);
+          const to = renamed(from, rename);
+          if (to) await this.#move(from, to);
+        }
+      } finally {
+        this.#moved.fire(rename);
       }
     }
   }

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { hasTab } from '../editor/tabs.ts';
-import type { TrainingSessions } from '../sessions/trainingSessions.ts';
-import type { ModelFiles } from './modelFiles.ts';
 import { documentOf, modelsOf } from './modelKeys.ts';
 import type { ModelLibrary } from './modelLibrary.ts';
 
@@ -17,9 +15,7 @@ const millisecondsToBeSaved = 10_000;
  * it is saved as, else for good. "Untitled-1" never finds the model of an earlier one.
  */
 export class UntitledModels implements vscode.Disposable {
-  readonly #files: ModelFiles;
   readonly #library: ModelLibrary;
-  readonly #sessions: TrainingSessions;
   /** Names of untitled documents whose text files were given a moment ago, by the files' names. */
   readonly #filledFrom = new Map<string, string>();
   /** The files untitled documents were saved as a moment ago, by the documents' names. */
@@ -27,10 +23,8 @@ export class UntitledModels implements vscode.Disposable {
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   readonly #disposables = new Disposables();
 
-  constructor(files: ModelFiles, library: ModelLibrary, sessions: TrainingSessions, log: vscode.LogOutputChannel) {
-    this.#files = files;
+  constructor(library: ModelLibrary, log: vscode.LogOutputChannel) {
     this.#library = library;
-    this.#sessions = sessions;
     const logged = (work: Promise<void>) =>
       void work.catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
     this.#disposables.add(
@@ -93,19 +87,9 @@ export class UntitledModels implements vscode.Disposable {
     const next = openDocument(document.uri);
     // The same text under the same name is the document come back; another text is another document.
     if (!savedAs && (next ? next.getText() === document.getText() : hasTab(document.uri))) return;
-    for (const model of modelsOf(document.uri)) {
-      if (!(await this.#isKnown(model))) continue;
-      const saved = savedAs?.with({ fragment: model.fragment });
-      // A file that has a model of its own keeps that.
-      if (saved && !(await this.#isKnown(saved))) await this.#library.move(model, saved);
-      else await this.#library.forget(model);
-    }
-  }
-
-  /** Whether anything is kept of a model, or it is being trained. */
-  async #isKnown(model: vscode.Uri): Promise<boolean> {
-    const [bytes = 0] = await this.#files.sizes([model]);
-    return bytes > 0 || (this.#sessions.known(model)?.view.phase ?? 'idle') !== 'idle';
+    if (savedAs) await this.#library.move(document.uri, savedAs);
+    for (const model of modelsOf(document.uri))
+      if (await this.#library.isKnown(model)) await this.#library.forget(model);
   }
 
   /** Deletes the models of untitled documents that were given up with their window. */

@@ -23,7 +23,7 @@ export class PairsPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
     this.#services = services;
     const { savedModels, log } = services;
     const remake = ({ choice }: PairsPanel, document: vscode.Uri) => this.show(document, choice);
-    this.#disposables.add(followRenames(this.#open, () => savedModels.list(), remake, log));
+    this.#disposables.add(followRenames(this.#open, savedModels.onDidMove, remake, log));
   }
 
   /** The panel of a document's pairs, brought to the front beside the editor. */

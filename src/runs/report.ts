@@ -40,7 +40,7 @@ export function runsReport(records: readonly RunRecord[], about: ReportAbout): s
 <main>
 <h1>${escaped(title)}</h1>
 <p>${escaped(note)}</p>
-${comparisons(records, text)}
+${comparisons(records, about)}
 <h2>${escaped(text.reportCurves)}</h2>
 ${figure([...runLines(records, text), ...baselineLines(records, text)], text.reportCurves, text)}
 <h2>${escaped(text.reportTable)}</h2>
@@ -51,7 +51,7 @@ ${table(records, text)}
 `;
 }
 
-function comparisons(records: readonly RunRecord[], text: RunStrings): string {
+function comparisons(records: readonly RunRecord[], { language, text }: ReportAbout): string {
   const byComparison = Map.groupBy(
     records.filter(({ comparison }) => comparison),
     ({ comparison }) => comparison?.id ?? '',
@@ -61,7 +61,7 @@ function comparisons(records: readonly RunRecord[], text: RunStrings): string {
       const cells = summariseComparison(runs);
       const heading = fill(text.reportComparison, comparisonName(runs, text));
       const lines = [...comparedLines(cells), ...baselineLines(runs, text)];
-      return `<h2>${escaped(heading)}</h2>\n${figure(lines, heading, text)}\n${comparedTable(cells, text)}`;
+      return `<h2>${escaped(heading)}</h2>\n${figure(lines, heading, text)}\n${comparedTable(cells, language, text)}`;
     })
     .join('\n');
 }
@@ -70,14 +70,14 @@ function figure(lines: Parameters<typeof plot>[0], title: string, text: RunStrin
   return `<figure>${plot(lines, { title, x: text.stepsAxis, y: text.bitsAxis })}</figure>`;
 }
 
-function comparedTable(cells: readonly ComparedCell[], text: RunStrings): string {
+function comparedTable(cells: readonly ComparedCell[], language: string, text: RunStrings): string {
   const head = [text.cell, text.cellRuns, text.hidden, text.parameters, text.speed, text.bits, text.spread];
   const rows = cells.map(({ cell, runs, hidden, parameters, charactersPerSecond, bits }) => [
     cell.toUpperCase(),
     runs.length,
     hidden,
-    parameters.toLocaleString(),
-    Math.round(charactersPerSecond).toLocaleString(),
+    parameters.toLocaleString(language),
+    Math.round(charactersPerSecond).toLocaleString(language),
     bits?.mean.toFixed(3) ?? '–',
     bits ? `${bits.low.toFixed(3)} – ${bits.high.toFixed(3)}` : '–',
   ]);

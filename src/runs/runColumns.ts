@@ -73,7 +73,13 @@ const always = () => true;
 
 function shown(value: string | number | boolean, text: RunStrings): string | number {
   if (typeof value === 'boolean') return value ? text.yes : text.no;
-  return typeof value === 'number' ? Number(value.toPrecision(6)) : value;
+  if (typeof value === 'number') return Number(value.toPrecision(6));
+  return isNamed(value, text) ? text[value] : value;
+}
+
+/** Whether what was chosen is a word of ours. */
+function isNamed(value: string, text: RunStrings): value is keyof RunStrings {
+  return Object.hasOwn(text, value);
 }
 
 function rounded(value: number | null, digits: number): number | null {

@@ -17,7 +17,7 @@ export class PlaygroundPanels implements vscode.WebviewPanelSerializer, vscode.D
     this.#services = services;
     const { savedModels, log } = services;
     const remake = ({ choice }: PlaygroundPanel, document: vscode.Uri) => this.show(document, choice);
-    this.#disposables.add(followRenames(this.#open, () => savedModels.list(), remake, log));
+    this.#disposables.add(followRenames(this.#open, savedModels.onDidMove, remake, log));
   }
 
   /** The playground of a document, brought to the front beside the editor. */

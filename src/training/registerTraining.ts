@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { registerCommand } from '../editor/command.ts';
 import { Disposables } from '../editor/disposables.ts';
 import { documentMeant } from '../editor/documentCommand.ts';

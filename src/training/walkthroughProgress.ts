@@ -15,6 +15,7 @@ export function followWalkthrough({ sessions, milestones }: Services): vscode.Di
   disposables.add(
     milestones.onDidReach((milestone) => {
       if (milestone === 'generate-text') done(contextKeys.generated);
+      if (milestone === 'open-inspector' || milestone === 'show-forget-gate') done(contextKeys.inspected);
     }),
   );
   return disposables;

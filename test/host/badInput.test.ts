@@ -120,10 +120,11 @@ describe('training that meets trouble', () => {
     let running: Awaited<ReturnType<typeof train>> | undefined;
     const said = await warningOf(async () => {
       running = await train(document);
+      await until(running.session, ({ progress }) => progress !== null);
+      await stop();
       await running.ended;
     });
     assert.match(said, /^The model could not be saved: [^\n]+\.$/);
-    await stop();
     await running?.ended;
     const session = sessions.of(document);
     assert.equal(session.view.phase, 'finished', session.view.sentence ?? '');

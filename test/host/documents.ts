@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { hasTab } from '../../src/editor/tabs.ts';
+import { eventually } from './watching.ts';
 
 const sentences = [
   'The cat sat on the mat. ',
@@ -33,4 +35,14 @@ export async function writeFile(content: string | Uint8Array): Promise<vscode.Ur
   const file = vscode.Uri.joinPath(folder.uri, `${crypto.randomUUID()}.txt`);
   await vscode.workspace.fs.writeFile(file, typeof content === 'string' ? new TextEncoder().encode(content) : content);
   return file;
+}
+
+/** Closes a document without saving it, also where a panel that loads takes the focus first. */
+export async function closeUnsaved(document: vscode.TextDocument): Promise<void> {
+  await eventually(async () => {
+    await vscode.window.showTextDocument(document);
+    if (vscode.window.activeTextEditor?.document !== document) return null;
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    return hasTab(document.uri) ? null : true;
+  });
 }

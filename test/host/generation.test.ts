@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/ids.ts';
-import { open, prose, writeFile } from './documents.ts';
+import { closeUnsaved, open, prose, writeFile } from './documents.ts';
 import { itOnce } from './itOnce.ts';
 import { stop, train } from './recurrent.ts';
 import { eventually, until, warningOf } from './watching.ts';
@@ -71,8 +71,7 @@ describe('text that is generated', function () {
       const text = written.getText();
       assert.equal(text.slice(3, 12), 'Mine now.');
       assert.ok(text.length < 50_000, `${text.length} characters were written.`);
-      await vscode.window.showTextDocument(written);
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await closeUnsaved(written);
     } finally {
       await configuration.update(settings.generationLength, length, vscode.ConfigurationTarget.Global);
     }

@@ -4,7 +4,7 @@ import { commands, settings } from '../../src/ids.ts';
 import { modelsOf } from '../../src/models/modelKeys.ts';
 import { ModelLibrary } from '../../src/models/modelLibrary.ts';
 import { Engine } from '../../src/sessions/engine.ts';
-import { open, openUntitled, prose, writeFile } from './documents.ts';
+import { closeUnsaved, open, openUntitled, prose, writeFile } from './documents.ts';
 import { itOnce } from './itOnce.ts';
 import { recurrent, stop, train } from './recurrent.ts';
 import { eventually, pause, present, until, warningOf } from './watching.ts';
@@ -133,15 +133,14 @@ describe('models people keep', function () {
     const { models, sessions } = await recurrent();
     const document = await openUntitled(prose(20_000));
     const uri = await learned(document.uri);
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await closeUnsaved(document);
     await eventually(async () => (await models.savedOf(uri)) === null || null);
     await eventually(() => Promise.resolve(sessions.of(uri).view.phase === 'idle' || null));
     assert.deepEqual(await models.recordsOf(uri), []);
     assert.equal(await described(uri), undefined);
     const next = await openUntitled('Another text altogether.');
     assert.equal(await models.savedOf(next.uri), null);
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await closeUnsaved(next);
   });
 
   itOnce('are nothing that an untitled document without one leaves anything of, predicted and closed', async () => {
@@ -164,6 +163,14 @@ describe('models people keep', function () {
     edit.insert(document.uri, new vscode.Position(0, 0), prose(20_000));
     assert.ok(await vscode.workspace.applyEdit(edit));
     await learned(document.uri);
+    await vscode.commands.executeCommand(commands.openPlayground, document.uri);
+    const name = file.path.split('/').at(-1) ?? '';
+    const playgrounds = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input, label }) => input instanceof vscode.TabInputWebview && label.includes(name));
+    const [ofTheUntitled] = playgrounds();
+    assert.ok(ofTheUntitled);
     const formatting = vscode.languages.registerDocumentFormattingEditProvider('plaintext', {
       provideDocumentFormattingEdits: () => [vscode.TextEdit.insert(new vscode.Position(0, 0), 'Formatted. ')],
     });
@@ -174,6 +181,12 @@ describe('models people keep', function () {
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
       assert.ok(text.startsWith('Formatted. '));
       await eventually(async () => (await models.savedOf(file)) ?? null);
+      // Its panel goes with it, too, which is another one then.
+      await eventually(() => {
+        const [panel, second] = playgrounds();
+        return Promise.resolve((panel && !second && panel !== ofTheUntitled) || null);
+      });
+      await vscode.window.tabGroups.close(playgrounds());
     } finally {
       formatting.dispose();
       await configuration.update('editor.formatOnSave', undefined, vscode.ConfigurationTarget.Global);
@@ -312,8 +325,7 @@ describe('models people keep', function () {
       assert.ok((await vscode.workspace.fs.stat(target)).size > 0);
       assert.match(said.join(), /holds the vocabulary of Untitled-\d+: its characters or words can be read from it\.$/);
       await vscode.workspace.fs.delete(target);
-      await vscode.window.showTextDocument(document);
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await closeUnsaved(document);
     },
   );
 

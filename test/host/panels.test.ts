@@ -10,6 +10,9 @@ import { eventually, pause, until } from './watching.ts';
 /** Panels opened and closed before anything is measured, so that what is loaded once is loaded. */
 const warmUp = 3;
 
+/** What a collector leaves varies by more than a few panels hold. */
+const memoryShows = panelCount >= 100;
+
 /** Playgrounds among the tabs. */
 const open = () =>
   vscode.window.tabGroups.all
@@ -32,7 +35,7 @@ describe('panels', function () {
   });
   const openPlayground = () => vscode.commands.executeCommand(commands.openPlayground, document);
 
-  it(`leave no process, worker or memory behind when ${panelCount} of them were opened and closed`, async () => {
+  it(`leave no ${memoryShows ? 'process, worker or memory' : 'process or worker'} behind when ${panelCount} of them were opened and closed`, async () => {
     const openAndClose = async (times: number) => {
       for (let time = 0; time < times; time++) {
         await openPlayground();
@@ -49,7 +52,7 @@ describe('panels', function () {
     assert.ok(after.processes <= before.processes, 'a process was left');
     const grown = (after.heap - before.heap) / panelCount;
     // A panel whose page, strings and session stayed alive would hold far more than this.
-    assert.ok(panelCount < 100 || grown < 10_000, `${grown} bytes a panel stayed`);
+    if (memoryShows) assert.ok(grown < 10_000, `${grown} bytes a panel stayed`);
   });
 
   it('follow their document when the folder it is in is renamed', async () => {

@@ -34,7 +34,7 @@ describe('training on the open document', () => {
   });
 
   it('shows what the network writes, as text and never as HTML', async () => {
-    await playground.locator('.sample pre').waitFor();
+    await playground.locator('.sample pre').filter({ hasText: '<img' }).waitFor();
     assert.equal(await playground.locator('.sample pre *').count(), 0);
     assert.equal(await playground.locator('img').count(), 0);
     await person.keepsPicture('training');
@@ -53,6 +53,9 @@ describe('training on the open document', () => {
     await rate.fill('0.01');
     await rate.press('Tab');
     await until('the typed rate', async () => Number(await rate.inputValue()) === 0.01);
+    await rate.press('ArrowUp');
+    await until('a rate a small step higher', async () => Number(await rate.inputValue()) === 0.0101);
+    await rate.press('Tab');
     assert.equal(await playground.locator('[role=alert]').count(), 0);
   });
 
@@ -101,10 +104,14 @@ describe('training on the open document', () => {
 
   /** Waits for the curve in a window that comes up again, where VS Code may make a webview twice. */
   const comesBack = (isAsBefore: (bits: number) => boolean) =>
-    until('the curve of before', async () => {
-      playground = await person.webview('Playground: verse.txt');
-      return isAsBefore(await bits().catch(() => Number.NaN));
-    });
+    until(
+      'the curve of before',
+      async () => {
+        playground = await person.webview('Playground: verse.txt');
+        return isAsBefore(await bits().catch(() => Number.NaN));
+      },
+      60,
+    );
 
   it('is still there after the window was reloaded', async () => {
     playground = await person.webview('Playground: verse.txt');

@@ -63,6 +63,7 @@ export function CellVariantFields({ planned, chosen, choose }: CellFieldsProps) 
       <NumberField
         label={text.forgetBias}
         step={0.5}
+        min={-10}
         value={chosen.forgetBias}
         placeholder={planned.forgetBias}
         onChange={(value) => choose('forgetBias', value)}

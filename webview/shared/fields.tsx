@@ -1,4 +1,6 @@
+import type { TargetedKeyboardEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { stepped } from './stepped.ts';
 
 /** What a field shows while it is typed into, so that news from the host does not take it away, and what it hands on then. */
 export function useDraft(value: string, commit: (typed: string) => void) {
@@ -34,20 +36,41 @@ export function SelectField<Value extends string>({ label, value, options, onCha
 
 interface NumberFieldProps {
   readonly label: string;
+  /** What an arrow key adds or takes away. */
   readonly step: number;
+  /** The least there can be, 0 where it is left out. */
+  readonly min?: number;
   readonly value: number | undefined;
   /** What holds while the field is empty. */
   readonly placeholder: number | string;
   readonly onChange: (value: number | undefined) => void;
 }
 
-export function NumberField({ label, step, value, placeholder, onChange }: NumberFieldProps) {
+export function NumberField({ label, step, min = 0, value, placeholder, onChange }: NumberFieldProps) {
   const id = useId();
   const draft = useDraft(String(value ?? ''), (typed) => onChange(typed === '' ? undefined : Number(typed)));
+  // The browser's own steps begin at nothing, not at what holds while the field is empty, and are of 1 where any number may be typed.
+  const stepBy = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
+    const by = { ArrowUp: step, ArrowDown: -step }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    const from = Number(event.currentTarget.value || placeholder);
+    event.currentTarget.value = String(stepped(Number.isFinite(from) ? from : min, by, min));
+    draft.onInput(event);
+    draft.onChange(event);
+  };
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <input id={id} type="number" step="any" min="0" data-step={step} placeholder={String(placeholder)} {...draft} />
+      <input
+        id={id}
+        type="number"
+        step="any"
+        min={min}
+        placeholder={String(placeholder)}
+        {...draft}
+        onKeyDown={stepBy}
+      />
     </div>
   );
 }

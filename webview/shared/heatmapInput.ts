@@ -60,6 +60,9 @@ export function listen(host: HTMLElement, canvas: HTMLCanvasElement, actions: He
     }
   });
   on(host, 'keydown', (event) => {
+    // With a modifier they are VS Code's, which zooms the window, say, but for two.
+    const isOurs = !(event.metaKey || event.altKey) && (!event.ctrlKey || event.key === 'Home' || event.key === 'End');
+    if (!isOurs) return;
     const zoom = { '+': zoomStep, '=': zoomStep, '-': 1 / zoomStep }[event.key];
     const to = step(event, actions.present(), view);
     if (zoom) view.zoom(zoom, view.extent.width / 2, view.extent.height / 2);

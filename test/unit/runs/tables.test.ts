@@ -34,6 +34,14 @@ describe('runs as a table', () => {
     assert.equal(bias?.value(record({ settings: { cell: 'gru' } })), null);
   });
 
+  it('names what was chosen in the reader’s language', () => {
+    const german = runColumns({ ...runStrings, character: 'Zeichen', none: 'keine', after: 'danach' });
+    const named = german.flatMap(({ name, value }) =>
+      ['unit', 'attention', 'gruReset'].includes(name) ? [value(record({ settings: { cell: 'gru' } }))] : [],
+    );
+    assert.deepEqual(named, ['Zeichen', 'keine', 'danach']);
+  });
+
   it('does not call different what does not apply', () => {
     const rows = [record(), record({ settings: { cell: 'gru' } })];
     assert.deepEqual([...differing(columns, rows)], ['cell']);
