@@ -1,8 +1,8 @@
 /**
- * Characters of scripts that are written without spaces between words, and signs these share, like ー; not what they share with Latin,
+ * Of a regular expression with the flag v: characters of scripts that are written without spaces between words, and signs these share, like ー; not what they share with Latin,
  * like the dot below of ẹ.
  */
-const unspaced = String.raw`[[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]--\p{scx=Latin}]`;
+export const unspaced = String.raw`[[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]--\p{scx=Latin}]`;
 
 /** Of a regular expression with the flag v: a letter, mark, digit or underscore of which several make a word. */
 export const letter = String.raw`[[\p{L}\p{M}\p{N}_]--${unspaced}]`;

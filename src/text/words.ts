@@ -1,6 +1,4 @@
-/** Scripts written without spaces between words: each character is a token. */
-const unspaced = String.raw`\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}`;
-const wordCharacter = String.raw`(?![${unspaced}])[\p{L}\p{M}\p{N}_]`;
+import { letter, unspaced } from './wordCharacters.ts';
 
 /**
  * A token: a line end with the indentation after it; white space that no word follows; or, with one space before it folded
@@ -9,13 +7,13 @@ const wordCharacter = String.raw`(?![${unspaced}])[\p{L}\p{M}\p{N}_]`;
 const tokenPattern = new RegExp(
   [
     String.raw`\n[^\S\n]*`,
-    ` ?(?:${wordCharacter})+(?:['’](?:${wordCharacter})+)*`,
-    String.raw` ?[${unspaced}]\p{M}*`,
+    ` ?${letter}+(?:['’]${letter}+)*`,
+    String.raw` ?${unspaced}\p{M}*`,
     String.raw` ?([^\s\p{L}\p{N}_])\1{0,15}\p{M}*`,
     String.raw`[^\S\n]+(?!\S)`,
     String.raw`[^]`,
   ].join('|'),
-  'gu',
+  'gv',
 );
 
 /** Cuts a text into words and what stands between them; the concatenation of the tokens is the text. */

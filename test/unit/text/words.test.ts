@@ -45,6 +45,18 @@ describe('tokenise', () => {
     assert.deepEqual(tokenise('東京へ go'), ['東', '京', 'へ', ' go']);
   });
 
+  it('keeps a word whole whose letters and marks are written apart', () => {
+    assert.deepEqual(tokenise('la man\u0303ana e\u0323 コーヒー'), [
+      'la',
+      ' man\u0303ana',
+      ' e\u0323',
+      ' コ',
+      'ー',
+      'ヒ',
+      'ー',
+    ]);
+  });
+
   it('keeps an apostrophe inside a word and a mark on its letter', () => {
     assert.deepEqual(tokenise("l'été d’or'"), ["l'été", ' d’or', "'"]);
   });
