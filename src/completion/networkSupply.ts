@@ -24,6 +24,15 @@ export class NetworkSupply implements vscode.Disposable {
       }),
     );
     this.#disposables.add(services.savedModels.onDidDeleteModel((document) => void this.#withdraw(document)));
+    this.#disposables.add(
+      services.engine.onDidPublish(({ run }) => {
+        // What a run ended with may be published after its end is known.
+        for (const { uri } of vscode.workspace.textDocuments) {
+          const session = documents.has(uri) ? services.sessions.known(uri) : undefined;
+          if (session?.view.phase === 'finished' && session.model.run === run) void this.#supply(uri);
+        }
+      }),
+    );
     const phases = new WeakMap<TrainingSession, string>();
     this.#disposables.add(
       services.sessions.onDidChange((session) => {
@@ -41,14 +50,14 @@ export class NetworkSupply implements vscode.Disposable {
 
   /** Without a network counts speak alone: whatever goes wrong here belongs into the log. */
   async #supply(document: vscode.Uri): Promise<void> {
-    const { sessions, models, engine, log } = this.#services;
+    const { sessions, models, savedModels, engine, log } = this.#services;
     const way = this.#replace(document);
     const { signal } = way;
     try {
-      const saved = await models.savedOf(document);
-      const session = saved ? sessions.of(document) : sessions.known(document);
-      await session?.restore(saved);
-      if (!session?.view.started || !this.#documents.has(document)) return;
+      // A session that is made is kept as long as the window: not for what has no model.
+      if (!sessions.known(document) && !(await models.savedOf(document))) return;
+      const session = await savedModels.restored(document);
+      if (!session.view.started || !this.#documents.has(document)) return;
       const weights = await (await engine.reader()).request('weights', session.model, signal);
       await (await engine.predictor()).request('attach', { document: document.toString(), weights }, signal);
     } catch (error) {

@@ -3,7 +3,7 @@ import { Disposables } from '../editor/disposables.ts';
 import { onDidCloseDocument } from '../editor/onDidCloseDocument.ts';
 import { views } from '../ids.ts';
 import type { Acceptances } from './acceptances.ts';
-import { isPane } from './exclusions.ts';
+import { isPane } from '../editor/panes.ts';
 import type { ScoreboardRow } from './scoreboardRows.ts';
 import type { Scoreboards } from './scoreboards.ts';
 

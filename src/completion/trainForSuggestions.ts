@@ -13,7 +13,7 @@ export async function trainForSuggestions(services: Services, { uri }: vscode.Te
   const session = services.sessions.of(uri);
   if (session.busy) return;
   const finished = startTraining(services, document, networkSettings, { seconds });
-  await Promise.all([finished, showTrainingProgress(session, finished)]);
+  const [ended] = await Promise.all([finished, showTrainingProgress(session, finished)]);
   const { phase, sentence } = session.view;
-  if (phase === 'failed' && sentence !== null) throw new Error(sentence);
+  if (ended && phase === 'failed' && sentence !== null) throw new Error(sentence);
 }

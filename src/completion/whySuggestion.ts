@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { WordCandidate } from '../protocol/predictor.ts';
-import { escapeIcons } from './escapeIcons.ts';
+import { escapeIcons } from '../editor/escapeIcons.ts';
 import { goToOffset } from './goToPlace.ts';
 import type { SuggestionSwitch } from './suggestionSwitch.ts';
 import { positionOf, type ToldDocuments } from './toldDocuments.ts';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isPane } from './panes.ts';
 import { hasTab } from './tabs.ts';
 
 /** Open panels, and what they are about. */
@@ -10,10 +11,16 @@ export function standForDocument(panel: vscode.WebviewPanel, document: vscode.Ur
   panel.onDidDispose(() => panels.delete(panel));
 }
 
-/** The document of the active editor; while a panel about a document has the focus, that one. */
-export function documentInFront(): vscode.Uri | undefined {
+/** The document of the active editor or tab; while a panel about a document has the focus, that one. */
+function documentInFront(): vscode.Uri | undefined {
   const inPanel = [...panels].find(([panel]) => panel.active)?.[1];
-  return inPanel ?? vscode.window.activeTextEditor?.document.uri;
+  return inPanel ?? vscode.window.activeTextEditor?.document.uri ?? documentOfActiveTab();
+}
+
+/** Of an editor whose text VS Code hands to no extension, because it is too large or another extension draws it. */
+function documentOfActiveTab(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined;
 }
 
 /** The document that was in front last. */
@@ -28,10 +35,14 @@ export function rememberDocumentInFront(): vscode.Disposable {
   return vscode.window.onDidChangeActiveTextEditor(note);
 }
 
-/** The document in front; while something about none has the focus, that of an editor beside it, or else the one in front before. */
+/** The document in front; while a page or panel about none is, that of an editor beside it, or else the one in front before. */
 export function documentAtHand(): vscode.Uri | undefined {
-  const beside = vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme !== 'output');
-  return documentInFront() ?? beside?.document.uri ?? (last && hasTab(last) ? last : undefined);
+  const front = documentInFront();
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const others = [vscode.TabInputTextDiff, vscode.TabInputNotebook, vscode.TabInputNotebookDiff];
+  if (front || others.some((kind) => input instanceof kind)) return front;
+  const beside = vscode.window.visibleTextEditors.find(({ document }) => !isPane(document.uri.scheme));
+  return beside?.document.uri ?? (last && hasTab(last) ? last : undefined);
 }
 
 /** Whether people have a document before them: in a tab, in an editor, or by a panel about it. */

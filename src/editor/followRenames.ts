@@ -17,16 +17,12 @@ export function followRenames<Panel extends DocumentPanel>(
   remake: (panel: Panel, document: vscode.Uri) => Promise<unknown>,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
-  const follow = async (rename: Rename): Promise<void> => {
+  return onDidMove((rename) => {
     for (const known of open.all) {
       const document = renamed(known.document, rename);
       if (!document) continue;
       known.panel.dispose();
-      await remake(known, document);
+      remake(known, document).catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
     }
-  };
-  return onDidMove(
-    (rename) =>
-      void follow(rename).catch((error: unknown) => log.error(error instanceof Error ? error : String(error))),
-  );
+  });
 }

@@ -61,6 +61,10 @@ export abstract class StepwiseTrainer<Model extends TrainableModel, Judged exten
   #newest: StepReport | null = null;
   /** The weights with the lowest held-out loss, else the last ones known to be good. */
   #best: { readonly parameters: Tensors; readonly step: number };
+  /** Whether any weights were judged. */
+  #wasJudged: boolean;
+  /** Whether training diverged, and the best weights were put back. */
+  #hasDiverged = false;
 
   protected constructor({ model, parameters, state, learningRate, vocabulary }: Beginning<Model, Point>) {
     this.model = model;
@@ -74,6 +78,7 @@ export abstract class StepwiseTrainer<Model extends TrainableModel, Judged exten
     this.#earlyStopping = new EarlyStopping(state?.earlyStopping, this.#step);
     this.#divergence = new DivergenceWatch(vocabulary);
     this.#blindGuess = Math.log(vocabulary);
+    this.#wasJudged = Boolean(state && (state.last || state.earlyStopping.bestLoss !== null));
     this.#best = { parameters, step: state?.last ? state.earlyStopping.bestStep : this.#step };
     if (state) model.writeOptimizer(state.optimizer.updates, state.optimizer.moments);
   }
@@ -118,9 +123,9 @@ export abstract class StepwiseTrainer<Model extends TrainableModel, Judged exten
     return this.#earlyStopping.state;
   }
 
-  /** The step of the best weights: where the held-out loss was lowest, or the newest where nothing is held out. */
+  /** The step of the best weights: where the held-out loss was lowest, or the newest where nothing was judged. */
   get bestStep(): number {
-    return this.#newestIsBest ? this.#step : this.#best.step;
+    return this.#newestIsBest && !this.#hasDiverged ? this.#step : this.#best.step;
   }
 
   /** Whether the held-out loss has stopped improving. */
@@ -155,6 +160,7 @@ export abstract class StepwiseTrainer<Model extends TrainableModel, Judged exten
    */
   validate(): Judged | null {
     const judged = this.judge('sample');
+    this.#wasJudged ||= judged !== null;
     const { sum, steps } = this.#pending;
     if (this.#newest && steps > 0) {
       this.#history = withPoint(this.#history, this.pointAt(this.#newest, sum / steps, judged));
@@ -183,6 +189,12 @@ export abstract class StepwiseTrainer<Model extends TrainableModel, Judged exten
     }
   }
 
+  /** The weights there are now, with the step they are of, or the best so far. */
+  weights(which: 'newest' | 'best'): { readonly step: number; readonly parameters: Tensors } {
+    if (which === 'best') return { step: this.bestStep, parameters: this.bestParameters() };
+    return { step: this.#step, parameters: this.model.readParameters() };
+  }
+
   /** The best weights so far: what a checkpoint offers to whoever loads it. */
   bestParameters(): Tensors {
     return this.#newestIsBest ? this.model.readParameters() : this.#best.parameters;
@@ -209,10 +221,11 @@ export abstract class StepwiseTrainer<Model extends TrainableModel, Judged exten
   }
 
   get #newestIsBest(): boolean {
-    return !this.judgeable || this.#best.step === this.#step;
+    return !this.judgeable || !this.#wasJudged || this.#best.step === this.#step;
   }
 
   #diverged(loss: number): Divergence {
+    this.#hasDiverged = true;
     this.model.writeParameters(this.#best.parameters);
     const moments = [...this.model.readOptimizer().moments].map(([name, { shape }]) => [name, zeros(shape)] as const);
     this.model.writeOptimizer(0, new Map(moments));

@@ -26,14 +26,13 @@ export async function generateAtCursor(services: Services, marks: CopyMarks, edi
 }
 
 async function generate(
-  { engine, sessions, models, milestones }: Services,
+  { engine, savedModels, milestones }: Services,
   marks: CopyMarks,
   document: vscode.TextDocument,
   open: () => Promise<StreamedText>,
 ): Promise<void> {
   const { uri } = document;
-  const session = sessions.of(uri);
-  await session.restore(await models.savedOf(uri));
+  const session = await savedModels.restored(uri);
   if (session.model.run === null && session.model.saved === null) throw noModelYet(uri);
   const prompt = promptOf(document);
   const reader = await engine.reader();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { inform } from '../editor/notifications.ts';
+import { escapeIcons } from '../editor/escapeIcons.ts';
 import { plainNumber } from '../editor/plainNumber.ts';
 import type { Services } from '../models/services.ts';
 import type { ModelReference } from '../protocol/reader.ts';
@@ -65,7 +66,7 @@ async function otherDocuments(services: Services, document: vscode.Uri): Promise
   return saved
     .filter((model) => model.document !== document.toString())
     .map(({ document: key, name, cell, hidden, bitsPerCharacter }) => ({
-      label: name,
+      label: escapeIcons(name),
       description: describe(`${cell.toUpperCase()} ${hidden}`, bitsPerCharacter),
       model: () => new InspectedDocument(services, vscode.Uri.parse(key)).model(),
     }));

@@ -86,7 +86,7 @@ export class InspectedDocument {
   /** What reads this document, as it was after a step where one is given; a model saved in earlier days is found, too. */
   async model(step: number | null = null): Promise<ModelReference | null> {
     const { run, saved } = this.session.model;
-    if (run === null && saved === null) await this.session.restore(await this.#services.models.savedOf(this.uri));
+    if (run === null && saved === null) await this.#services.savedModels.restored(this.uri);
     const { model } = this.session;
     if (model.run === null && model.saved === null) return null;
     return step === null ? model : { ...model, step };

@@ -72,9 +72,7 @@ export class LivingFormulas {
   async #ownWeights(): Promise<ModelWeights | null> {
     const uri = this.#reader.uri;
     if (!uri) return null;
-    const session = this.#services.sessions.of(uri);
-    await session.restore(await this.#services.models.savedOf(uri));
-    const { model } = session;
+    const { model } = await this.#services.savedModels.restored(uri);
     if (model.run === null && model.saved === null) return null;
     const reader = await this.#services.engine.reader();
     return reader.request('weights', model).catch(() => null);

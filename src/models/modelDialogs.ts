@@ -35,14 +35,15 @@ export async function deleteModel(library: ModelLibrary, files: ModelFiles, docu
 }
 
 /** Lets a person name a model. */
-export async function renameModel(library: ModelLibrary, document: vscode.Uri): Promise<void> {
-  const known = (await library.list()).find((model) => model.document === document.toString());
+export async function renameModel(library: ModelLibrary, files: ModelFiles, document: vscode.Uri): Promise<void> {
+  const model = await savedOf(files, document);
+  const known = (await library.list()).find(({ document: described }) => described === model.toString());
   const name = await vscode.window.showInputBox({
     title: vscode.l10n.t('Rename the model of {0}', nameOf(document)),
     value: known?.name ?? nameOf(document),
     prompt: vscode.l10n.t('Leave it empty to name the model after its document.'),
   });
-  if (name !== undefined) await library.rename(document, name);
+  if (name !== undefined) await library.rename(model, name);
 }
 
 /** Asks where to, then copies the model of a document there. */

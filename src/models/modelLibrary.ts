@@ -7,6 +7,7 @@ import type { RunRecord } from '../protocol/runs.ts';
 import type { TrainerEvents } from '../protocol/trainer.ts';
 import type { EndedRun } from '../sessions/endedRun.ts';
 import type { Engine } from '../sessions/engine.ts';
+import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { TrainingSessions } from '../sessions/trainingSessions.ts';
 import { readIfThere } from '../storage/unlessMissing.ts';
 import { ModelDescriptions } from './modelDescriptions.ts';
@@ -38,7 +39,7 @@ export class ModelLibrary implements vscode.Disposable {
   /** A document has no model any more: it was deleted, or the document forgotten. */
   readonly onDidDeleteModel = this.#modelDeleted.event;
   readonly #moved = this.#disposables.add(new vscode.EventEmitter<Rename>());
-  /** What is kept about a document, or about those in a folder, now belongs to another address: it was renamed, moved or saved as a file. */
+  /** What is kept about a document, or about those in a folder, belongs to another address now: it was renamed or saved as a file. */
   readonly onDidMove = this.#moved.event;
   /** One change after the other, so that each finds what the one before left. */
   #written: Promise<unknown> = Promise.resolve();
@@ -111,6 +112,13 @@ export class ModelLibrary implements vscode.Disposable {
     this.#changed.fire();
   }
 
+  /** A document's session, which shows the run that made the saved model unless a newer one is there, and how that ended. */
+  async restored(document: vscode.Uri): Promise<TrainingSession> {
+    const session = this.#sessions.of(document);
+    await session.restore(await this.#files.savedOf(document), () => this.endOf(document));
+    return session;
+  }
+
   /** How the run ended that made a document's model; null where that is not known. */
   async endOf(document: vscode.Uri): Promise<RunRecord | null> {
     const maker = (await this.#descriptions.of(document))?.run;
@@ -167,17 +175,23 @@ export class ModelLibrary implements vscode.Disposable {
   }
 
   /**
-   * Gives everything kept about a document to another one, as when an untitled one was saved as a file; a model that has one of its
-   * own keeps that.
+   * Gives everything kept about a document to another one, as when an untitled one was saved as a file. A model that the other has
+   * already stays, and the one that would have taken its place is forgotten; what cannot be moved stays where it was.
    */
   async move(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+    const inTheWay: vscode.Uri[] = [];
+    let moved = false;
     await this.#inTurn(async () => {
       for (const model of modelsOf(from)) {
         const target = to.with({ fragment: model.fragment });
-        if (!(await this.isKnown(target))) await this.#move(model, target);
+        if (await this.isKnown(target)) inTheWay.push(model);
+        else await this.#move(model, target);
       }
+      moved = true;
     });
+    if (!moved) return;
     this.#moved.fire({ oldUri: from, newUri: to });
+    for (const model of inTheWay) if (await this.isKnown(model)) await this.forget(model);
   }
 
   /** Whether anything is kept of a model, or it is being trained. */
@@ -267,15 +281,13 @@ export class ModelLibrary implements vscode.Disposable {
     const trained = this.#sessions.active.map(({ document }) => document.toString());
     for (const rename of renames) {
       const ofTheFile = modelsOf(rename.oldUri).map(String);
-      try {
-        for (const name of new Set([...ofTheFile, ...described, ...others, ...trained])) {
-          const from = vscode.Uri.parse(name);
-          const to = renamed(from, rename);
-          if (to) await this.#move(from, to);
-        }
-      } finally {
-        this.#moved.fire(rename);
+      for (const name of new Set([...ofTheFile, ...described, ...others, ...trained])) {
+        const from = vscode.Uri.parse(name);
+        const to = renamed(from, rename);
+        // What cannot be moved must not keep the others.
+        if (to) await this.#move(from, to).catch((error: unknown) => this.#log.error(`moving: ${String(error)}`));
       }
+      this.#moved.fire(rename);
     }
   }
 

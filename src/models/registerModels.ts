@@ -26,7 +26,7 @@ export function registerModels(
   );
   register(commands.forget, async (document) => (await dialogs()).forget(library, document));
   register(commands.deleteModel, async (document) => (await dialogs()).deleteModel(library, files, document));
-  register(commands.renameModel, async (document) => (await dialogs()).renameModel(library, document));
+  register(commands.renameModel, async (document) => (await dialogs()).renameModel(library, files, document));
   register(commands.exportModel, async (document) => (await dialogs()).exportModel(files, document));
   register(commands.importModel, async (document, told) => {
     const file = told instanceof vscode.Uri ? told : await (await dialogs()).chooseCheckpoint(document);

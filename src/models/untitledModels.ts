@@ -88,8 +88,10 @@ export class UntitledModels implements vscode.Disposable {
     // The same text under the same name is the document come back; another text is another document.
     if (!savedAs && (next ? next.getText() === document.getText() : hasTab(document.uri))) return;
     if (savedAs) await this.#library.move(document.uri, savedAs);
-    for (const model of modelsOf(document.uri))
-      if (await this.#library.isKnown(model)) await this.#library.forget(model);
+    else {
+      for (const model of modelsOf(document.uri))
+        if (await this.#library.isKnown(model)) await this.#library.forget(model);
+    }
   }
 
   /** Deletes the models of untitled documents that were given up with their window. */

@@ -174,9 +174,8 @@ export class PairsPanel implements vscode.Disposable {
   }
 
   async #snapshot(): Promise<PairsSnapshot> {
-    const { models } = this.#services;
-    await this.#session.restore(await models.savedOf(this.#session.document));
-    await this.#other.restore(await models.savedOf(this.#other.document));
+    const { savedModels } = this.#services;
+    for (const { document } of [this.#session, this.#other]) await savedModels.restored(document);
     const readAs = await this.readAs();
     if (this.#examples.latest.length === 0 && 'plan' in readAs.planned && this.#session.view.finished) {
       this.#examples.choose(readAs.planned.plan.examples);

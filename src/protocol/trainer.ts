@@ -26,6 +26,8 @@ interface RunOrder {
    * there since is not written over. Left out for a run that begins.
    */
   readonly checkpointStamp?: string | null;
+  /** The step the run began with, where another engine began it; left out for a run that begins. */
+  readonly firstStep?: number;
   /** A checkpoint to go on from. */
   readonly resume: { readonly path: string } | null;
   /** The run it goes on from, whose earlier steps can then be looked back on as its own; null for a new beginning. */

@@ -24,7 +24,7 @@ export function continuationOf(
   request: RunRequest,
   { checkpoint, stamp, firstStep, budget, secondsLeft }: BrokenRun,
 ): RunRequest {
-  const known = stamp === undefined ? request : { ...request, checkpointStamp: stamp };
+  const known = { ...request, firstStep, ...(stamp !== undefined && { checkpointStamp: stamp }) };
   if (!checkpoint) return { ...known, budget };
   const { seconds, steps, ...others } = budget;
   const left = {

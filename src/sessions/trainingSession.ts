@@ -11,9 +11,19 @@ import { idle, nothingSaved, plain } from './noRun.ts';
 import type { Engine, StartedRun } from './engine.ts';
 import { restoredRun, type RecordedEnd } from './restoredRun.ts';
 
+/** What a session shows, and what answers in it. */
+interface Standing {
+  readonly view: RunView;
+  readonly request: RunRequest | undefined;
+  readonly purpose: RunPurpose;
+  readonly answering: string | null;
+}
+
 /** A run that waits for its turn or is being prepared. */
 export interface WaitingRun {
   readonly purpose: RunPurpose;
+  /** How the session stood before it. */
+  readonly before: Standing;
   /** Aborted when the person gave up waiting. */
   readonly signal: AbortSignal;
 }
@@ -29,7 +39,7 @@ export class TrainingSession implements vscode.Disposable {
   #curve: CurvePoint[] = [];
   #request: RunRequest | undefined;
   #purpose = plain;
-  #waiting: { readonly abort: AbortController; readonly purpose: RunPurpose; readonly before: RunView } | undefined;
+  #waiting: { readonly abort: AbortController; readonly purpose: RunPurpose; readonly before: Standing } | undefined;
   /** The run whose weights answer: that of the document's own model. */
   #answering: string | null = null;
   #saved: ModelReference['saved'] = null;
@@ -108,16 +118,17 @@ export class TrainingSession implements vscode.Disposable {
   /** Takes a place in the queue, with the sentence that says what the run waits for; null where it is its turn already. */
   wait(purpose: RunPurpose, sentence: string | null): WaitingRun {
     const abort = new AbortController();
-    this.#waiting = { abort, purpose, before: this.view };
+    const before = { view: this.view, request: this.#request, purpose: this.#purpose, answering: this.#answering };
+    this.#waiting = { abort, purpose, before };
     this.#update({ ...idle, phase: sentence === null ? 'starting' : 'waiting', sentence }, [], true);
-    return { signal: abort.signal, purpose };
+    return { signal: abort.signal, purpose, before };
   }
 
   /**
    * Trains to the end, which is in the view then; false where the person gave up before it began or learned anything: the document's
    * model is as it was. Rejects where the request cannot be made.
    */
-  async train({ signal, purpose }: WaitingRun, make: () => Promise<RunRequest>): Promise<boolean> {
+  async train({ signal, purpose, before }: WaitingRun, make: () => Promise<RunRequest>): Promise<boolean> {
     if (signal.aborted) return false;
     this.#update({ phase: 'starting', sentence: null });
     try {
@@ -138,7 +149,7 @@ export class TrainingSession implements vscode.Disposable {
       const finished = await this.#trainWithEngine(this.#request);
       const { finishedSentence } = await import('./finishedSentence.ts');
       if (finished.reason === 'stopped' && !finished.learned) {
-        await this.adopt(this.#saved);
+        this.#putBack(before);
         return false;
       }
       this.#update({ phase: 'finished', finished });
@@ -172,10 +183,9 @@ export class TrainingSession implements vscode.Disposable {
     if (!this.active) return;
     if (this.#waiting) {
       const { abort, before } = this.#waiting;
-      const { curve, ...state } = before;
       this.#waiting = undefined;
       abort.abort();
-      this.#update(state, curve, true);
+      this.#putBack(before);
     } else if (this.#request) {
       await this.#engine.interrupt();
       await (await this.#engine.trainer()).request('stop', this.#request.run);
@@ -252,6 +262,15 @@ export class TrainingSession implements vscode.Disposable {
     const { steering } = this.#state;
     if (steering) await this.steer({ learningRate: steering.learningRate });
     if (pause) await this.pause();
+  }
+
+  /** Stands as it did before a run that came to nothing. */
+  #putBack({ view, request, purpose, answering }: Standing): void {
+    const { curve, ...state } = view;
+    this.#request = request;
+    this.#purpose = purpose;
+    this.#answering = answering;
+    this.#update(state, curve, true);
   }
 
   #isMine(run: string): boolean {

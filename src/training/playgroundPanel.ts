@@ -155,8 +155,7 @@ export class PlaygroundPanel implements vscode.Disposable {
   }
 
   async #snapshot(): Promise<PlaygroundSnapshot> {
-    const { models, savedModels } = this.#services;
-    await this.#session.restore(await models.savedOf(this.document), () => savedModels.endOf(this.document));
+    await this.#services.savedModels.restored(this.document);
     const { settings: chosen, budget, temperature } = this.#choice;
     const [planned, runs] = [await this.#plan(), await runRows(this.#services, this.document)];
     // Last: what changes while the others are waited for is told to a page that has not asked yet.

@@ -13,6 +13,7 @@ import { runsReport } from '../runs/report.ts';
 import { runColumns } from '../runs/runColumns.ts';
 import { checked } from '../editor/checked.ts';
 import { nameOf } from '../editor/nameOf.ts';
+import { escapeIcons } from '../editor/escapeIcons.ts';
 import { inform } from '../editor/notifications.ts';
 
 type RunCalls = 'records' | 'noteRun' | 'deleteRuns' | 'copyRuns' | 'exportRuns' | 'adoptRun';
@@ -65,7 +66,7 @@ export function runsDesk(services: Services, document: vscode.Uri): Pick<Handler
       if ((await savedModels.isLoneModel(document)) && !(await agreesToLose(document, record))) return;
       await savedModels.adopt(document, record);
       const sentence = vscode.l10n.t('The model of run {0} is now the model of {1}.', record.number, nameOf(document));
-      vscode.window.setStatusBarMessage(sentence, 5000);
+      vscode.window.setStatusBarMessage(escapeIcons(sentence), 5000);
     },
   };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { documentAtHand, documentInFront } from '../editor/documentsInView.ts';
+import { documentAtHand } from '../editor/documentsInView.ts';
 import { editorOf } from '../editor/editorOf.ts';
 import { hasTab } from '../editor/tabs.ts';
 import { nameOf } from '../editor/nameOf.ts';
@@ -28,11 +28,11 @@ const panes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The text of `uri`, or of the document in front, else of the one at hand. A file too large for VS Code to hand to extensions is read by the engine
+ * The text of `uri`, or of the document at hand. A file too large for VS Code to hand to extensions is read by the engine
  * from disk. Throws the sentence to show where there is nothing to train on.
  */
 export async function trainingDocument(uri?: vscode.Uri): Promise<TrainingDocument> {
-  const wanted = uri ?? documentInFront() ?? activeTabUri() ?? documentAtHand();
+  const wanted = uri ?? documentAtHand();
   if (!wanted) throw new Error(vscode.l10n.t('Open a text file first: there is no document to train on.'));
   const pane = panes[wanted.scheme];
   if (pane) throw new Error(vscode.l10n.t('This is {0}, not a document. Open a text file to train on.', pane));
@@ -50,11 +50,6 @@ export async function trainingDocument(uri?: vscode.Uri): Promise<TrainingDocume
     selection: text === selected,
     source: { kind: 'text', text },
   };
-}
-
-function activeTabUri(): vscode.Uri | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined;
 }
 
 /** The document, or undefined where VS Code will not hand it out but the file can be read from disk. */

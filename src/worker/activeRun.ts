@@ -67,8 +67,7 @@ export class ActiveRun<Judged> {
     this.#around = around;
     this.#budget = request.budget;
     this.#savedAt = around.file.isNew ? -Infinity : seconds();
-    // What another engine of this run learned, which then broke, was learned in this run.
-    this.#stepBefore = request.checkpointStamp === undefined ? task.trainer.step : 0;
+    this.#stepBefore = request.firstStep ?? task.trainer.step;
     this.#tokensBefore = task.trainer.tokens;
     this.#counting = task.countBaselines();
   }
@@ -177,7 +176,7 @@ export class ActiveRun<Judged> {
   #stopped(): StopReason {
     this.#around.platform.clearInterrupt();
     const { trainer } = this.#task;
-    if (trainer.step > 0) this.#tell(this.#unlessInterrupted(() => trainer.validate()));
+    if (trainer.step > this.#stepBefore) this.#tell(this.#unlessInterrupted(() => trainer.validate()));
     return 'stopped';
   }
 

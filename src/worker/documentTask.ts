@@ -59,15 +59,12 @@ export class DocumentTask implements RunTask<Judgement> {
   }
 
   publish(which: 'newest' | 'best') {
-    const { trainer } = this;
-    const { model, corpus } = trainer;
-    const isBest = which === 'best';
+    const { model, corpus } = this.trainer;
     return {
       task: 'document' as const,
-      step: isBest ? trainer.bestStep : trainer.step,
+      ...this.trainer.weights(which),
       configuration: model.configuration,
       units: corpus.vocabulary.units,
-      parameters: isBest ? trainer.bestParameters() : model.readParameters(),
     };
   }
 

@@ -62,16 +62,13 @@ export class PairsTask implements RunTask<PairsJudgement> {
   }
 
   publish(which: 'newest' | 'best') {
-    const { trainer } = this;
-    const { model, corpus } = trainer;
-    const isBest = which === 'best';
+    const { model, corpus } = this.trainer;
     return {
       task: 'pairs' as const,
-      step: isBest ? trainer.bestStep : trainer.step,
+      ...this.trainer.weights(which),
       configuration: model.configuration,
       sourceUnits: corpus.vocabularies.source.units,
       targetUnits: corpus.vocabularies.target.units,
-      parameters: isBest ? trainer.bestParameters() : model.readParameters(),
     };
   }
 

@@ -42,7 +42,8 @@ export class Snapshots {
 
   /** Steps kept of a run, in ascending order. */
   stepsOf(run: string): number[] {
-    return this.#kept.filter((publication) => publication.run === run).map(({ step }) => step);
+    const steps = this.#kept.filter((publication) => publication.run === run).map(({ step }) => step);
+    return steps.sort((one, other) => one - other);
   }
 }
 

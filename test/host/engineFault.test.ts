@@ -42,7 +42,14 @@ class BreakingEngine {
   }
 
   end(): void {
-    this.#ending.resolve({ reason: 'stopped', step: 20, bestStep: 20, saved: null, suggestedLearningRate: null });
+    this.#ending.resolve({
+      reason: 'stopped',
+      step: 20,
+      learned: true,
+      bestStep: 20,
+      saved: '/model',
+      suggestedLearningRate: null,
+    });
   }
 
   #train({ run }: RunRequest): Promise<object> {
@@ -82,7 +89,7 @@ describe('a run whose engine broke', () => {
     await session.steer({ learningRate });
     assert.deepEqual(engine.told.at(-1), ['steer', { run: 'run', learningRateFactor: 1 }], 'what is left stays');
     engine.end();
-    await ended;
+    assert.equal(await ended, true);
     session.dispose();
   });
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commands, settings } from '../../src/ids.ts';
 import { closeUnsaved, open, prose, writeFile } from './documents.ts';
 import { itOnce } from './itOnce.ts';
-import { stop, train } from './recurrent.ts';
+import { recurrent, stop, train } from './recurrent.ts';
 import { eventually, until, warningOf } from './watching.ts';
 
 /** In UTF-16 units: the network below knows letters, spaces, stops and line ends alone. */
@@ -55,25 +55,29 @@ describe('text that is generated', function () {
   });
 
   itOnce('ends where somebody types into it, whose text it is from then on', async () => {
+    const { engine } = await recurrent();
     const configuration = vscode.workspace.getConfiguration();
     await configuration.update(settings.generationLength, 100_000, vscode.ConfigurationTarget.Global);
+    let heard = 0;
+    const listening = engine.onDidWrite(({ text }) => (heard += text.length));
+    const others = new Set(vscode.workspace.textDocuments);
+    const generating = vscode.commands.executeCommand(commands.generate, document.uri);
     try {
-      const generating = vscode.commands.executeCommand(commands.generate, document.uri);
-      const written = await eventually(() =>
-        Promise.resolve(
-          vscode.workspace.textDocuments.find(({ isUntitled, lineCount }) => isUntitled && lineCount > 1) ?? null,
-        ),
-      );
+      const written = await eventually(() => {
+        const found = vscode.workspace.textDocuments.find((one) => one.isUntitled && !others.has(one));
+        return Promise.resolve((found && found.getText().length > 20 && found) || null);
+      });
       const edit = new vscode.WorkspaceEdit();
       edit.insert(written.uri, new vscode.Position(0, 3), 'Mine now.');
       await vscode.workspace.applyEdit(edit);
       await generating;
-      const text = written.getText();
-      assert.equal(text.slice(3, 12), 'Mine now.');
-      assert.ok(text.length < 50_000, `${text.length} characters were written.`);
+      assert.equal(written.getText().slice(3, 12), 'Mine now.');
+      assert.ok(heard < 100_000, 'It was written to the end.');
       await closeUnsaved(written);
     } finally {
+      listening.dispose();
       await configuration.update(settings.generationLength, length, vscode.ConfigurationTarget.Global);
+      await generating;
     }
   });
 

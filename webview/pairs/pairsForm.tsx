@@ -3,6 +3,7 @@ import { CellField, CellVariantFields, UnitField } from '../shared/cellFields.ts
 import { CheckField, NumberField, SelectField } from '../shared/fields.tsx';
 import { format } from '../shared/host.ts';
 import { LimitFields } from '../shared/limitFields.tsx';
+import { numberSteps } from '../shared/numberSteps.ts';
 import { withChoice } from '../shared/withChoice.ts';
 import { choice, conversation, other, readAs, run } from './conversation.ts';
 import { text } from './text.ts';
@@ -15,10 +16,10 @@ export function PairsForm() {
   const { settings: chosen, budget } = choice.value;
   const choose = <Name extends keyof PairsSettings>(name: Name, value: PairsSettings[Name] | undefined) =>
     void conversation.choose(withChoice<ChosenPairsSettings, Name>(chosen, name, value), budget);
-  const number = (name: NumericSetting, label: string, step: number) => (
+  const number = (name: NumericSetting, label: string) => (
     <NumberField
       label={label}
-      step={step}
+      steps={numberSteps[name]}
       value={chosen[name]}
       placeholder={settings[name]}
       onChange={(value) => choose(name, value)}
@@ -42,10 +43,10 @@ export function PairsForm() {
             onChange={(value) => choose('attention', value)}
           />
           <UnitField {...cells} />
-          {number('hidden', text.hidden, 1)}
-          {number('embedding', text.embedding, 1)}
-          {number('layers', text.layers, 1)}
-          {number('teacherForcing', text.teacherForcing, 0.1)}
+          {number('hidden', text.hidden)}
+          {number('embedding', text.embedding)}
+          {number('layers', text.layers)}
+          {number('teacherForcing', text.teacherForcing)}
           <CheckField
             label={text.reverseSource}
             checked={settings.reverseSource}
@@ -54,11 +55,11 @@ export function PairsForm() {
           <LimitFields budget={budget} choose={(limits) => void conversation.choose(chosen, limits)} />
           <details>
             <summary>{text.moreSettings}</summary>
-            {number('batch', text.batch, 1)}
-            {number('dropout', text.dropout, 0.05)}
-            {number('learningRate', text.learningRate, 0.0001)}
+            {number('batch', text.batch)}
+            {number('dropout', text.dropout)}
+            {number('learningRate', text.learningRate)}
             <CellVariantFields {...cells} />
-            {number('seed', text.seed, 1)}
+            {number('seed', text.seed)}
           </details>
         </fieldset>
       </form>

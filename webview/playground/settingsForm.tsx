@@ -4,6 +4,7 @@ import { format } from '../shared/host.ts';
 import { LimitFields } from '../shared/limitFields.tsx';
 import { active, choice, conversation, planned } from './conversation.ts';
 import { CheckField, NumberField, SelectField } from '../shared/fields.tsx';
+import { numberSteps } from '../shared/numberSteps.ts';
 import { withChoice } from '../shared/withChoice.ts';
 import { text } from './text.ts';
 
@@ -16,10 +17,10 @@ export function SettingsForm() {
   const { budget } = choice.value;
   const choose = <Name extends keyof RunSettings>(name: Name, value: RunSettings[Name] | undefined) =>
     void conversation.choose(withChoice<ChosenSettings, Name>(chosen, name, value), budget);
-  const number = (name: NumericSetting, label: string, step: number) => (
+  const number = (name: NumericSetting, label: string) => (
     <NumberField
       label={label}
-      step={step}
+      steps={numberSteps[name]}
       value={chosen[name]}
       placeholder={plan.settings[name]}
       onChange={(value) => choose(name, value)}
@@ -32,13 +33,13 @@ export function SettingsForm() {
         <legend class="visually-hidden">{text.moreSettings}</legend>
         <CellField {...cells} />
         <UnitField {...cells} />
-        {number('layers', text.layers, 1)}
-        {number('hidden', text.hidden, 1)}
-        {!plan.settings.tied && number('embedding', text.embedding, 1)}
-        {number('sequence', text.sequence, 1)}
-        {number('batch', text.batch, 1)}
-        {number('dropout', text.dropout, 0.05)}
-        {number('learningRate', text.learningRate, 0.0001)}
+        {number('layers', text.layers)}
+        {number('hidden', text.hidden)}
+        {!plan.settings.tied && number('embedding', text.embedding)}
+        {number('sequence', text.sequence)}
+        {number('batch', text.batch)}
+        {number('dropout', text.dropout)}
+        {number('learningRate', text.learningRate)}
         <LimitFields budget={budget} choose={(limits) => void conversation.choose(chosen, limits)} />
         <details>
           <summary>{text.moreSettings}</summary>
@@ -50,7 +51,7 @@ export function SettingsForm() {
             onChange={(value) => choose('attention', value)}
           />
           <CheckField label={text.tied} checked={plan.settings.tied} onChange={(checked) => choose('tied', checked)} />
-          {number('seed', text.seed, 1)}
+          {number('seed', text.seed)}
         </details>
       </fieldset>
       <p class="muted">

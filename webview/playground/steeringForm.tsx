@@ -2,6 +2,7 @@ import type { Budget } from '../../src/protocol/settings.ts';
 import { format } from '../shared/host.ts';
 import { conversation, run } from './conversation.ts';
 import { NumberField } from '../shared/fields.tsx';
+import { numberSteps } from '../shared/numberSteps.ts';
 import { text } from './text.ts';
 
 /** What can be changed while a run goes on: learning rate, and when it ends. */
@@ -21,7 +22,7 @@ export function SteeringForm() {
       <div class="steering-fields">
         <NumberField
           label={text.learningRate}
-          step={0.0001}
+          steps={numberSteps.learningRate}
           value={learningRate}
           placeholder={view.started.settings.learningRate}
           onChange={(value) => rate(value ?? view.started?.settings.learningRate ?? learningRate)}
@@ -36,14 +37,14 @@ export function SteeringForm() {
         </span>
         <NumberField
           label={text.seconds}
-          step={1}
+          steps={numberSteps.seconds}
           value={budget.seconds}
           placeholder={text.noLimit}
           onChange={limit('seconds')}
         />
         <NumberField
           label={text.steps}
-          step={1}
+          steps={numberSteps.steps}
           value={budget.steps}
           placeholder={text.noLimit}
           onChange={limit('steps')}

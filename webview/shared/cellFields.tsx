@@ -1,6 +1,7 @@
 import type { RunSettings } from '../../src/protocol/settings.ts';
 import type { TrainingStrings } from '../../src/protocol/trainingStrings.ts';
 import { CheckField, NumberField, SelectField } from './fields.tsx';
+import { numberSteps } from './numberSteps.ts';
 import { strings } from './host.ts';
 
 const text = strings<TrainingStrings>();
@@ -62,8 +63,7 @@ export function CellVariantFields({ planned, chosen, choose }: CellFieldsProps) 
     <>
       <NumberField
         label={text.forgetBias}
-        step={0.5}
-        min={-10}
+        steps={numberSteps.forgetBias}
         value={chosen.forgetBias}
         placeholder={planned.forgetBias}
         onChange={(value) => choose('forgetBias', value)}

@@ -1,5 +1,6 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import type { NumberSteps } from './numberSteps.ts';
 import { stepped } from './stepped.ts';
 
 /** What a field shows while it is typed into, so that news from the host does not take it away, and what it hands on then. */
@@ -36,18 +37,16 @@ export function SelectField<Value extends string>({ label, value, options, onCha
 
 interface NumberFieldProps {
   readonly label: string;
-  /** What an arrow key adds or takes away. */
-  readonly step: number;
-  /** The least there can be, 0 where it is left out. */
-  readonly min?: number;
+  readonly steps: NumberSteps;
   readonly value: number | undefined;
   /** What holds while the field is empty. */
   readonly placeholder: number | string;
   readonly onChange: (value: number | undefined) => void;
 }
 
-export function NumberField({ label, step, min = 0, value, placeholder, onChange }: NumberFieldProps) {
+export function NumberField({ label, steps, value, placeholder, onChange }: NumberFieldProps) {
   const id = useId();
+  const { step, min } = steps;
   const draft = useDraft(String(value ?? ''), (typed) => onChange(typed === '' ? undefined : Number(typed)));
   // The browser's own steps begin at nothing, not at what holds while the field is empty, and are of 1 where any number may be typed.
   const stepBy = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
@@ -55,7 +54,9 @@ export function NumberField({ label, step, min = 0, value, placeholder, onChange
     if (by === undefined) return;
     event.preventDefault();
     const from = Number(event.currentTarget.value || placeholder);
-    event.currentTarget.value = String(stepped(Number.isFinite(from) ? from : min, by, min));
+    // "No limit" is no number to begin from.
+    if (!Number.isFinite(from)) return;
+    event.currentTarget.value = String(stepped(from, by, min));
     draft.onInput(event);
     draft.onChange(event);
   };

@@ -2,6 +2,7 @@ import type { Budget } from '../../src/protocol/settings.ts';
 import type { TrainingStrings } from '../../src/protocol/trainingStrings.ts';
 import { NumberField } from './fields.tsx';
 import { strings } from './host.ts';
+import { numberSteps } from './numberSteps.ts';
 import { withChoice } from './withChoice.ts';
 
 const text = strings<TrainingStrings>();
@@ -18,7 +19,7 @@ export function LimitFields({ budget, choose }: LimitFieldsProps) {
       {(['seconds', 'steps'] as const).map((name) => (
         <NumberField
           label={text[name]}
-          step={1}
+          steps={numberSteps[name]}
           value={budget[name]}
           placeholder={text.noLimit}
           onChange={(value) => choose(withChoice(budget, name, value))}

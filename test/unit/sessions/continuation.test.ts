@@ -21,14 +21,14 @@ const request: RunRequest = {
 describe('A run whose engine broke', () => {
   it('begins anew where no checkpoint was written', () => {
     const broken = { checkpoint: null, stamp: undefined, firstStep: 0, budget: request.budget, secondsLeft: 12 };
-    assert.deepEqual(continuationOf(request, broken), request);
+    assert.deepEqual(continuationOf(request, broken), { ...request, firstStep: 0 });
     const steered = { ...broken, budget: { steps: 900 } };
-    assert.deepEqual(continuationOf(request, steered), { ...request, budget: { steps: 900 } });
+    assert.deepEqual(continuationOf(request, steered), { ...request, firstStep: 0, budget: { steps: 900 } });
   });
 
   it('goes on from its last checkpoint for what is left of its budget', () => {
     const checkpoint = { path: '/models/letters.2', step: 350 };
-    const { resume, budget } = continuationOf(request, {
+    const { resume, budget, firstStep } = continuationOf(request, {
       checkpoint,
       stamp: undefined,
       firstStep: 100,
@@ -37,6 +37,7 @@ describe('A run whose engine broke', () => {
     });
     assert.deepEqual(resume, { path: '/models/letters.2' });
     assert.deepEqual(budget, { seconds: 12, steps: 250 });
+    assert.equal(firstStep, 100);
   });
 
   it('stays beside the model of another window where it was put there', () => {

@@ -98,7 +98,7 @@ describe('a run', () => {
   });
 
   it('that is stopped twice gives up judging, not what was learned', async () => {
-    const { trainer, run, written } = await start();
+    const { trainer, run, written, published } = await start();
     const finished = run.train();
     while (trainer.step === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     // What the kernels do when the second stop comes while the held-out text is being judged.
@@ -107,13 +107,16 @@ describe('a run', () => {
     };
     Object.assign(trainer, { validate: judge, judgeBest: judge });
     run.stop();
-    const { reason, step, bitsPerCharacter, saved } = await finished;
+    const { reason, step, bestStep, bitsPerCharacter, saved } = await finished;
     assert.deepEqual(
       { reason, bitsPerCharacter, saved },
       { reason: 'stopped', bitsPerCharacter: null, saved: 'saved' },
     );
     assert.ok(step > 0);
     assert.equal(written.length, 1);
+    // Nothing was judged: no weights are known to be better than the newest.
+    assert.deepEqual([bestStep, published.at(-1)?.step], [step, step]);
+    assert.deepEqual(decodeCheckpoint(written[0] ?? new Uint8Array()).training?.step, step);
     trainer.dispose();
   });
 });

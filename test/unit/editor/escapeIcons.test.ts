@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { escapeIcons } from '../../../src/completion/escapeIcons.ts';
+import { escapeIcons } from '../../../src/editor/escapeIcons.ts';
 
 describe('a text without icons', () => {
   it('has what VS Code would draw as an icon escaped, and nothing else', () => {
