@@ -43,6 +43,12 @@ export async function closeUnsaved(document: vscode.TextDocument): Promise<void>
     await vscode.window.showTextDocument(document);
     if (vscode.window.activeTextEditor?.document !== document) return null;
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    // It may be shown beside as well.
+    const name = document.uri.toString();
+    const left = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === name);
+    await vscode.window.tabGroups.close(left.filter(({ isDirty }) => !isDirty));
     return hasTab(document.uri) ? null : true;
   });
 }
