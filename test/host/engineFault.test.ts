@@ -41,11 +41,11 @@ class BreakingEngine {
     this.#ending.reject(new Error('The engine ended unexpectedly.'));
   }
 
-  end(): void {
+  end({ learned = true } = {}): void {
     this.#ending.resolve({
       reason: 'stopped',
       step: 20,
-      learned: true,
+      learned,
       bestStep: 20,
       saved: '/model',
       suggestedLearningRate: null,
@@ -61,10 +61,13 @@ class BreakingEngine {
 }
 
 /** A run on an engine, under way. */
-async function start(engine: BreakingEngine): Promise<{ session: TrainingSession; ended: Promise<boolean> }> {
-  const session = new TrainingSession(vscode.Uri.parse('untitled:broken'), engine as never);
+async function start(
+  engine: BreakingEngine,
+  session = new TrainingSession(vscode.Uri.parse('untitled:broken'), engine as never),
+  run = 'run',
+): Promise<{ session: TrainingSession; ended: Promise<boolean> }> {
   const waiting = session.wait({ comparison: null, continued: false, background: false }, null);
-  const request = { run: 'run', budget: { seconds: 60 }, checkpointPath: '/model', checkpointAside: null };
+  const request = { run, budget: { seconds: 60 }, checkpointPath: '/model', checkpointAside: null };
   const ended = session.train(waiting, () => Promise.resolve(request as never));
   await until(session, ({ phase }) => phase === 'training');
   return { session, ended };
@@ -105,5 +108,23 @@ describe('a run whose engine broke', () => {
       assert.deepEqual(session.model.saved, saves ? { path: '/model' } : null);
       session.dispose();
     }
+  });
+});
+
+describe('a run that came to nothing', () => {
+  it('leaves the one before it as it was: what it said, its model and what answers', async () => {
+    const engine = new BreakingEngine();
+    const { session, ended } = await start(engine);
+    engine.end();
+    await ended;
+    const { view: before, model } = session;
+    assert.match(before.sentence ?? '', /^Stopped at step 20/);
+    const { ended: nothing } = await start(engine, session, 'another run');
+    assert.notDeepEqual(session.model, model);
+    engine.end({ learned: false });
+    assert.equal(await nothing, false);
+    assert.deepEqual(session.view, before);
+    assert.deepEqual(session.model, model);
+    session.dispose();
   });
 });

@@ -55,6 +55,24 @@ describe('networks that suggest', function () {
     scores.dispose();
   });
 
+  itOnce('stay with a document that is given another name', async () => {
+    const { document, scores } = await joined();
+    scores.dispose();
+    const to = document.with({ path: document.path.replace('.txt', ' renamed.txt') });
+    const ofTheRenamed = await scoresOf(to);
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(document, to);
+    // With all that was typed, as an editor does it.
+    assert.ok(await (await vscode.workspace.openTextDocument(document)).save());
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await vscode.window.showTextDocument(to);
+    await listed(async () => {
+      await vscode.commands.executeCommand('type', { text: 't ' });
+      await hasNetwork(ofTheRenamed, true);
+    });
+    ofTheRenamed.dispose();
+  });
+
   itOnce(
     'are trained while somebody types where that is wanted, until suggestions are turned off, and join in',
     async () => {
