@@ -1,6 +1,6 @@
 /**
- * Of a regular expression with the flag v: characters of scripts that are written without spaces between words, and signs these share, like ー; not what they share with Latin,
- * like the dot below of ẹ.
+ * Of a regular expression with the flag v: characters of scripts that are written without spaces between words, and signs these share,
+ * like ー; not what they share with Latin, like the dot below of ẹ.
  */
 export const unspaced = String.raw`[[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]--\p{scx=Latin}]`;
 
