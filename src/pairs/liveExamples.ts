@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import type { Services } from '../models/services.ts';
 import type { LiveExample } from '../protocol/pairs.ts';
+import type { RunState } from '../protocol/playground.ts';
 import type { PairsRunPlan } from '../protocol/trainer.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 
@@ -28,14 +29,14 @@ export class LiveExamples implements vscode.Disposable {
     this.#disposables.add(
       services.engine.onDidPublish(({ run }) => {
         const due = performance.now() - this.#lastAt > 1000 * secondsBetween;
-        // What a run ended with is published once, and stays.
-        if (run === session.request?.run && (due || session.view.phase === 'finished')) this.decode();
+        // What is published of a run that stands still stays.
+        if (run === session.request?.run && (due || standsStill(session.view.phase))) this.decode();
       }),
     );
     let phase = session.view.phase;
     this.#disposables.add(
       session.onDidChange(({ state }) => {
-        if (state.phase === 'finished' && phase !== 'finished') this.decode();
+        if (standsStill(state.phase) && !standsStill(phase)) this.decode();
         phase = state.phase;
       }),
     );
@@ -90,4 +91,8 @@ export class LiveExamples implements vscode.Disposable {
     this.#latest = examples;
     this.#show(examples);
   }
+}
+
+function standsStill(phase: RunState['phase']): boolean {
+  return phase === 'paused' || phase === 'finished';
 }

@@ -22,7 +22,7 @@ export class SampleWriter implements vscode.Disposable {
   #writing = false;
   #stale = false;
   #lastAt = -Infinity;
-  #wasFinished = false;
+  #stoodStill = false;
   /** How many models were there, one after the other. */
   #models = 0;
 
@@ -33,15 +33,15 @@ export class SampleWriter implements vscode.Disposable {
     this.#disposables.add(
       services.engine.onDidPublish(({ run }) => {
         const due = performance.now() - this.#lastAt > 1000 * secondsBetweenSamples;
-        // What a run ended with is published once, and stays.
-        if (run === session.request?.run && (due || this.#finished)) this.#write();
+        // What is published of a run that stands still stays.
+        if (run === session.request?.run && (due || this.#standsStill)) this.#write();
       }),
     );
     this.#disposables.add(
       session.onDidChange(({ restart }) => {
         if (restart) this.#begin();
-        else if (this.#finished && !this.#wasFinished) this.#write();
-        this.#wasFinished = this.#finished;
+        else if (this.#standsStill && !this.#stoodStill && (this.#finished || this.#latest)) this.#write();
+        this.#stoodStill = this.#standsStill;
       }),
     );
   }
@@ -68,6 +68,10 @@ export class SampleWriter implements vscode.Disposable {
   /** Whether there is a model and no run under way that would publish it. */
   get #finished(): boolean {
     return this.#session.view.phase === 'finished';
+  }
+
+  get #standsStill(): boolean {
+    return this.#finished || this.#session.view.phase === 'paused';
   }
 
   /** Another model answers, or will, or none does any more. */

@@ -57,6 +57,7 @@ export class ActiveRun<Judged> {
   readonly #stepBefore: number;
   readonly #tokensBefore: number;
   #publishedAt = -Infinity;
+  #publishedStep = 0;
   #savedAt: number;
   #saved: string | null = null;
   #trained = 0;
@@ -207,7 +208,8 @@ export class ActiveRun<Judged> {
 
   async #waitWhilePaused(): Promise<void> {
     const since = seconds();
-    // Who looks at a run that stands still sees where it stands.
+    // Who looks at a run that stands still sees where it stands, and into the very weights.
+    if (this.#task.trainer.step !== this.#publishedStep) this.#publish();
     this.#tell();
     while (this.#paused && !this.#stopping && this.#singleSteps === 0) {
       this.#wake = Promise.withResolvers();
@@ -238,6 +240,7 @@ export class ActiveRun<Judged> {
   /** Lets the reader answer with the newest weights, or once the run ends with those that are kept. */
   #publish(which: 'newest' | 'best' = 'newest'): void {
     this.#publishedAt = seconds();
+    this.#publishedStep = this.#task.trainer.step;
     const { run, continues } = this.#request;
     this.#around.publish({ run, continues, ...this.#task.publish(which) });
   }

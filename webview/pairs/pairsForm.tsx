@@ -67,6 +67,8 @@ export function PairsForm() {
   );
 }
 
-type NumericSetting = {
-  [Name in keyof PairsSettings]: PairsSettings[Name] extends number ? Name : never;
-}[keyof PairsSettings];
+/** A number that has a field. */
+type NumericSetting = keyof typeof numberSteps &
+  {
+    [Name in keyof PairsSettings]: PairsSettings[Name] extends number ? Name : never;
+  }[keyof PairsSettings];

@@ -61,6 +61,8 @@ export function SettingsForm() {
   );
 }
 
-type NumericSetting = {
-  [Name in keyof RunSettings]: RunSettings[Name] extends number ? Name : never;
-}[keyof RunSettings];
+/** A number that has a field. */
+type NumericSetting = keyof typeof numberSteps &
+  {
+    [Name in keyof RunSettings]: RunSettings[Name] extends number ? Name : never;
+  }[keyof RunSettings];

@@ -44,9 +44,9 @@ function scene() {
       changed({ restart: true });
     },
     publish: () => published({ run: 'run' }),
-    /** The run under way ends. */
-    end: () => {
-      session.view = { phase: 'finished' };
+    /** The run under way ends, or waits. */
+    stand: (phase: 'finished' | 'paused') => {
+      session.view = { phase };
       changed({ restart: false });
     },
     /** Waits for what is being written. */
@@ -95,15 +95,17 @@ describe('what a network writes in its playground', () => {
     assert.deepEqual(shown, ['second 0.8']);
   });
 
-  it('is that of the weights a run ended with, whichever is heard of first', async () => {
-    const { samples, shown, begin, publish, end, written } = scene();
-    samples.wanted = true;
-    begin('training', 'first');
-    for (const happens of [publish, publish, end, publish]) {
-      happens();
-      await written();
+  it('is that of the weights a run ended with or waits at, whichever is heard of first', async () => {
+    for (const phase of ['finished', 'paused'] as const) {
+      const { samples, shown, begin, publish, stand, written } = scene();
+      samples.wanted = true;
+      begin('training', 'first');
+      for (const happens of [publish, publish, () => stand(phase), publish]) {
+        happens();
+        await written();
+      }
+      assert.deepEqual(shown, ['first 0.8', 'first 0.8', 'first 0.8'], phase);
     }
-    assert.deepEqual(shown, ['first 0.8', 'first 0.8', 'first 0.8']);
   });
 
   it('is not written before a run published anything', async () => {

@@ -97,6 +97,19 @@ describe('a run', () => {
     trainer.dispose();
   });
 
+  it('that is paused lets its newest weights answer', async () => {
+    const { trainer, run, published } = await start();
+    const finished = run.train();
+    while (trainer.step < 3) await new Promise((resolve) => setTimeout(resolve, 1));
+    run.pause();
+    for (let step = -1; step !== trainer.step; await new Promise((resolve) => setTimeout(resolve, 50)))
+      step = trainer.step;
+    assert.equal(published.at(-1)?.step, trainer.step);
+    run.stop();
+    await finished;
+    trainer.dispose();
+  });
+
   it('that is stopped twice gives up judging, not what was learned', async () => {
     const { trainer, run, written, published } = await start();
     const finished = run.train();
