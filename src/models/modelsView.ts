@@ -5,7 +5,7 @@ import { setting } from '../editor/settings.ts';
 import { settings, views } from '../ids.ts';
 import { allowedBytes } from './allowedBytes.ts';
 import type { ModelFiles } from './modelFiles.ts';
-import { isPairsModel } from './modelKeys.ts';
+import { documentOf, isPairsModel, pairsModelOf } from './modelKeys.ts';
 import type { ModelLibrary } from './modelLibrary.ts';
 import { panelCommand } from './panelCommand.ts';
 import type { StoredModel } from './savedModel.ts';
@@ -47,7 +47,7 @@ export class ModelsView implements vscode.TreeDataProvider<StoredModel>, vscode.
     const document = vscode.Uri.parse(model.document);
     const item = new vscode.TreeItem(model.name);
     item.id = model.document;
-    item.contextValue = isPairsModel(document) ? 'pairsModel' : 'model';
+    item.contextValue = kindOf(document);
     item.iconPath = new vscode.ThemeIcon('circuit-board');
     const date = new Date(model.savedAt);
     const size = vscode.l10n.t('{0} MB', megabytes(model.bytes));
@@ -84,4 +84,10 @@ function figuresOf({ bitsPerCharacter: bits, pairs }: StoredModel): string[] {
 
 function megabytes(bytes: number): string {
   return (bytes / 2 ** 20).toLocaleString(vscode.env.language, { maximumFractionDigits: 1 });
+}
+
+/** By what its menu offers. The model that another one of pairs is compared with goes on from the panel alone. */
+function kindOf(model: vscode.Uri): string {
+  if (!isPairsModel(model)) return 'model';
+  return model.toString() === pairsModelOf(documentOf(model)).toString() ? 'pairsModel' : 'otherPairsModel';
 }

@@ -19,16 +19,20 @@ export function registerPairs(services: Services): vscode.Disposable {
     return disposables.add(new PairsPanels(services));
   });
   disposables.add(revivePanels(panels.pairs, pairs));
-  const register = (command: string, run: (argument: unknown) => Promise<void>) =>
+  const register = (command: string, run: (argument: unknown, told: unknown) => Promise<void>) =>
     disposables.add(registerCommand(command, services.log, run));
 
   register(commands.openPairs, async (argument) => {
     const document = documentMeant(argument);
     await (await pairs()).show(document);
   });
-  register(commands.trainPairs, async (argument) => {
+  register(commands.trainPairs, async (argument, told) => {
     const document = documentMeant(argument);
     const panel = await (await pairs()).show(document);
+    if ((told as { readonly goOn?: unknown } | undefined)?.goOn === true) {
+      await panel.train({ goOn: true });
+      return;
+    }
     const { preview, planned } = await panel.readAs();
     if ('refusal' in planned) throw new Error(planned.refusal);
     // Where it is not clear what the pairs are, the panel shows them and the person says.

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { registerCommand } from '../editor/command.ts';
 import { Disposables } from '../editor/disposables.ts';
 import { documentMeant } from '../editor/documentCommand.ts';
@@ -6,6 +6,7 @@ import { warn } from '../editor/notifications.ts';
 import { onFirstUse } from '../editor/onFirstUse.ts';
 import { revivePanels } from '../editor/revivePanels.ts';
 import { commands, panels } from '../ids.ts';
+import { isPairsModel } from '../models/modelKeys.ts';
 import type { Services } from '../models/services.ts';
 import { registerComparison } from './registerComparison.ts';
 import { TrainingStatusBar } from './statusBar.ts';
@@ -44,7 +45,10 @@ export function registerTraining(services: Services): vscode.Disposable {
     if (ended && phase === 'failed' && sentence) void warn(sentence);
   };
   register(commands.train, (uri) => train(uri, false));
-  register(commands.continueTraining, (uri) => train(uri, true));
+  register(commands.continueTraining, async (uri) => {
+    if (uri && isPairsModel(uri)) await vscode.commands.executeCommand(commands.trainPairs, uri, { goOn: true });
+    else await train(uri, true);
+  });
   disposables.add(followWalkthrough(services));
   disposables.add(registerComparison(services, playgrounds));
   const eachActive =

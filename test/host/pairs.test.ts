@@ -45,6 +45,16 @@ describe('pairs', () => {
     const { settings, pairs } = await reader.request('describe', saved);
     assert.equal(settings.attention, 'general');
     assert.deepEqual(pairs, session.view.finished?.pairs);
+
+    // Its entry in the view goes on with it.
+    const before = session.view.finished?.step ?? 0;
+    const entry = { document: session.document.toString() };
+    const more = vscode.commands.executeCommand(commands.continueTraining, entry);
+    await until(session, ({ phase, progress }) => phase === 'training' && (progress?.point.step ?? 0) > before);
+    assert.equal(session.view.started?.curve.at(-1)?.step, before);
+    await stop();
+    await more;
+    assert.equal(sessions.of(document.uri).view.phase, 'idle');
   }).timeout(60_000);
 
   it('of prose with a comma in every line are not taken for a table without asking', async () => {
