@@ -98,7 +98,6 @@ describe('training that meets trouble', () => {
   });
 
   it('reads a file from disk that is too large for an editor, or says that it cannot', async function () {
-    this.timeout(120_000);
     const document = await writeFile(prose(51 * 2 ** 20));
     const { sessions } = await recurrent();
     const session = sessions.of(document);

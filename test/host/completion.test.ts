@@ -26,7 +26,6 @@ const verse = 'The old lighthouse keeper lit the lamp.\nNobody knew the old ligh
 
 describe('ghost text', function () {
   // The first question starts the engine, which a slow machine takes its time for.
-  this.timeout(60_000);
   afterEach(() => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
 
   it('finishes the word in an untitled document', async () => {
@@ -145,7 +144,6 @@ describe('providers whose predictor fails', () => {
 });
 
 describe('suggested words', function () {
-  this.timeout(60_000);
   afterEach(() => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
 
   const suggestsIn = (what: string, content: string, word: string) =>

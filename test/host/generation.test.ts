@@ -10,7 +10,6 @@ import { eventually, until, warningOf } from './watching.ts';
 const length = 60;
 
 describe('text that is generated', function () {
-  this.timeout(60_000);
   const configure = async (seed: number | undefined, units: number | undefined) => {
     const configuration = vscode.workspace.getConfiguration();
     await configuration.update(settings.generationSeed, seed, vscode.ConfigurationTarget.Global);

@@ -4,7 +4,7 @@ import { LineReporter } from './lineReporter.ts';
 
 /** What VS Code calls inside the extension host, Node or web; rejects where a test failed. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: LineReporter });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, reporter: LineReporter });
   mocha.grep(chosenTests);
   mocha.suite.emit('pre-require', globalThis, null, mocha);
   await import('host-tests');

@@ -46,7 +46,6 @@ async function writeHeader(header: object): Promise<vscode.Uri> {
 }
 
 describe('models people keep', function () {
-  this.timeout(40_000);
   afterEach(stop);
 
   it('move with their file, together with its runs', async () => {

@@ -55,7 +55,7 @@ describe('pairs', () => {
     await stop();
     await more;
     assert.equal(sessions.of(document.uri).view.phase, 'idle');
-  }).timeout(60_000);
+  });
 
   it('of prose with a comma in every line are not taken for a table without asking', async () => {
     const { sessions } = await recurrent();

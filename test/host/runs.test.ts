@@ -77,7 +77,6 @@ describe('runs', () => {
 });
 
 describe('comparing RNN, LSTM and GRU', function () {
-  this.timeout(40_000);
   afterEach(stop);
 
   it('trains each on the same, keeps every model, and gives the best to a document that had none', async () => {

@@ -43,7 +43,6 @@ async function learns(document: vscode.Uri): Promise<boolean> {
 }
 
 describe('networks that suggest', function () {
-  this.timeout(60_000);
   afterEach(stop);
   afterEach(() => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
 

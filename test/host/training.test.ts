@@ -10,7 +10,6 @@ import { recurrent, stop, train } from './recurrent.ts';
 import { present, pause, until } from './watching.ts';
 
 describe('training on a document', function () {
-  this.timeout(40_000);
   afterEach(async () => {
     await stop();
   });

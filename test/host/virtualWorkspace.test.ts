@@ -7,7 +7,6 @@ import { VirtualFiles, virtualScheme } from './virtualFiles.ts';
 import { eventually, until } from './watching.ts';
 
 describe('a document that no disk holds', function () {
-  this.timeout(40_000);
   const files = new VirtualFiles();
   const uri = vscode.Uri.from({ scheme: virtualScheme, path: '/verse.txt' });
   let provider: vscode.Disposable;

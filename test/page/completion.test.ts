@@ -22,7 +22,7 @@ describe('suggestions while typing', () => {
 
   const opens = async (file: string) => {
     await person.opens(file);
-    await status('Recurrent suggests words').waitFor({ timeout: 60_000 });
+    await status('Recurrent suggests words').waitFor();
     await goesToTheEnd();
   };
   const status = (sentence: string) => person.page.locator(`.statusbar-item[aria-label*="${sentence}"]`);

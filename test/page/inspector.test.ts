@@ -27,7 +27,7 @@ describe('the inspector', () => {
     inspector = await person.webview('Inspector: log.txt');
     await inspector.getByRole('button', { name: 'Train on this document' }).click();
     const playground = await person.webview('Playground: log.txt');
-    await playground.getByText(/epoch .*step \d\d+/).waitFor({ timeout: 60_000 });
+    await playground.getByText(/epoch .*step \d\d+/).waitFor();
   });
 
   it('shows the hidden state while the network still learns, and the picture moves', async () => {
@@ -96,7 +96,7 @@ describe('the inspector', () => {
     await inspector
       .getByRole('button', { name: /^line \d+$/ })
       .first()
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
     await person.keepsPicture('inspector-sources');
   });
 
@@ -125,11 +125,11 @@ describe('the inspector', () => {
   it('says which units tell what, and how far back the network remembers', async () => {
     await inspector.getByRole('tab', { name: 'What is this unit?' }).click();
     await inspector.getByRole('button', { name: 'Measure' }).click();
-    await inspector.getByRole('rowheader', { name: 'inside quotes' }).waitFor({ timeout: 120_000 });
+    await inspector.getByRole('rowheader', { name: 'inside quotes' }).waitFor();
     await person.keepsPicture('inspector-units');
     await inspector.getByRole('tab', { name: 'Memory' }).click();
     await inspector.getByRole('button', { name: 'Measure' }).click();
-    await inspector.getByText(/^\d+ characters$|^more than/).waitFor({ timeout: 120_000 });
+    await inspector.getByText(/^\d+ characters$|^more than/).waitFor();
     await person.keepsPicture('inspector-memory');
   });
 
@@ -172,14 +172,14 @@ describe('the inspector', () => {
       .nth(2)
       .dblclick({ position: { x: 60, y: 8 } });
     await person.runs('Recurrent: Find Places in the Same State');
-    await person.page.locator('.reference-zone-widget').waitFor({ timeout: 60_000 });
+    await person.page.locator('.reference-zone-widget').waitFor();
     await person.keepsPicture('inspector-places');
     await person.presses('Escape');
   });
 
   it('is there again after a reload', async () => {
     await person.reloads();
-    inspector = await person.webview('Inspector: log.txt', 90);
+    inspector = await person.webview('Inspector: log.txt');
     await inspector.getByRole('grid').first().waitFor();
   });
 

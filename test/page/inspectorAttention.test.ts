@@ -29,7 +29,7 @@ describe('the inspector of a network with attention', () => {
     await steps.fill('40');
     await steps.press('Enter');
     await playground.getByRole('button', { name: 'Train', exact: true }).click();
-    await playground.getByRole('button', { name: 'Train again' }).waitFor({ timeout: 60_000 });
+    await playground.getByRole('button', { name: 'Train again' }).waitFor();
     await person.tab('log.txt').click();
     await person.runs('Recurrent: Inspect the Network on This Document');
     inspector = await person.webview('Inspector: log.txt');

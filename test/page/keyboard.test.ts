@@ -89,7 +89,7 @@ describe('somebody without a mouse and without eyes', () => {
   });
 
   it('hears how training goes on, now and then', async () => {
-    await playground.getByRole('button', { name: 'Train again' }).waitFor({ timeout: 60_000 });
+    await playground.getByRole('button', { name: 'Train again' }).waitFor();
     const said = await playground.evaluate(() => (window as unknown as { said: string[] }).said);
     assert.match(said[0] ?? '', /^Step [\d,]+: \d+\.\d\d bits per character/);
     assert.ok(said.length <= 2, `said ${said.length} times in 12 seconds: ${said.join(' ')}`);
@@ -131,8 +131,8 @@ describe('somebody without a mouse and without eyes', () => {
       await person.presses('Enter');
     }
     const table = playground.getByRole('group', { name: 'Comparison' }).getByRole('table');
-    await table.getByRole('row', { name: /^GRU / }).waitFor({ timeout: 90_000 });
-    await until('four runs', async () => (await playground.locator('table.runs tbody tr').count()) === 4, 60);
+    await table.getByRole('row', { name: /^GRU / }).waitFor();
+    await until('four runs', async () => (await playground.locator('table.runs tbody tr').count()) === 4);
     const heard = await table.ariaSnapshot();
     for (const cell of ['RNN', 'LSTM', 'GRU', 'Counting letters'])
       assert.match(heard, new RegExp(`rowheader "${cell}"\\n\\s+- cell "\\d\\.\\d{3}"`));

@@ -174,7 +174,7 @@ describe('lessons', () => {
     const experiment = view.locator('#forecast-series');
     await experiment.getByLabel('Seconds of training').fill('2');
     await experiment.getByRole('button', { name: 'Run on sales.csv' }).click();
-    await experiment.getByText(/Measured on sales\.csv.*Set to: Seconds of training 2/).waitFor({ timeout: 60_000 });
+    await experiment.getByText(/Measured on sales\.csv.*Set to: Seconds of training 2/).waitFor();
     assert.match(
       await experiment.locator('.finding').innerText(),
       /^“sales”, one step ahead: .* (below|above) the better/,

@@ -22,7 +22,7 @@ describe('models people keep', () => {
     await person.opens('verse.txt');
     await person.runs('Recurrent: Train on This Document');
     playground = await person.webview('Playground: verse.txt');
-    await until('some training', async () => ((await step()) > 20 ? true : undefined), 60);
+    await until('some training', async () => ((await step()) > 20 ? true : undefined));
     await playground.getByRole('button', { name: 'Stop' }).click();
     await playground.getByRole('button', { name: 'Train again' }).waitFor();
   });
@@ -50,7 +50,7 @@ describe('models people keep', () => {
   it('go on where their training stopped', async () => {
     const before = await step();
     await playground.getByRole('button', { name: 'Continue training' }).click();
-    await until('more steps than before', async () => ((await step()) > before ? true : undefined), 30);
+    await until('more steps than before', async () => ((await step()) > before ? true : undefined));
     assert.ok((await step()) < before + 200, 'training began where it stopped, not anew');
     await playground.getByRole('button', { name: 'Stop' }).click();
     await playground.getByRole('button', { name: 'Train again' }).waitFor();
@@ -61,14 +61,10 @@ describe('models people keep', () => {
     await person.runs('Recurrent: Generate Text');
     // Its label is its first line as soon as that is written.
     await person.page.locator('.tab[data-resource-name^="Untitled-"]').first().waitFor();
-    await until(
-      'a written text',
-      async () => {
-        const [, written = ''] = await person.page.locator('.monaco-editor .view-lines').allInnerTexts();
-        return /\bcat\b/.test(written);
-      },
-      30,
-    );
+    await until('a written text', async () => {
+      const [, written = ''] = await person.page.locator('.monaco-editor .view-lines').allInnerTexts();
+      return /\bcat\b/.test(written);
+    });
     await person.statusBarItem(/copied from the document/).waitFor();
     await person.keepsPicture('generate');
   });

@@ -9,8 +9,8 @@ import { endVSCode } from './driver/vscode.ts';
  * of the pairs alone, `… suggestion` that of a suggestion, `… lesson` that of a lesson.
  */
 const sample = 'lighthouse.txt';
-/** For what takes a minute on a machine that has nothing else to do. */
-const patience = 300_000;
+/** Seconds that training may take whose outcome is on a picture. */
+const secondsToTrain = 300;
 const text = await readFile(`media/samples/${sample}`, 'utf8');
 
 async function keep(person: Person, name: string): Promise<void> {
@@ -33,7 +33,7 @@ async function sit(files: Readonly<Record<string, string>>, take: (person: Perso
 /** The next word behind the cursor, and how often it was foreseen on the way there. */
 async function takeSuggestion(person: Person): Promise<void> {
   await person.opens(sample);
-  await person.page.locator('.statusbar-item[aria-label*="Recurrent suggests words"]').waitFor({ timeout: 60_000 });
+  await person.page.locator('.statusbar-item[aria-label*="Recurrent suggests words"]').waitFor();
   await person.runs('Recurrent: Show Scoreboard');
   await person.clicksIntoEditor();
   await person.presses('Control+End');
@@ -54,11 +54,11 @@ async function takeSample(person: Person): Promise<void> {
   await until(
     '300 steps',
     async () => Number((await held.innerText()).match(/step ([\d,]+)/)?.[1]?.replaceAll(',', '')) > 300 || undefined,
-    patience / 1000,
+    secondsToTrain,
   );
   await keep(person, 'playground');
   await playground.getByRole('button', { name: 'Stop' }).click();
-  await playground.getByRole('button', { name: 'Train again' }).waitFor({ timeout: patience });
+  await playground.getByRole('button', { name: 'Train again' }).waitFor({ timeout: 1000 * secondsToTrain });
 
   await person.tab(sample).click();
   await person.runs('Recurrent: Compare RNN, LSTM and GRU on This Document');
@@ -75,7 +75,7 @@ async function takeSample(person: Person): Promise<void> {
           .innerText({ timeout: 1000 })
           .catch(() => '')
       ).endsWith('3') || undefined,
-    patience / 1000,
+    secondsToTrain,
   );
   await playground.locator('.comparison h2').evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
   await keep(person, 'comparison');
@@ -115,12 +115,12 @@ async function takeLesson(person: Person): Promise<void> {
 async function takePairs(person: Person): Promise<void> {
   await person.opens(sample);
   await person.presses('Control+B');
-  await person.page.locator('.statusbar-item[aria-label*="Recurrent suggests words"]').waitFor({ timeout: 60_000 });
+  await person.page.locator('.statusbar-item[aria-label*="Recurrent suggests words"]').waitFor();
   await person.runs('Recurrent: Open Example Pairs');
   await person.page.locator('.quick-input-list .monaco-list-row[aria-label^="Dates"]').click();
   await person.notification('10,000 pairs').getByRole('button', { name: 'Train on Them' }).click();
   const pairs = await person.webview('Pairs: Untitled-1');
-  await pairs.getByRole('button', { name: 'Train again' }).waitFor({ timeout: patience });
+  await pairs.getByRole('button', { name: 'Train again' }).waitFor({ timeout: 1000 * secondsToTrain });
   await person.page.locator('.editor-group-container .monaco-editor .view-lines').first().click();
   await person.presses('Control+Home');
   for (let line = 1; line < 8; line++) await person.presses('ArrowDown');

@@ -25,7 +25,7 @@ describe('runs beside each other', () => {
     await compares(person, playground, 60, ['Equal hidden size', '1 seed', '60 steps a run']);
     const table = playground.locator('.comparison .scroll table');
     for (const cell of ['RNN', 'LSTM', 'GRU']) {
-      await table.getByRole('rowheader', { name: cell, exact: true }).waitFor({ timeout: 90_000 });
+      await table.getByRole('rowheader', { name: cell, exact: true }).waitFor();
     }
     await until('three rows in the table of runs', async () => (await runs().count()) === 3);
     assert.match(await playground.locator('.comparison h2').innerText(), /equal hidden size, 1 seed, 60 steps a run/);

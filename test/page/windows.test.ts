@@ -39,7 +39,7 @@ describe('two windows that train the same document', () => {
     assert.ok(one && other);
     // Both are under way at once.
     for (const playground of [one, other])
-      await until('some steps', async () => ((await step(playground)) > 20 ? true : undefined), 90);
+      await until('some steps', async () => ((await step(playground)) > 20 ? true : undefined));
     const watching = new AbortController();
     let seen = 0;
     const watched = (async () => {
@@ -69,7 +69,7 @@ describe('two windows that train the same document', () => {
     await other.getByRole('button', { name: /^Use the model of run/ }).click();
     await first.page.bringToFront();
     await first.reloads();
-    const reloaded = await first.webview('Playground: verse.txt', 60);
+    const reloaded = await first.webview('Playground: verse.txt');
     await until('both runs', async () => (await reloaded.locator('table.runs tbody tr').count()) === 2);
     await second.page.bringToFront();
     await second.runs('Recurrent: Focus on Models View');

@@ -51,7 +51,7 @@ describe('many runs', () => {
       await writeFile(file, JSON.stringify({ ...record, run, number: 100 + more, step: more, hasModel: false }));
     }
     await person.reloads();
-    playground = await person.webview('Playground: verse.txt', 60);
+    playground = await person.webview('Playground: verse.txt');
     await until('two hundred runs', async () => (await rows().count()) === 200);
     await playground.getByRole('button', { name: 'Steps' }).click();
     await playground.locator('th[aria-sort]').filter({ hasText: 'Steps' }).waitFor();

@@ -32,7 +32,7 @@ describe('the walkthrough', () => {
     await person.tab('verse.txt').first().click();
     await person.runs('Recurrent: Train on This Document');
     const playground = await person.webview('Playground: verse.txt');
-    await playground.getByText(/epoch .*step \d\d+/).waitFor({ timeout: 60_000 });
+    await playground.getByText(/epoch .*step \d\d+/).waitFor();
     await playground.getByRole('button', { name: 'Stop' }).click();
     await playground.getByRole('button', { name: 'Train again' }).waitFor();
     // Its buttons are about the document that was in front before.
@@ -74,7 +74,7 @@ describe('a folder nobody vouched for', () => {
     const playground = await person.webview('Playground: verse.txt');
     await playground.getByRole('button', { name: button, exact: true }).click();
     await playground.getByRole('button', { name: 'Pause' }).waitFor();
-    await playground.getByText(/epoch .*step \d\d+/).waitFor({ timeout: 60_000 });
+    await playground.getByText(/epoch .*step \d\d+/).waitFor();
     await playground.getByRole('button', { name: 'Stop' }).click();
     await playground.getByRole('button', { name: 'Train again' }).waitFor();
   };

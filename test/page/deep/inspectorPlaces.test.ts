@@ -38,7 +38,7 @@ describe('the inspector in hard places', () => {
     await person.presses('Control+B');
     await person.runs('Recurrent: Train on This Document');
     const playground = await person.webview('Playground: hard.txt');
-    await playground.getByText(/epoch .*step \d\d+/).waitFor({ timeout: 60_000 });
+    await playground.getByText(/epoch .*step \d\d+/).waitFor();
     await playground.getByRole('button', { name: 'Stop' }).click();
     await playground.getByRole('button', { name: 'Train again' }).waitFor();
     await person.tab('hard.txt').click();

@@ -90,7 +90,7 @@ describe('documents of pairs', () => {
     await pairs.getByRole('spinbutton', { name: 'Steps', exact: true }).fill('150');
     await pairs.getByRole('spinbutton', { name: 'Steps', exact: true }).press('Enter');
     await pairs.getByRole('button', { name: 'Train', exact: true }).click();
-    await pairs.getByRole('button', { name: 'Train again' }).waitFor({ timeout: 90_000 });
+    await pairs.getByRole('button', { name: 'Train again' }).waitFor();
     await person.tab('english.txt').click();
     await person.clicksIntoEditor();
     await person.presses('Control+Home');

@@ -25,7 +25,7 @@ describe('two windows that train the same document in a browser’s extension ho
     await window.opens('verse.txt');
     await window.runs('Recurrent: Train on This Document');
     const playground = await window.webview('Playground: verse.txt');
-    await until('some steps', async () => /step \d/.test(await playground.locator('.figures').innerText()), 90);
+    await until('some steps', async () => /step \d/.test(await playground.locator('.figures').innerText()));
     // So that it has not ended when the other window is ready, however long that takes.
     await playground.getByRole('button', { name: 'Pause' }).click();
     return playground;
@@ -47,7 +47,7 @@ describe('two windows that train the same document in a browser’s extension ho
     for (const window of [first, second]) {
       await window.page.bringToFront();
       await window.reloads();
-      const playground = await window.webview('Playground: verse.txt', 60);
+      const playground = await window.webview('Playground: verse.txt');
       await until('both runs', async () => (await playground.locator('table.runs tbody tr').count()) === 2);
     }
     for (const window of [first, second]) {

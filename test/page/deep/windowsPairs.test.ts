@@ -23,7 +23,7 @@ describe('two windows that train the same pairs', () => {
     await window.opens('words.tsv');
     await window.runs('Recurrent: Train on the Pairs of This Document');
     const panel = await window.webview('Pairs: words.tsv');
-    await panel.getByText(/epoch .*step \d/).waitFor({ timeout: 60_000 });
+    await panel.getByText(/epoch .*step \d/).waitFor();
     return panel;
   };
   const stop = async (window: Person, panel: Frame): Promise<void> => {

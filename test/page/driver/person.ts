@@ -17,8 +17,8 @@ export interface Desk {
 /** Everybody who has not left yet. */
 export const present = new Set<Person>();
 
-/** Longest that a window may take to come up on a machine that is busy with another. */
-const secondsToLoad = 90;
+/** For the quick input, which is opened again where it did not stay. */
+const millisecondsToOpen = 20_000;
 
 /** Somebody in front of VS Code, with the packaged extension installed, who can only do what a person can. */
 export class Person {
@@ -64,7 +64,7 @@ export class Person {
 
   /** Reloads the window by its command, which lets VS Code keep what is open first; a reload of the page alone would not. */
   async reloads(): Promise<void> {
-    const reloaded = this.page.waitForEvent('load', { timeout: 60_000 });
+    const reloaded = this.page.waitForEvent('load');
     await this.runs('Developer: Reload Window');
     await reloaded;
     await this.#seesTheWindow();
@@ -127,16 +127,12 @@ export class Person {
   }
 
   /** The webview whose page has this title. After a reload, or once it was hidden, it is another one: ask again. */
-  webview(title: string, seconds = 30): Promise<Frame> {
-    return until(
-      `a webview "${title}"`,
-      async () => {
-        for (const frame of this.page.frames())
-          if (frame !== this.page.mainFrame() && (await titleOf(frame)) === title) return frame;
-        return undefined;
-      },
-      seconds,
-    );
+  webview(title: string): Promise<Frame> {
+    return until(`a webview "${title}"`, async () => {
+      for (const frame of this.page.frames())
+        if (frame !== this.page.mainFrame() && (await titleOf(frame)) === title) return frame;
+      return undefined;
+    });
   }
 
   /** The tab of an editor or a panel. */
@@ -171,8 +167,8 @@ export class Person {
     for (let tries = 3; ; tries--) {
       try {
         await this.page.keyboard.press(key);
-        await input.fill(text, { timeout: 10_000 });
-        await entry.click({ timeout: 10_000 });
+        await input.fill(text, { timeout: millisecondsToOpen });
+        await entry.click({ timeout: millisecondsToOpen });
         return;
       } catch (error) {
         if (tries === 1) throw error;
@@ -193,12 +189,12 @@ export class Person {
 
   async #opensTheFolder(): Promise<void> {
     const { server } = await theVSCode();
-    await this.page.goto(server.address(this.folder), { timeout: 1000 * secondsToLoad });
+    await this.page.goto(server.address(this.folder));
     await this.#seesTheWindow();
   }
 
   async #seesTheWindow(): Promise<void> {
-    await this.page.locator('.explorer-folders-view .monaco-list').waitFor({ timeout: 60_000 });
+    await this.page.locator('.explorer-folders-view .monaco-list').waitFor();
     // A palette that opens before the extension is there does not list its commands later.
     await this.page.locator('.activitybar [aria-label^="Recurrent"]').first().waitFor();
   }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { patience } from './patience.ts';
 
 type Nothing = undefined | false | null;
 
@@ -6,7 +7,7 @@ type Nothing = undefined | false | null;
 export async function until<T>(
   what: string,
   probe: () => T | Nothing | Promise<T | Nothing>,
-  seconds = 30,
+  seconds = patience,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {

@@ -3,6 +3,7 @@ import type { BrowserContext } from 'playwright-core';
 import { packaged } from '../../../scripts/packaging.ts';
 import { launchBrowser } from '../../../scripts/vscode/browser.ts';
 import { installExtensions, Server } from '../../../scripts/vscode/server.ts';
+import { patience } from './patience.ts';
 
 interface RunningVSCode {
   readonly server: Server;
@@ -54,5 +55,7 @@ async function startServer(): Promise<Server> {
 
 async function openBrowser(): Promise<BrowserContext> {
   const browser = await launchBrowser();
-  return browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const opened = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  opened.setDefaultTimeout(1000 * patience);
+  return opened;
 }
