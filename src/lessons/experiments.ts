@@ -6,7 +6,7 @@ import type { ExperimentState, LessonReference } from '../protocol/lesson.ts';
 import type { ExperimentRun } from '../protocol/lessonExperiments.ts';
 import type { ExperimentResult } from '../protocol/lessonResults.ts';
 import type { KeptResults } from './keptResults.ts';
-import { keyOf } from './lessonProgressStore.ts';
+import { keyOf } from './lessonKey.ts';
 import type { LessonLibrary } from './lessonLibrary.ts';
 import type { ReaderDocument } from './readerDocument.ts';
 

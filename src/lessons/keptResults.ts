@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { storageKeys } from '../ids.ts';
 import type { LessonReference } from '../protocol/lesson.ts';
 import type { KeptResult } from '../protocol/lessonResults.ts';
-import { keyOf } from './lessonProgressStore.ts';
+import { keyOf } from './lessonKey.ts';
 
 /** Results that are kept in a workspace, over all lessons and documents; the oldest go first. */
 const mostKept = 60;

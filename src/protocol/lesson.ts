@@ -17,7 +17,7 @@ export interface ChapterEntry {
 
 /** What a reader has done in one lesson; ids are those of its blocks. */
 export interface LessonProgress {
-  /** Answered questions, and whether the last answer was right. */
+  /** Answered questions, and whether an answer was right. */
   readonly answers: Readonly<Record<string, boolean>>;
   readonly steps: readonly string[];
 }
