@@ -16,6 +16,7 @@ import { lessonProblems } from '../protocol/lessonProblems.ts';
 import { lessonStrings } from '../protocol/lessonStrings.ts';
 import type { Lesson } from '../protocol/lessonText.ts';
 import { chapterNames } from './chapterNames.ts';
+import { keyOf } from './lessonKey.ts';
 import { saveAsPage } from './lessonPage.ts';
 import type { LessonServices } from './lessonServices.ts';
 import { showSource } from './referenceSource.ts';
@@ -113,7 +114,12 @@ export class LessonPanel implements vscode.Disposable {
   async show(reference: LessonReference, anchor: string | null): Promise<void> {
     this.#reference = reference;
     this.#anchor = anchor;
-    if (this.#conversation.live) this.#conversation.tell('show', await this.#snapshot());
+    if (this.#conversation.live) {
+      const snapshot = await this.#snapshot();
+      // Another lesson may have been asked for meanwhile, and be there sooner.
+      if (this.#reference !== reference) return;
+      this.#conversation.tell('show', snapshot);
+    }
     await this.#services.steps.watch(reference);
   }
 
@@ -138,15 +144,16 @@ export class LessonPanel implements vscode.Disposable {
   async #snapshot(): Promise<LessonSnapshot> {
     const { experiments, progress, reader, globalState, library } = this.#services;
     const reference = this.#reference;
+    const anchor = this.#anchor;
+    this.#anchor = null;
     const lesson = await this.#lesson();
     const chapters = await this.#chapters();
+    const examples = reference.kind === 'chapter' ? (await library.shippedExamples())[reference.name] : undefined;
+    // Asked for last, so that no change of theirs is told before this is.
     const states = lesson.blocks.flatMap((block) =>
       block.type === 'experiment' ? [experiments.stateOf(reference, block.id).then((state) => [block.id, state])] : [],
     );
-    const examples = reference.kind === 'chapter' ? (await library.shippedExamples())[reference.name] : undefined;
-    this.panel.title = lesson.title;
-    const anchor = this.#anchor;
-    this.#anchor = null;
+    if (this.#reference === reference) this.panel.title = lesson.title;
     return {
       reference,
       lesson,
@@ -172,12 +179,13 @@ export class LessonPanel implements vscode.Disposable {
 
   async #tellExperiment(reference: LessonReference, experiment: string): Promise<void> {
     const state = await this.#services.experiments.stateOf(reference, experiment);
-    if (reference === this.#reference) this.#conversation.tell('experiment', { id: experiment, state });
+    if (keyOf(reference) === keyOf(this.#reference)) this.#conversation.tell('experiment', { id: experiment, state });
   }
 
   async #tellProgress(): Promise<void> {
-    const progress = this.#services.progress.of(this.#reference);
-    this.#conversation.tell('progress', { progress, chapters: await this.#chapters() });
+    const chapters = await this.#chapters();
+    // Of the lesson that is shown by now.
+    this.#conversation.tell('progress', { progress: this.#services.progress.of(this.#reference), chapters });
   }
 
   async #reload(uri: string): Promise<void> {
