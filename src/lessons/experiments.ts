@@ -13,8 +13,15 @@ import type { ReaderDocument } from './readerDocument.ts';
 interface Running {
   readonly reference: LessonReference;
   readonly experiment: string;
-  readonly document: string;
+  /** What is kept of it belongs to this document; empty for data that the experiment makes. */
+  readonly uri: string;
   readonly cancel: AbortController;
+  /** The name of the document that is read. */
+  document: string;
+  /** Whether its turn has yet to come. */
+  waits: boolean;
+  /** When it was asked for, and then when its turn came, by `performance.now()`. */
+  began: number;
   result: ExperimentResult | null;
 }
 
@@ -43,6 +50,15 @@ export class Experiments implements vscode.Disposable {
     this.#library = library;
     this.#reader = reader;
     this.#disposables.add(
+      services.engine.onDidBegin((id) => {
+        const running = this.#running.get(id);
+        if (!running) return;
+        running.waits = false;
+        running.began = performance.now();
+        this.#changed.fire(running);
+      }),
+    );
+    this.#disposables.add(
       services.engine.onDidFind(({ id, result }) => {
         const running = this.#running.get(id);
         if (!running) return;
@@ -59,7 +75,7 @@ export class Experiments implements vscode.Disposable {
     const shipped = reference.kind === 'chapter' ? (await this.#library.shippedResults())[reference.name] : undefined;
     return {
       kept: own ?? shipped?.[experiment] ?? null,
-      running: running ? { result: running.result, document: running.document } : null,
+      running: running ? { result: running.result, document: running.document, waits: running.waits } : null,
       failure: this.#failures.get(id) ?? null,
     };
   }
@@ -68,22 +84,23 @@ export class Experiments implements vscode.Disposable {
   async run(reference: LessonReference, experiment: string, run: ExperimentRun): Promise<void> {
     const id = idOf(reference, experiment);
     if (this.#running.has(id)) return;
-    const uri = this.#reader.uri?.toString() ?? '';
-    const document = await this.#reader.read();
     const running: Running = {
       reference,
       experiment,
-      document: document.name,
+      uri: ownDataKinds.has(run.kind) ? '' : (this.#reader.uri?.toString() ?? ''),
       cancel: new AbortController(),
+      document: '',
+      waits: true,
+      began: performance.now(),
       result: null,
     };
     this.#running.set(id, running);
     this.#failures.delete(id);
-    this.#changed.fire(running);
-    const began = performance.now();
     try {
+      const { name, text } = await this.#reader.read();
+      running.document = name;
+      this.#changed.fire(running);
       const experimenter = await this.#services.engine.experimenter();
-      const { name, text } = document;
       const result = await experimenter.request('run', { id, run, document: { name, text } }, running.cancel.signal);
       const own = ownDataKinds.has(run.kind) || result.madeUp === true;
       const origin = {
@@ -92,9 +109,9 @@ export class Experiments implements vscode.Disposable {
         sample: false,
         run,
         measuredAt: new Date().toISOString(),
-        seconds: (performance.now() - began) / 1000,
+        seconds: (performance.now() - running.began) / 1000,
       };
-      await this.#kept.keep(reference, experiment, own ? '' : uri, { result, origin });
+      await this.#kept.keep(reference, experiment, own ? '' : running.uri, { result, origin });
       this.#finished.fire(running);
     } catch (error) {
       if (!running.cancel.signal.aborted)

@@ -45,7 +45,10 @@ export interface ComputeExample extends Pick<Example, 'tex' | 'repeat'> {
 
 /** What the extension host asks of the room where lessons measure. */
 export interface ExperimenterCalls {
-  /** Resolves with what was found in the end; cancelling the request stops the run within a training step. */
+  /**
+   * Resolves with what was found in the end. Runs go on one after the other; cancelling the request stops one that waits at once and
+   * one under way within a training step.
+   */
   run(request: ExperimentRequest): ExperimentResult;
   readSymbol(request: ReadSymbol): SymbolReading;
   checkEquation(request: CheckEquation): EquationCheck;
@@ -54,5 +57,7 @@ export interface ExperimenterCalls {
 
 /** What it tells the extension host. */
 export interface ExperimenterEvents {
+  /** The run with this id has waited for those before it. */
+  began(id: string): void;
   found(event: { readonly id: string; readonly result: ExperimentResult }): void;
 }

@@ -25,8 +25,12 @@ export interface LessonProgress {
 export interface ExperimentState {
   /** The reader's own result, or the one that ships with the lesson. */
   readonly kept: KeptResult | null;
-  /** What has been found so far by the run under way; its progress is 0 before the first finding. */
-  readonly running: { readonly result: ExperimentResult | null; readonly document: string } | null;
+  /** What has been found so far by the run under way, which may wait for the engine to have time for it. */
+  readonly running: {
+    readonly result: ExperimentResult | null;
+    readonly document: string;
+    readonly waits: boolean;
+  } | null;
   readonly failure: string | null;
 }
 

@@ -49,6 +49,7 @@ export const lessonStrings = {
   runPlain: 'Run',
   cancel: 'Cancel',
   running: 'Running on {0}: {1} %',
+  waits: 'Waiting until the engine is free to run on {0} …',
   sampleResult: 'Measured by us on {0} ({1} characters), {2}, in {3} s ({4}). Run it to get your own.',
   sampleResultMade: 'Measured by us on data made by the experiment, {0}, in {1} s ({2}). Run it to get your own.',
   ownResult: 'Measured on {0} ({1} characters), {2}, in {3} s.',

@@ -43,7 +43,9 @@ export function ExperimentView({ experiment }: { readonly experiment: Experiment
       {running && (
         <p class="running">
           <progress max={1} value={running.result?.progress ?? 0} aria-label={title} />{' '}
-          {format(text.running, running.document, Math.round(100 * (running.result?.progress ?? 0)))}
+          {running.waits
+            ? format(text.waits, running.document)
+            : format(text.running, running.document, Math.round(100 * (running.result?.progress ?? 0)))}
         </p>
       )}
       <div role="status">
