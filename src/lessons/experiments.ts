@@ -41,6 +41,9 @@ export class Experiments implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #finished = this.#disposables.add(new vscode.EventEmitter<ExperimentChange>());
   readonly onDidFinish = this.#finished.event;
+  readonly #changedAll = this.#disposables.add(new vscode.EventEmitter<void>());
+  /** What is kept is of another document now, or was forgotten: any experiment's state may have changed. */
+  readonly onDidChangeAll = this.#changedAll.event;
   readonly #running = new Map<string, Running>();
   readonly #failures = new Map<string, string>();
 
@@ -49,6 +52,7 @@ export class Experiments implements vscode.Disposable {
     this.#kept = kept;
     this.#library = library;
     this.#reader = reader;
+    this.#disposables.add(reader.onDidChange(() => this.#changedAll.fire()));
     this.#disposables.add(
       services.engine.onDidBegin((id) => {
         const running = this.#running.get(id);
@@ -124,6 +128,14 @@ export class Experiments implements vscode.Disposable {
 
   cancel(reference: LessonReference, experiment: string): void {
     this.#running.get(idOf(reference, experiment))?.cancel.abort();
+  }
+
+  /** Lets go of everything measured on a document, and of what is just being measured. */
+  async forget(document: vscode.Uri): Promise<void> {
+    const uri = document.toString();
+    for (const running of this.#running.values()) if (running.uri === uri) running.cancel.abort();
+    await this.#kept.forget(uri);
+    this.#changedAll.fire();
   }
 
   dispose(): void {

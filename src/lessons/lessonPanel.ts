@@ -101,6 +101,7 @@ export class LessonPanel implements vscode.Disposable {
     this.#disposables.add(
       experiments.onDidChange(({ reference, experiment }) => void this.#tellExperiment(reference, experiment)),
     );
+    this.#disposables.add(experiments.onDidChangeAll(() => void this.#tellExperiments()));
     this.#disposables.add(progress.onDidChange(() => void this.#tellProgress()));
     this.#disposables.add(reader.onDidChange(() => this.#conversation.tell('document', reader.name)));
     this.#disposables.add(library.onDidChange((uri) => void this.#reload(uri)));
@@ -180,6 +181,12 @@ export class LessonPanel implements vscode.Disposable {
   async #tellExperiment(reference: LessonReference, experiment: string): Promise<void> {
     const state = await this.#services.experiments.stateOf(reference, experiment);
     if (keyOf(reference) === keyOf(this.#reference)) this.#conversation.tell('experiment', { id: experiment, state });
+  }
+
+  async #tellExperiments(): Promise<void> {
+    const reference = this.#reference;
+    const { blocks } = await this.#lesson();
+    for (const block of blocks) if (block.type === 'experiment') await this.#tellExperiment(reference, block.id);
   }
 
   async #tellProgress(): Promise<void> {

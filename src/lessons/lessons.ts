@@ -15,14 +15,15 @@ export class Lessons implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly library: LessonLibrary;
   readonly progress: LessonProgressStore;
+  readonly experiments: Experiments;
   readonly panels: LessonPanels;
 
   constructor(services: Services, reader: ReaderDocument) {
     this.library = this.#disposables.add(new LessonLibrary(services.extensionUri));
     this.progress = this.#disposables.add(new LessonProgressStore(services.globalState));
-    const { library, progress } = this;
     const kept = new KeptResults(services.workspaceState);
-    const experiments = this.#disposables.add(new Experiments(services, kept, library, reader));
+    this.experiments = this.#disposables.add(new Experiments(services, kept, this.library, reader));
+    const { library, progress, experiments } = this;
     const steps = this.#disposables.add(new GuidedSteps(services, library, progress, reader));
     const formulas = new LivingFormulas(services, reader);
     this.panels = new LessonPanels({ ...services, library, progress, reader, experiments, formulas, steps });

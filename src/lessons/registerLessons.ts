@@ -23,12 +23,7 @@ export function registerLessons(services: Services, { onDidForget }: ModelLibrar
   });
   disposables.add(revivePanels(panels.lesson, async () => (await lessons()).panels));
   disposables.add(new LessonsView(lessons));
-  disposables.add(
-    onDidForget(async (document) => {
-      const { KeptResults } = await import('./keptResults.ts');
-      await new KeptResults(services.workspaceState).forget(document.toString());
-    }),
-  );
+  disposables.add(onDidForget(async (document) => (await lessons()).experiments.forget(document)));
   disposables.add(
     vscode.workspace.registerTextDocumentContentProvider(uriSchemes.reference, {
       provideTextDocumentContent: async (uri) => {
