@@ -21,6 +21,14 @@ export class ReaderDocument implements vscode.Disposable {
     this.#follow(vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors.find(isText));
     this.#disposables.add(vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)));
     this.#disposables.add(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        // What was too short to learn from when it came to the front may have grown since, by typing or pasting.
+        const { activeTextEditor, visibleTextEditors } = vscode.window;
+        const editors = this.#editor ? [activeTextEditor] : visibleTextEditors;
+        this.#follow(editors.find((editor) => editor?.document === document));
+      }),
+    );
+    this.#disposables.add(
       vscode.workspace.onDidCloseTextDocument((document) => {
         if (document === this.#editor?.document) this.#change(vscode.window.visibleTextEditors.find(isText));
       }),
@@ -57,7 +65,7 @@ export class ReaderDocument implements vscode.Disposable {
 
   #follow(editor: vscode.TextEditor | undefined): void {
     // A panel that gets the focus leaves no text editor active; the document read last stays the reader's.
-    if (editor && isText(editor) && editor !== this.#editor) this.#change(editor);
+    if (editor && editor !== this.#editor && isText(editor)) this.#change(editor);
   }
 
   #change(editor: vscode.TextEditor | undefined): void {
