@@ -10,6 +10,7 @@ export function App() {
   useEffect(() => {
     document.documentElement.style.setProperty('--zoom', String(now?.zoom ?? 1));
   }, [now?.zoom]);
+  const lesson = JSON.stringify(now?.reference);
   return (
     <>
       {refusal.value !== null && (
@@ -23,9 +24,9 @@ export function App() {
           <div class="page">
             <Contents />
             {/* Another lesson is another article: nothing of the last one may linger. */}
-            <Article key={JSON.stringify(now.reference)} blocks={now.lesson.blocks} />
+            <Article key={lesson} blocks={now.lesson.blocks} />
           </div>
-          <SymbolCard />
+          <SymbolCard key={lesson} />
         </>
       )}
     </>

@@ -22,7 +22,8 @@ let leaving: ReturnType<typeof setTimeout> | undefined;
 /** Shows what a symbol is, beside it. */
 export function showSymbol(symbol: ShownSymbol): void {
   clearTimeout(leaving);
-  if (shown.value?.anchor === symbol.anchor && shown.value.stay) return;
+  // Passing by replaces no card that was asked for: its buttons may just be in use.
+  if (shown.value?.stay && !symbol.stay) return;
   shown.value = symbol;
 }
 
@@ -35,21 +36,23 @@ export function hideSymbol(): void {
 }
 
 function close(): void {
-  const anchor = shown.value?.anchor;
+  // While the card still stays, so that its symbol does not show it anew.
+  shown.value?.anchor.focus({ preventScroll: true });
   shown.value = null;
-  anchor?.focus({ preventScroll: true });
 }
 
 /** Name, meaning, shape and present value of a symbol. */
 export function SymbolCard() {
   const now = shown.value;
   const card = useRef<HTMLDivElement>(null);
+  useEffect(() => () => void (shown.value = null), []);
   useEffect(() => {
     if (!now || !card.current) return undefined;
     const { bottom, left } = now.anchor.getBoundingClientRect();
     const { width } = card.current.getBoundingClientRect();
     card.current.style.top = `${bottom + window.scrollY + 8}px`;
     card.current.style.left = `${Math.max(8, Math.min(left, document.body.clientWidth - width - 16))}px`;
+    if (now.stay) card.current.querySelector('button')?.focus();
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && close();
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -72,7 +75,11 @@ export function SymbolCard() {
       <p>
         <Inlines content={term.meaning} />
       </p>
-      {term.value !== undefined && <Reading key={`${id} ${now.term}`} formula={id} term={now.term} name={term.name} />}
+      <div role="status">
+        {term.value !== undefined && (
+          <Reading key={`${id} ${now.term}`} formula={id} term={now.term} name={term.name} />
+        )}
+      </div>
       {now.stay && (
         <div class="actions">
           <button class="secondary" onClick={() => conversation.inspect(id, now.term)}>
