@@ -19,6 +19,8 @@ id: q
 The rest is still here.
 `;
 
+const verse = 'The cat sat on the mat. The dog lay on the rug. Who sat on the mat? The cat sat on it.\n';
+
 /** Ten years of months: a season, a rise, and some noise that is no pattern. */
 const sales = [
   'month,sales',
@@ -75,6 +77,29 @@ describe('lessons', () => {
     await person.keepsPicture('lesson-symbol');
   });
 
+  it('let the keyboard into what a symbol is, and back to the symbol', async () => {
+    const view = await lesson();
+    const symbol = view.locator('#bits .term').nth(2);
+    const card = view.getByRole('dialog', { name: 'probability of what came' });
+    await symbol.focus();
+    await person.presses('Enter');
+    await until('the focus in the card', async () =>
+      /^- button "Show in the inspector"/.test(await view.locator(':focus').ariaSnapshot()),
+    );
+    await card
+      .getByRole('status')
+      .getByText(/at your cursor in story\.txt/)
+      .waitFor();
+    await view.locator('#bits .term').first().hover();
+    await person.presses('Tab');
+    await person.presses('Tab');
+    assert.match(await view.locator(':focus').ariaSnapshot(), /^- button "Close"/);
+    assert.deepEqual(await violationsIn(view), []);
+    await person.presses('Enter');
+    await card.waitFor({ state: 'detached' });
+    assert.ok(await symbol.evaluate((element) => element === document.activeElement));
+  });
+
   it('check a printed equation on a network', async () => {
     const view = await lesson();
     await view.locator('#bits').getByRole('button', { name: 'Check this equation' }).click();
@@ -89,6 +114,14 @@ describe('lessons', () => {
     const experiment = view.locator('#first-look');
     await experiment.getByText(/Measured by us on lighthouse\.txt/).waitFor();
     await experiment.getByRole('button', { name: 'Run on story.txt' }).click();
+    // It goes on while another page is read, and is followed again after that.
+    for (const [turn, chapter] of [
+      [/^Next:/, 'The recurrent network'],
+      [/^Previous:/, 'Sequences, and why memory is needed'],
+    ] as const) {
+      await view.getByRole('button', { name: turn }).first().click();
+      await view.getByRole('heading', { name: chapter, level: 1 }).waitFor();
+    }
     await experiment.getByText(/Measured on story\.txt/).waitFor();
     await experiment.scrollIntoViewIfNeeded();
     await person.keepsPicture('lesson-experiment');
@@ -115,12 +148,51 @@ describe('lessons', () => {
     await experiment.getByText(/Measured on story\.txt.*Set to: Seconds of training 5/).waitFor();
   });
 
+  it('follow a new text once there is enough of it, and tell what was kept of each', async () => {
+    const view = await lesson();
+    const experiment = view.locator('#first-look');
+    await person.tab('story.txt').first().click();
+    await person.runs('File: New Untitled Text File');
+    const untitled = person.page.locator('.tab[data-resource-name="Untitled-1"]');
+    await untitled.waitFor();
+    await person.types('Too short.');
+    await experiment.getByRole('button', { name: 'Run again on story.txt' }).waitFor();
+    await person.page.keyboard.insertText(verse.repeat(10));
+    await experiment.getByLabel('Seconds of training').fill('1');
+    await experiment.getByRole('button', { name: 'Run again on Untitled-1' }).click();
+    await experiment.getByText(/Measured on Untitled-1/).waitFor();
+    await person.tab('story.txt').first().click();
+    await experiment.getByText(/Measured on story\.txt/).waitFor();
+    await untitled.click();
+    await experiment.getByText(/Measured on Untitled-1/).waitFor();
+    await person.runs('Recurrent: Forget This Document');
+    await person.page.getByRole('button', { name: 'Forget', exact: true }).click();
+    await experiment.getByText(/Measured on story\.txt/).waitFor();
+    await person.runs('View: Revert and Close Editor');
+    await experiment.getByRole('button', { name: 'Run again on story.txt' }).waitFor();
+  });
+
   it('answer a question at once, and remember it after a reload', async () => {
     const view = await lesson();
-    await view.locator('#window').getByText('Learn that').click();
-    await view.locator('#window').getByText('Not quite.').waitFor();
-    await view.locator('#window').getByText('Close a bracket').click();
-    await view.locator('#window').getByText('Right.').waitFor();
+    const question = view.locator('#window');
+    await question.getByText('Learn that').click();
+    await question.getByRole('button', { name: 'Check' }).click();
+    await question.getByText('Not quite.').waitFor();
+    // The arrow keys only choose.
+    for (let tries = 0; !(await question.getByLabel('Close a bracket').isChecked()); tries++) {
+      assert.ok(tries < 5);
+      await question.locator('input:checked').press('ArrowDown');
+      assert.equal(await question.locator('.verdict').count(), 0);
+    }
+    await person.presses('Enter');
+    await question.getByText('Right.').waitFor();
+    await question.getByText('Learn that').click();
+    await question.getByRole('button', { name: 'Check' }).click();
+    await question.getByText('Not quite.').waitFor();
+    await question.locator('.mark').waitFor();
+    await view.locator('#coin').getByRole('textbox').fill('one and a half');
+    await person.presses('Enter');
+    await view.locator('#coin').getByText('Type a number, such as 0.25.').waitFor();
     await view.locator('#coin').getByRole('textbox').fill('1.5');
     await person.presses('Enter');
     await view.locator('#coin').getByText('That is too much.').waitFor();
