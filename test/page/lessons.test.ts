@@ -84,7 +84,7 @@ describe('lessons', () => {
     await symbol.focus();
     await person.presses('Enter');
     await until('the focus in the card', async () =>
-      /^- button "Show in the inspector"/.test(await view.locator(':focus').ariaSnapshot()),
+      (await view.locator(':focus').ariaSnapshot()).startsWith('- button "Show in the inspector"'),
     );
     await card
       .getByRole('status')
@@ -158,15 +158,21 @@ describe('lessons', () => {
     await person.types('Too short.');
     await experiment.getByRole('button', { name: 'Run again on story.txt' }).waitFor();
     await person.page.keyboard.insertText(verse.repeat(10));
-    await experiment.getByLabel('Seconds of training').fill('1');
+    await experiment.getByLabel('Seconds of training').fill('2');
     await experiment.getByRole('button', { name: 'Run again on Untitled-1' }).click();
     await experiment.getByText(/Measured on Untitled-1/).waitFor();
     await person.tab('story.txt').first().click();
     await experiment.getByText(/Measured on story\.txt/).waitFor();
     await untitled.click();
     await experiment.getByText(/Measured on Untitled-1/).waitFor();
+    // A run on a document that is forgotten meanwhile ends with it.
+    await experiment.getByLabel('Seconds of training').fill('60');
+    await experiment.getByRole('button', { name: 'Run again on Untitled-1' }).click();
+    await experiment.getByRole('button', { name: 'Cancel' }).waitFor();
+    await untitled.click();
     await person.runs('Recurrent: Forget This Document');
     await person.page.getByRole('button', { name: 'Forget', exact: true }).click();
+    await experiment.locator('.running').waitFor({ state: 'detached', timeout: 20_000 });
     await experiment.getByText(/Measured on story\.txt/).waitFor();
     await person.runs('View: Revert and Close Editor');
     await experiment.getByRole('button', { name: 'Run again on story.txt' }).waitFor();
@@ -190,6 +196,7 @@ describe('lessons', () => {
     await question.getByRole('button', { name: 'Check' }).click();
     await question.getByText('Not quite.').waitFor();
     await question.locator('.mark').waitFor();
+    await person.keepsPicture('lesson-question');
     await view.locator('#coin').getByRole('textbox').fill('one and a half');
     await person.presses('Enter');
     await view.locator('#coin').getByText('Type a number, such as 0.25.').waitFor();
