@@ -54,18 +54,11 @@ export class Experiments implements vscode.Disposable {
     this.#reader = reader;
     this.#disposables.add(reader.onDidChange(() => this.#changedAll.fire()));
     this.#disposables.add(
-      services.engine.onDidBegin((id) => {
-        const running = this.#running.get(id);
-        if (!running) return;
-        running.waits = false;
-        running.began = performance.now();
-        this.#changed.fire(running);
-      }),
-    );
-    this.#disposables.add(
       services.engine.onDidFind(({ id, result }) => {
         const running = this.#running.get(id);
         if (!running) return;
+        if (running.waits) running.began = performance.now();
+        running.waits = false;
         running.result = result;
         this.#changed.fire(running);
       }),

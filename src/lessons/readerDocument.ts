@@ -20,14 +20,9 @@ export class ReaderDocument implements vscode.Disposable {
     this.#sample = vscode.Uri.joinPath(extensionUri, 'media', 'samples', 'lighthouse.txt');
     this.#follow(vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors.find(isText));
     this.#disposables.add(vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)));
-    this.#disposables.add(
-      vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        // What was too short to learn from when it came to the front may have grown since, by typing or pasting.
-        const { activeTextEditor, visibleTextEditors } = vscode.window;
-        const editors = this.#editor ? [activeTextEditor] : visibleTextEditors;
-        this.#follow(editors.find((editor) => editor?.document === document));
-      }),
-    );
+    // What was too short to learn from when it came to the front may have grown since.
+    const followActive = () => this.#follow(vscode.window.activeTextEditor);
+    this.#disposables.add(vscode.workspace.onDidChangeTextDocument(followActive));
     this.#disposables.add(
       vscode.workspace.onDidCloseTextDocument((document) => {
         if (document === this.#editor?.document) this.#change(vscode.window.visibleTextEditors.find(isText));

@@ -57,7 +57,6 @@ export interface ExperimenterCalls {
 
 /** What it tells the extension host. */
 export interface ExperimenterEvents {
-  /** The run with this id has waited for those before it. */
-  began(id: string): void;
-  found(event: { readonly id: string; readonly result: ExperimentResult }): void;
+  /** What a run has found so far: null when its turn has come, after those before it. */
+  found(event: { readonly id: string; readonly result: ExperimentResult | null }): void;
 }

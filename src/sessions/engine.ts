@@ -36,7 +36,6 @@ export class Engine implements vscode.Disposable {
     saved: new vscode.EventEmitter<Parameters<TrainerEvents['saved']>[0]>(),
     saveFailed: new vscode.EventEmitter<{ readonly run: string; readonly reason: string }>(),
     wrote: new vscode.EventEmitter<Parameters<ReaderEvents['wrote']>[0]>(),
-    began: new vscode.EventEmitter<string>(),
     found: new vscode.EventEmitter<Parameters<ExperimenterEvents['found']>[0]>(),
     scored: new vscode.EventEmitter<Parameters<PredictorEvents['scored']>[0]>(),
   };
@@ -48,9 +47,7 @@ export class Engine implements vscode.Disposable {
   readonly onDidFailToSave = this.#emitters.saveFailed.event;
   /** A text being generated grew. */
   readonly onDidWrite = this.#emitters.wrote.event;
-  /** An experiment of a lesson began; its id. */
-  readonly onDidBegin = this.#emitters.began.event;
-  /** An experiment of a lesson found something. */
+  /** An experiment of a lesson began or found something. */
   readonly onDidFind = this.#emitters.found.event;
   /** A word that was typed was compared with what would have been suggested. */
   readonly onDidScore = this.#emitters.scored.event;
@@ -107,7 +104,7 @@ export class Engine implements vscode.Disposable {
     const handle = await spawnEngine(this.#extensionUri, this.#log);
     const onUnheardError = (error: Error) => this.#log.error(`engine: ${error.stack ?? error.message}`);
     const options = { onUnheardError, word };
-    const { started, baselines, progress, published, saved, saveFailed, wrote, began, found, scored } = this.#emitters;
+    const { started, baselines, progress, published, saved, saveFailed, wrote, found, scored } = this.#emitters;
     const trainer = connect<TrainerEvents, TrainerCalls>(
       handle.channels.trainer,
       {
@@ -127,7 +124,7 @@ export class Engine implements vscode.Disposable {
     );
     const experimenter = connect<ExperimenterEvents, ExperimenterCalls>(
       handle.channels.experimenter,
-      { began: (id) => began.fire(id), found: (event) => found.fire(event) },
+      { found: (event) => found.fire(event) },
       options,
     );
     const predictor = connect<PredictorEvents, PredictorCalls>(

@@ -23,7 +23,7 @@ export function serveExperimenter(channel: Channel, platform: Platform, onUnhear
       async run({ id, run, document }, signal) {
         const backend = await backends.best();
         return experiments.run(() => {
-          host.notify('began', id);
+          host.notify('found', { id, result: null });
           return runExperiment(run, document, {
             backend,
             startReference,

@@ -19,7 +19,7 @@ function stage() {
   serveExperimenter(there, platform, onUnheardError);
   const experimenter = connect<ExperimenterEvents, ExperimenterCalls>(
     here,
-    { began: (id) => void told.push(`${id} began`), found: ({ id }) => void told.push(`${id} found`) },
+    { found: ({ id, result }) => void told.push(`${id} ${result ? 'found' : 'began'}`) },
     { onUnheardError },
   );
   const asked = experimentRun.parse({ kind: 'recall', lag: 4, steps: 40 });
