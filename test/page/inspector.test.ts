@@ -55,6 +55,12 @@ describe('the inspector', () => {
     const active = inspector.locator(`#${await grid.getAttribute('aria-activedescendant')}`);
     assert.equal(await active.getAttribute('role'), 'gridcell');
     assert.match((await active.textContent()) ?? '', /^unit 1, a at character 2: -?\d\.\d{3}$/);
+    // A press on a button below ends this: were the button not to stay where it is, it would not be clicked.
+    const tabs = inspector.getByRole('tablist');
+    const place = await tabs.boundingBox();
+    await grid.blur();
+    await inspector.getByText('Point at the heatmap').waitFor();
+    assert.deepEqual(await tabs.boundingBox(), place);
   });
 
   it('lights up in the editor the character under the pointer', async () => {
