@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { faintTextIn, violationsIn } from './driver/accessibility.ts';
 import { decorated } from './driver/decorations.ts';
+import { itDeeply } from './driver/deeply.ts';
 import { Person } from './driver/person.ts';
 import { themesToLookAt } from './driver/themes.ts';
 import { until } from './driver/until.ts';
@@ -183,7 +184,7 @@ describe('the inspector', () => {
     await person.presses('Escape');
   });
 
-  it('is there again after a reload', async () => {
+  itDeeply('is there again after a reload', async () => {
     await person.reloads();
     inspector = await person.webview('Inspector: log.txt');
     await inspector.getByRole('grid').first().waitFor();
