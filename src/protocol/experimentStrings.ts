@@ -32,7 +32,7 @@ export const experimentStrings = {
   untrainedRnn: 'RNN before training',
 
   clippingFinding:
-    'Bits per character over the last ten steps: {0}. The largest gradient before clipping had norm {1}.',
+    'Bits per character over the last ten steps: {0}. Norm of the longest gradient before clipping: {1}.',
   clippedAt: 'clipped at {0}',
   notClipped: 'not clipped',
   lossTitle: 'Training loss',

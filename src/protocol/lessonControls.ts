@@ -21,7 +21,7 @@ export const controlsOf: Readonly<Record<ExperimentKind, readonly Control[]>> = 
   ],
   clipping: [
     { parameter: 'clip', label: 'clipControl', least: 0.1, most: 10, step: 0.1 },
-    { parameter: 'learningRate', label: 'learningRateControl', least: 0.001, most: 0.1, step: 0.001 },
+    { parameter: 'learningRate', label: 'learningRateControl', least: 0.1, most: 3, step: 0.1 },
   ],
   recall: [
     { parameter: 'lag', label: 'lagControl', least: 2, most: 100, step: 1 },

@@ -69,4 +69,15 @@ describe('the experiments', () => {
     const lstm = chart.series.find(({ name }) => JSON.stringify(name).includes('lstm'));
     assert.ok((lstm?.y.at(-1) ?? 0) > 0.9, JSON.stringify(result.finding));
   });
+
+  it('clipping keeps plain gradient descent from throwing the weights across the room', async () => {
+    const { result } = await measure({ kind: 'clipping' });
+    const [losses, norms] = result.parts;
+    assert.ok(losses?.type === 'lines' && norms?.type === 'lines');
+    const [clipped, unclipped, counting] = losses.series.map(({ y }) => y.map(Number));
+    const highest = (y: readonly number[] = []) => Math.max(...y);
+    assert.ok(highest(unclipped) > highest(clipped) + 1, JSON.stringify(result.finding));
+    assert.ok((clipped?.at(-1) ?? Infinity) < (counting?.[0] ?? 0), JSON.stringify(result.finding));
+    assert.ok(highest(norms.series[1]?.y.map(Number)) > 2 * highest(norms.series[0]?.y.map(Number)));
+  });
 });
