@@ -52,15 +52,20 @@ export const experimentStrings = {
   errorAxis: 'mean squared error',
   alwaysOne: 'always answering 1',
 
-  comparisonAhead: '{0} {1}, {2} {3} bits per character over {4} seeds: {0} is ahead by {5} with every seed.',
+  comparisonAhead:
+    '{0} {1}, {2} {3} bits per character, each at its best, averaged over {4} seeds: {0} is ahead by {5}, and with every seed.',
   comparisonOverlap:
-    '{0} {1}, {2} {3} bits per character over {4} seeds: the seeds overlap, so there is no difference to be seen in this time.',
-  comparisonSingle: '{0} {1} bits per character.',
+    '{0} {1}, {2} {3} bits per character, each at its best, averaged over {4} seeds: the seeds overlap, so there is no difference to be seen in this time.',
+  comparisonOneSeed:
+    '{0} {1}, {2} {3} bits per character, each at its best: {0} is ahead by {4} with this one seed, which may be chance.',
+  comparisonSingle: '{0} {1} bits per character at its best.',
+  comparisonBehind: '{0} Counting {1} letters back is ahead of all of them with {2}.',
   comparisonBaseline: 'Counting letters costs {0} bits per character, counting {1} letters back {2}.',
   comparisonTitle: 'Held-out loss, mean over the seeds with its lowest and highest',
   cell: 'cell',
   parameters: 'parameters',
   speed: 'characters a second',
+  bestBits: 'bits per character at its best',
   lowest: 'lowest',
   highest: 'highest',
 
