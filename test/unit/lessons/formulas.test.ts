@@ -5,7 +5,7 @@ import { initialParameters } from '../../../src/engine/parameters.ts';
 import { additiveValues } from '../../../src/experiments/formula/pairsValues.ts';
 import { checkEquation } from '../../../src/experiments/formula/checkEquation.ts';
 import { documentValues } from '../../../src/experiments/formula/documentValues.ts';
-import type { SymbolSource } from '../../../src/experiments/formula/values.ts';
+import { scalar, type SymbolSource } from '../../../src/experiments/formula/values.ts';
 import { parseLesson } from '../../../src/lessons/format/lesson.ts';
 import type { Formula } from '../../../src/protocol/lessonText.ts';
 import { configurationOf, randomParameters } from '../wasm/models.ts';
@@ -82,5 +82,33 @@ describe('the printed formulas', () => {
       const lines = checkEquation({ tex: step.tex.replace(right, wrong), symbols: symbolsOf(step) }, source);
       assert.equal(lines.filter(({ holds }) => !holds).length, 1, wrong);
     }
+  });
+
+  it('do not hold by both sides being infinite', () => {
+    const values: Record<string, number> = { none: 0, endless: Infinity, one: 1 };
+    const check = (tex: string) => {
+      const symbols = Object.fromEntries(Object.keys(values).map((name) => [name, { value: name, over: null }]));
+      return checkEquation({ tex, symbols }, (name) => scalar(values[name] ?? 0))[0]?.holds;
+    };
+    assert.equal(check('\\term{one}{a} = 2^{\\term{none}{b}}'), true);
+    assert.equal(check('\\log_2 \\term{none}{a} = \\log_2 \\term{none}{b}'), false);
+    assert.equal(check('\\term{one}{a} \\le \\term{endless}{b}'), false);
+  });
+
+  it('hold where sixteen tokens together are too unlikely for a 32-bit number', async () => {
+    const formula = formulas.find(({ formula }) => formula.id === 'factorisation')?.formula;
+    assert.ok(formula);
+    const configuration = configurationOf({});
+    const parameters = new Map(
+      [...randomParameters(configuration, 3)].map(([name, { shape, data }]) => [
+        name,
+        { shape, data: data.map((value) => (name.startsWith('decoder') ? 10 * value : value)) },
+      ]),
+    );
+    const model = (await startReference()).createDocumentModel(configuration, parameters, capacity);
+    const { nats } = model.score({ batch: 1, time: 16, inputs: text.slice(-17, -1), targets: text.slice(-16) }, null);
+    assert.ok(nats.reduce((sum, value) => sum + value, 0) > 149 * Math.LN2, 'the product can be represented');
+    const [line] = checkEquation({ tex: formula.tex, symbols: symbolsOf(formula) }, documentValues(model, text));
+    assert.ok(line?.holds && line.size > 60, JSON.stringify(line));
   });
 });
