@@ -114,16 +114,17 @@ export const experimentStrings = {
   madeUpSeries: 'made-up seasonal series',
   columnNumber: 'column {0}',
 
-  readFromOwn: 'Read from your own {0} after {1} steps, at your cursor in {2}.',
-  readFromFresh: 'There is no network of this document yet: read from a fresh, untrained {1}, at your cursor in {0}.',
-  readFromOther:
-    'Your network is of another kind ({1}): read from a fresh, untrained one ({2}), at your cursor in {0}.',
+  readFromOwn: 'Read from your own {0} after {1} steps, {2}.',
+  readFromFresh: 'There is no network of this document yet: read from a fresh, untrained {1}, {0}.',
+  readFromOther: 'Your network is of another kind ({1}): read from a fresh, untrained one ({2}), {0}.',
+  atCursor: 'at your cursor in {0}',
+  atCharacter: 'at character {1} of {0}, the first place with enough before it',
   kindBefore: '{0}, reset before the product',
   kindAfter: '{0}, reset after the product',
   kindAttention: '{0} with attention',
   kindPeepholes: '{0} with peepholes',
   kindCoupled: '{0} with coupled gates',
-  readFromPairs: 'Read from a fresh, untrained encoder-decoder whose source are the {0} characters before your cursor.',
+  readFromPairs: 'Read from a fresh, untrained encoder-decoder whose source are the last {0} characters, {1}.',
 } as const;
 
 export type ExperimentStrings = Record<keyof typeof experimentStrings, string>;

@@ -21,7 +21,11 @@ export function gradientValues(
   const window = Int32Array.from(text.subarray(-2 * distance - 1, -1));
   const target = text.at(-1) ?? 0;
   const last = window.length - 1;
-  const back = () => model.inputGradient(window, null, target, 'logProbability').hidden[top] ?? new Float32Array();
+  /** The loss is the negative log-probability of what came. */
+  const back = (): Float32Array => {
+    const { hidden } = model.inputGradient(window, null, target, 'logProbability');
+    return hidden[top]?.map((slope) => -slope) ?? new Float32Array();
+  };
   const batch: TokenBatch = {
     batch: 1,
     time: window.length,

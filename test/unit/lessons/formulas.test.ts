@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { initialParameters } from '../../../src/engine/parameters.ts';
+import { softmax } from '../../../src/engine/sampling.ts';
 import { additiveValues } from '../../../src/experiments/formula/pairsValues.ts';
 import { checkEquation } from '../../../src/experiments/formula/checkEquation.ts';
 import { documentValues } from '../../../src/experiments/formula/documentValues.ts';
@@ -110,5 +111,27 @@ describe('the printed formulas', () => {
     assert.ok(nats.reduce((sum, value) => sum + value, 0) > 149 * Math.LN2, 'the product can be represented');
     const [line] = checkEquation({ tex: formula.tex, symbols: symbolsOf(formula) }, documentValues(model, text));
     assert.ok(line?.holds && line.size > 60, JSON.stringify(line));
+  });
+
+  it('print gradients of the loss, so that going against them makes what came likelier', async () => {
+    const source = await sourceFor('gradient', await startReference());
+    const configuration = configurationOf({ cell: 'rnn' });
+    const model = (await startReference()).createDocumentModel(
+      configuration,
+      randomParameters(configuration, 3),
+      capacity,
+    );
+    const { logits } = model.forward(text.slice(-13, -1), null);
+    const probabilities = softmax(logits.slice(-configuration.vocabulary));
+    const matrix = model.readParameters().get('decoder.weight')?.data ?? [];
+    const late = source('gradient.late');
+    assert.ok(late && 'data' in late);
+    for (const [unit, slope] of late.data.entries()) {
+      let expected = 0; // of V^T (p - what came)
+      for (const [token, probability] of probabilities.entries())
+        expected +=
+          (matrix[token * configuration.hidden + unit] ?? 0) * (probability - (token === text.at(-1) ? 1 : 0));
+      assert.ok(Math.abs(slope - expected) < 1e-5, `unit ${unit}: ${slope}, not ${expected}`);
+    }
   });
 });
