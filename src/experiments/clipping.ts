@@ -26,7 +26,7 @@ interface Curve {
  */
 export const clipping: Experiment<'clipping'> = async (run, { name, text }, laboratory) => {
   const sizes = { hidden: 64, embedding: 32, batch: 16, sequence: 48, dropout: 0, heldOut: 0.1 } as const;
-  const plan = planTraining(documentFromText(name, text.slice(0, 200_000)), { cell: 'rnn', ...sizes });
+  const plan = planTraining(documentFromText(name, text), { cell: 'rnn', ...sizes });
   const baseline = unigramBits(plan.corpus);
   const curves: Curve[] = [];
   const find = (progress: number): ExperimentResult => describe(curves, run.clip, baseline, progress);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import type { Services } from '../models/services.ts';
-import { ownDataKinds } from '../protocol/lessonControls.ts';
+import { ownDataKinds, partRead } from '../protocol/lessonControls.ts';
 import type { ExperimentState, LessonReference } from '../protocol/lesson.ts';
 import type { ExperimentRun } from '../protocol/lessonExperiments.ts';
 import type { ExperimentResult } from '../protocol/lessonResults.ts';
@@ -83,7 +83,7 @@ export class Experiments implements vscode.Disposable {
     const began = performance.now();
     try {
       const experimenter = await this.#services.engine.experimenter();
-      const { name, text } = document;
+      const { name, text } = partRead(run.kind, document);
       const result = await experimenter.request('run', { id, run, document: { name, text } }, running.cancel.signal);
       const own = ownDataKinds.has(run.kind) || result.madeUp === true;
       const origin = {
