@@ -13,8 +13,8 @@ export const windowLength = 16;
 /** Most bits these tokens may cost, so that the product of their probabilities stays a normal 32-bit number, from 2^-126 on. */
 const mostBits = 120;
 
-/** The temperature that the tempered softmax is shown at. */
-const temperature = 0.7;
+/** The temperature that the tempered softmax is shown at, which is that of samples in the playground. */
+const temperature = 0.8;
 
 /**
  * What the symbols of a formula are in a model that has read a text: its newest weights and the activations of its top layer at

@@ -9,6 +9,7 @@ import { documentValues } from '../../../src/experiments/formula/documentValues.
 import { scalar, type SymbolSource } from '../../../src/experiments/formula/values.ts';
 import { parseLesson } from '../../../src/lessons/format/lesson.ts';
 import type { Formula } from '../../../src/protocol/lessonText.ts';
+import { defaultChoice } from '../../../src/training/playgroundChoice.ts';
 import { configurationOf, randomParameters } from '../wasm/models.ts';
 import { startReference, startWasm } from '../wasm/engines.ts';
 
@@ -133,5 +134,14 @@ describe('the printed formulas', () => {
           (matrix[token * configuration.hidden + unit] ?? 0) * (probability - (token === text.at(-1) ? 1 : 0));
       assert.ok(Math.abs(slope - expected) < 1e-5, `unit ${unit}: ${slope}, not ${expected}`);
     }
+  });
+
+  it('are tempered as the playground writes its samples, and say so', async () => {
+    const tempered = formulas.find(({ formula }) => formula.id === 'temperature')?.formula;
+    const { temperature } = defaultChoice;
+    assert.ok(JSON.stringify(tempered?.convention).includes(`= ${temperature}`));
+    const found = (await sourceFor('any', await startReference()))('temperature');
+    assert.ok(found && 'data' in found);
+    assert.deepEqual(found.data, Float32Array.of(temperature));
   });
 });
