@@ -2,10 +2,15 @@ import { parameterCount } from '../engine/parameters.ts';
 import type { Cell } from '../engine/configuration.ts';
 import type { ExperimentResult, Series } from '../protocol/lessonResults.ts';
 import { fixed, say, type Phrase } from '../protocol/phrases.ts';
+import { comparisonFinding } from './comparisonFinding.ts';
 import { CharacterCounts, ngramOrder, unigramBits } from './counting.ts';
 import type { Experiment } from './experiment.ts';
 import { looks } from './looks.ts';
+import { mean } from './mean.ts';
 import { QuickModel, using } from './quickModel.ts';
+
+/** Most seconds of training between two judgements of a run, or the fortieth part of all of it where that is longer. */
+const judgedEvery = 0.25;
 
 interface Run {
   readonly cell: Cell;
@@ -16,7 +21,8 @@ interface Run {
 
 /**
  * Cells of the same size on the same text for the same time, several seeds each. The runs take turns, so that a busy moment of the
- * machine falls on all alike.
+ * machine falls on all alike. Each counts at its best, as in the playground, which keeps the best step: a cell that learns sooner
+ * would else pay for having had longer to overfit.
  */
 export const comparison: Experiment<'comparison'> = async (run, document, laboratory) => {
   const { cells, seeds, seconds } = run;
@@ -33,19 +39,22 @@ export const comparison: Experiment<'comparison'> = async (run, document, labora
     const { corpus } = first.plan;
     const baselines = [unigramBits(corpus), new CharacterCounts(corpus).bits(corpus)] as const;
     for (const { wait, share } of looks(seconds * runs.length)) {
-      for (const one of runs) {
-        await one.quick.train(wait / runs.length, laboratory);
-        one.seconds.push(share * seconds);
-        one.bits.push(one.quick.bitsPerCharacter() ?? Number.NaN);
-      }
-      if (share < 1) laboratory.report(describe(run, runs, baselines, share));
+      const each = wait / runs.length;
+      const turns = Math.ceil(each / Math.max(judgedEvery, seconds / 40));
+      for (let turn = 1; turn <= turns; turn++)
+        for (const one of runs) {
+          await one.quick.train(each / turns, laboratory);
+          one.seconds.push(share * seconds - each * (1 - turn / turns));
+          one.bits.push(one.quick.bitsPerCharacter() ?? Number.NaN);
+        }
+      if (share < 1) laboratory.report(describe(cells, runs, baselines, share));
     }
-    return describe(run, runs, baselines, 1);
+    return describe(cells, runs, baselines, 1);
   });
 };
 
 function describe(
-  { cells, seeds }: { readonly cells: readonly Cell[]; readonly seeds: number },
+  cells: readonly Cell[],
   runs: readonly Run[],
   [unigram, ngram]: readonly [number, number],
   progress: number,
@@ -64,21 +73,21 @@ function describe(
   });
   const x = series[0]?.x ?? [];
   const counting = (name: Phrase, value: number): Series => ({ name, x, y: x.map(() => value), baseline: true });
-  const ends = groups.map(({ cell, of }) => ({ cell, bits: of.map(({ bits }) => bits.at(-1) ?? Number.NaN) }));
+  const reached = groups.map(({ cell, of }) => ({ cell, bits: of.map(({ bits }) => Math.min(...bits)) }));
   return {
-    finding: findingOf(ends, seeds),
+    finding: comparisonFinding(reached, { characters: ngramOrder - 1, bits: ngram }),
     baseline: say('comparisonBaseline', fixed(unigram, 2), ngramOrder - 1, fixed(ngram, 2)),
     parts: [
       {
         type: 'table',
-        columns: [say('cell'), say('parameters'), say('speed'), say('bitsAxis'), say('lowest'), say('highest')],
+        columns: [say('cell'), say('parameters'), say('speed'), say('bestBits'), say('lowest'), say('highest')],
         rows: groups.map(({ cell, of }, n) => [
           cell.toUpperCase(),
           of[0] ? parameterCount(of[0].quick.model.configuration) : 0,
           Math.round(mean(of.map(({ quick }) => quick.speed))),
-          mean(ends[n]?.bits ?? []),
-          Math.min(...(ends[n]?.bits ?? [])),
-          Math.max(...(ends[n]?.bits ?? [])),
+          mean(reached[n]?.bits ?? []),
+          Math.min(...(reached[n]?.bits ?? [])),
+          Math.max(...(reached[n]?.bits ?? [])),
         ]),
       },
       {
@@ -92,21 +101,4 @@ function describe(
     ],
     progress,
   };
-}
-
-/** The difference in words, and whether the spread over the seeds is larger than it. */
-function findingOf(ends: readonly { readonly cell: Cell; readonly bits: readonly number[] }[], seeds: number): Phrase {
-  const ranked = [...ends].sort((a, b) => mean(a.bits) - mean(b.bits));
-  const [best, next] = ranked;
-  if (!best) throw new Error('There is nothing to compare.');
-  const bitsOf = ({ bits }: { readonly bits: readonly number[] }) => fixed(mean(bits), 3);
-  if (!next) return say('comparisonSingle', best.cell.toUpperCase(), bitsOf(best));
-  const apart = mean(next.bits) - mean(best.bits);
-  const lead = [best.cell.toUpperCase(), bitsOf(best), next.cell.toUpperCase(), bitsOf(next), seeds];
-  const overlap = Math.max(...best.bits) >= Math.min(...next.bits);
-  return overlap ? say('comparisonOverlap', ...lead) : say('comparisonAhead', ...lead, fixed(apart, 3));
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -6,9 +6,6 @@ import { documentFromText } from '../text/document.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import type { Laboratory } from './experiment.ts';
 
-/** Most text a few seconds of training can make use of, in characters. */
-const longestText = 400_000;
-
 /** Sizes that learn something within seconds on two cores. */
 const quickSizes: Choices = { unit: 'character', hidden: 64, embedding: 32, batch: 16, sequence: 32, dropout: 0 };
 
@@ -20,8 +17,12 @@ export class QuickModel {
 
   /** Throws a `Refusal` for a document that cannot be learned from. */
   constructor(backend: Backend, { name, text }: ExperimentDocument, choices: Choices) {
-    const document = documentFromText(name, text.slice(0, longestText));
-    this.plan = planTraining(document, { ...quickSizes, learningRate: 5e-3, heldOut: 0.1, ...choices });
+    this.plan = planTraining(documentFromText(name, text), {
+      ...quickSizes,
+      learningRate: 5e-3,
+      heldOut: 0.1,
+      ...choices,
+    });
     const { corpus, model, training } = this.plan;
     this.trainer = Trainer.start({ backend, corpus, model, training, threads: 1 });
   }

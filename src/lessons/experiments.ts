@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import type { Services } from '../models/services.ts';
-import { ownDataKinds } from '../protocol/lessonControls.ts';
+import { ownDataKinds, partRead } from '../protocol/lessonControls.ts';
 import type { ExperimentState, LessonReference } from '../protocol/lesson.ts';
 import type { ExperimentRun } from '../protocol/lessonExperiments.ts';
 import type { ExperimentResult } from '../protocol/lessonResults.ts';
@@ -94,7 +94,7 @@ export class Experiments implements vscode.Disposable {
     this.#running.set(id, running);
     this.#failures.delete(id);
     try {
-      const { name, text } = await this.#reader.read();
+      const { name, text } = partRead(run.kind, await this.#reader.read());
       running.document = name;
       this.#changed.fire(running);
       const experimenter = await this.#services.engine.experimenter();

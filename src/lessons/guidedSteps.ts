@@ -6,8 +6,7 @@ import type { StepGoal } from '../protocol/lessonBlocks.ts';
 import type { LessonLibrary } from './lessonLibrary.ts';
 import type { LessonProgressStore } from './lessonProgressStore.ts';
 import type { ReaderDocument } from './readerDocument.ts';
-
-const secondsOfTraining = 20;
+import { trainedEnough } from './trainedEnough.ts';
 
 /** Notices what a guided step waits for and marks it done in the lesson that is shown. */
 export class GuidedSteps implements vscode.Disposable {
@@ -29,8 +28,7 @@ export class GuidedSteps implements vscode.Disposable {
     this.#disposables.add(reader.onDidChange(() => void this.#noticeDocument()));
     this.#disposables.add(
       sessions.onDidChange((session) => {
-        const latest = session.view.progress;
-        if (latest && latest.seconds >= secondsOfTraining) void this.reached('train-20-seconds');
+        if (trainedEnough(session.view)) void this.reached('train-20-seconds');
       }),
     );
     this.#disposables.add(milestones.onDidReach((milestone) => void this.reached(milestone)));

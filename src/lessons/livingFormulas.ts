@@ -8,7 +8,8 @@ import type { ReaderDocument } from './readerDocument.ts';
 
 /** Longest context a formula is evaluated on, in characters before the cursor. */
 const longestContext = 2000;
-const shortestContext = 300;
+/** Up to here a text is handed over even where the cursor is further back: at the very beginning there is nothing to remember yet. */
+const leastContext = 300;
 
 /** Values behind the symbols of a formula, at the reader's cursor. */
 export class LivingFormulas {
@@ -59,12 +60,13 @@ export class LivingFormulas {
 
   async #place({ model }: Formula): Promise<FormulaPlace> {
     const { name, text } = await this.#reader.read();
-    // At the very beginning of a text there is nothing to remember yet: read from some way in.
-    const cursor = Math.min(text.length, Math.max(this.#reader.offset, shortestContext));
+    const { offset } = this.#reader;
+    const start = Math.max(0, offset - longestContext);
     return {
       model,
       own: await this.#ownWeights(),
-      document: { name, text: text.slice(Math.max(0, cursor - longestContext), cursor) },
+      document: { name, text: text.slice(start, Math.max(offset, leastContext)) },
+      cursor: offset - start,
     };
   }
 

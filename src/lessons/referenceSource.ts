@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { nameOf } from '../editor/nameOf.ts';
 import { uriSchemes } from '../ids.ts';
-import { sourcePlace } from './sourcePlaces.ts';
+import { findPlace, sourcePlace } from './sourcePlaces.ts';
 
 /** The text of a file of the reference implementation, as it was built into this extension. */
 export async function referenceSource(extensionUri: vscode.Uri, uri: vscode.Uri): Promise<string> {
@@ -16,7 +16,7 @@ export async function showSource(model: string, value: string | undefined): Prom
   if (!place) throw new Error(vscode.l10n.t('No single line of the reference computes this symbol.'));
   const uri = vscode.Uri.from({ scheme: uriSchemes.reference, path: `/${place.file}` });
   const document = await vscode.workspace.openTextDocument(uri);
-  const found = document.getText().indexOf(place.code);
+  const found = findPlace(place, document.getText());
   const line = document.lineAt(document.positionAt(Math.max(0, found)).line);
   await vscode.window.showTextDocument(document, { selection: line.range, viewColumn: vscode.ViewColumn.One });
 }

@@ -1,15 +1,20 @@
-/** A line of the reference implementation: the file in src/reference, and what the line says. */
+/** A line of the reference implementation. */
 export interface SourcePlace {
+  /** In src/reference. */
   readonly file: string;
+  /** The function from which on it is looked for; empty for the beginning of the file. */
+  readonly within: string;
+  /** What the line says. */
   readonly code: string;
 }
 
-const cellFiles: Readonly<Record<string, string>> = {
-  rnn: 'elman.ts',
-  gradient: 'elman.ts',
-  lstm: 'lstm.ts',
-  gru: 'gru.ts',
-  'gru-before': 'gru.ts',
+/** The function that computes a step of each formula's cell; both kinds of GRU stand in one file and speak alike. */
+const cells: Readonly<Record<string, Pick<SourcePlace, 'file' | 'within'>>> = {
+  rnn: { file: 'elman.ts', within: 'elman' },
+  gradient: { file: 'elman.ts', within: 'elman' },
+  lstm: { file: 'lstm.ts', within: 'lstm' },
+  gru: { file: 'gru.ts', within: 'gruResetAfter' },
+  'gru-before': { file: 'gru.ts', within: 'gruResetBefore' },
 };
 
 /** What the cells call each quantity; the word after `gate.`, `W.`, `U.` or `b.` decides. */
@@ -25,7 +30,7 @@ const quantities: Readonly<Record<string, string>> = {
   cellState: 'const cellState: tf.Tensor2D =',
 };
 
-const others: Readonly<Record<string, SourcePlace>> = {
+const others: Readonly<Record<string, Omit<SourcePlace, 'within'>>> = {
   logits: { file: 'documentNetwork.ts', code: 'logits: decode(' },
   'W.output': { file: 'documentNetwork.ts', code: 'const decode = linear(' },
   'b.output': { file: 'documentNetwork.ts', code: 'const decode = linear(' },
@@ -51,15 +56,20 @@ const others: Readonly<Record<string, SourcePlace>> = {
 /** Where the reference computes a value of a formula's model; null where it is a size or spread over many lines. */
 export function sourcePlace(model: string, value: string): SourcePlace | null {
   const known = others[value];
-  if (known) return known;
-  const file = cellFiles[model];
-  if (!file) return null;
+  if (known) return { ...known, within: '' };
+  const cell = cells[model];
+  if (!cell) return null;
   const [first = '', second] = value.split('.');
   if (first === 'input' || first === 'size' || first === 'count') return null;
   if (first === 'hidden' || second === 'hidden') {
-    const code = file === 'gru.ts' ? 'return tf.add(tf.mul(z, h)' : 'const hidden: tf.Tensor2D =';
-    return { file, code };
+    const code = cell.file === 'gru.ts' ? 'return tf.add(tf.mul(z, h)' : 'const hidden: tf.Tensor2D =';
+    return { ...cell, code };
   }
   const code = quantities[first === 'cellState' ? first : (second ?? '')];
-  return code === undefined ? null : { file, code };
+  return code === undefined ? null : { ...cell, code };
+}
+
+/** Characters before what is looked for in the text of its file; -1 where it is not there. */
+export function findPlace({ within, code }: SourcePlace, source: string): number {
+  return source.indexOf(code, source.indexOf(within === '' ? '' : `function ${within}(`));
 }

@@ -32,7 +32,7 @@ export const experimentStrings = {
   untrainedRnn: 'RNN before training',
 
   clippingFinding:
-    'Bits per character over the last ten steps: {0}. The largest gradient before clipping had norm {1}.',
+    'Bits per character over the last ten steps: {0}. Norm of the longest gradient before clipping: {1}.',
   clippedAt: 'clipped at {0}',
   notClipped: 'not clipped',
   lossTitle: 'Training loss',
@@ -52,15 +52,20 @@ export const experimentStrings = {
   errorAxis: 'mean squared error',
   alwaysOne: 'always answering 1',
 
-  comparisonAhead: '{0} {1}, {2} {3} bits per character over {4} seeds: {0} is ahead by {5} with every seed.',
+  comparisonAhead:
+    '{0} {1}, {2} {3} bits per character, each at its best, averaged over {4} seeds: {0} is ahead by {5}, and with every seed.',
   comparisonOverlap:
-    '{0} {1}, {2} {3} bits per character over {4} seeds: the seeds overlap, so there is no difference to be seen in this time.',
-  comparisonSingle: '{0} {1} bits per character.',
+    '{0} {1}, {2} {3} bits per character, each at its best, averaged over {4} seeds: the seeds overlap, so there is no difference to be seen in this time.',
+  comparisonOneSeed:
+    '{0} {1}, {2} {3} bits per character, each at its best: {0} is ahead by {4} with this one seed, which may be chance.',
+  comparisonSingle: '{0} {1} bits per character at its best.',
+  comparisonBehind: '{0} Counting {1} letters back is ahead of all of them with {2}.',
   comparisonBaseline: 'Counting letters costs {0} bits per character, counting {1} letters back {2}.',
   comparisonTitle: 'Held-out loss, mean over the seeds with its lowest and highest',
   cell: 'cell',
   parameters: 'parameters',
   speed: 'characters a second',
+  bestBits: 'bits per character at its best',
   lowest: 'lowest',
   highest: 'highest',
 
@@ -109,16 +114,17 @@ export const experimentStrings = {
   madeUpSeries: 'made-up seasonal series',
   columnNumber: 'column {0}',
 
-  readFromOwn: 'Read from your own {0} after {1} steps, at your cursor in {2}.',
-  readFromFresh: 'There is no network of this document yet: read from a fresh, untrained {1}, at your cursor in {0}.',
-  readFromOther:
-    'Your network is of another kind ({1}): read from a fresh, untrained one ({2}), at your cursor in {0}.',
+  readFromOwn: 'Read from your own {0} after {1} steps, {2}.',
+  readFromFresh: 'There is no network of this document yet: read from a fresh, untrained {1}, {0}.',
+  readFromOther: 'Your network is of another kind ({1}): read from a fresh, untrained one ({2}), {0}.',
+  atCursor: 'at your cursor in {0}',
+  atCharacter: 'at character {1} of {0}, the first place with enough before it',
   kindBefore: '{0}, reset before the product',
   kindAfter: '{0}, reset after the product',
   kindAttention: '{0} with attention',
   kindPeepholes: '{0} with peepholes',
   kindCoupled: '{0} with coupled gates',
-  readFromPairs: 'Read from a fresh, untrained encoder-decoder whose source are the {0} characters before your cursor.',
+  readFromPairs: 'Read from a fresh, untrained encoder-decoder whose source are the last {0} characters, {1}.',
 } as const;
 
 export type ExperimentStrings = Record<keyof typeof experimentStrings, string>;

@@ -23,8 +23,10 @@ export interface FormulaPlace {
   readonly model: string;
   /** The model of the reader's document; null where there is none. One of another cell is not used. */
   readonly own: ModelWeights | null;
-  /** The text up to the cursor. */
+  /** The text up to the cursor, and where that is at the very beginning, a little more. */
   readonly document: ExperimentDocument;
+  /** How many characters of it stand before the cursor. */
+  readonly cursor: number;
 }
 
 export interface ReadSymbol {

@@ -91,6 +91,7 @@ export const inspectorStrings = {
   lineLate: 'late in the line',
   heading: 'in a heading',
   semantic: '{0} (language server)',
+  influenceHint: 'Point at the bars, or move in them with the arrow keys. Enter goes to the character.',
   influenceExplained:
     'What the prediction of “{0}” (probability {1}) owes to each character before the cursor: gradient × input, in nats, and below it what really happens when the character is left out. Positive made it likelier, negative less likely.',
   contribution: 'gradient × input',

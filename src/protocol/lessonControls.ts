@@ -21,7 +21,7 @@ export const controlsOf: Readonly<Record<ExperimentKind, readonly Control[]>> = 
   ],
   clipping: [
     { parameter: 'clip', label: 'clipControl', least: 0.1, most: 10, step: 0.1 },
-    { parameter: 'learningRate', label: 'learningRateControl', least: 0.001, most: 0.1, step: 0.001 },
+    { parameter: 'learningRate', label: 'learningRateControl', least: 0.1, most: 3, step: 0.1 },
   ],
   recall: [
     { parameter: 'lag', label: 'lagControl', least: 2, most: 100, step: 1 },
@@ -41,3 +41,14 @@ export const controlsOf: Readonly<Record<ExperimentKind, readonly Control[]>> = 
 
 /** Experiments that make their own data, whatever document is open. */
 export const ownDataKinds: ReadonlySet<ExperimentKind> = new Set<ExperimentKind>(['recall', 'adding', 'bottleneck']);
+
+/** Most characters of a document that an experiment reads: a few seconds of training can make use of no more. A table is read whole. */
+const mostRead = 400_000;
+
+/** What an experiment reads of a document. */
+export function partRead<Document extends { readonly text: string }>(
+  kind: ExperimentKind,
+  document: Document,
+): Document {
+  return kind === 'forecast' ? document : { ...document, text: document.text.slice(0, mostRead) };
+}

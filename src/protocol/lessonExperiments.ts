@@ -22,7 +22,7 @@ export const experimentRun = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('clipping'),
     clip: withDefault(real(0.01, 100), 1),
-    learningRate: withDefault(real(0.0001, 1), 0.03),
+    learningRate: withDefault(real(0.0001, 10), 1),
     steps: withDefault(whole(20, 2000), 120),
   }),
   z.strictObject({

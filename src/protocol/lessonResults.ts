@@ -72,6 +72,7 @@ export interface ExperimentResult<Words = Said> {
 export interface ResultOrigin {
   /** The document's name, or what the sample is. */
   readonly document: string;
+  /** Read of it, which of a long document is not all. */
   readonly characters: number;
   /** Measured by us on a sample and shipped, not on the reader's document. */
   readonly sample: boolean;

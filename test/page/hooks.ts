@@ -6,12 +6,12 @@ export async function mochaGlobalSetup(): Promise<void> {
 }
 
 /**
- * Keeps a picture of every window when a test fails, and ends VS Code after the last test of a file, so that the next begins with a
- * new one.
+ * Keeps a picture of every window when a test fails, also where it is tried once more, and ends VS Code after the last test of a file,
+ * so that the next begins with a new one.
  */
 export const mochaHooks = {
   async afterEach(this: Mocha.Context): Promise<void> {
-    if (this.currentTest?.state !== 'failed') return;
+    if (!this.currentTest || this.currentTest.state === 'passed') return;
     const name = this.currentTest.fullTitle().replaceAll(/\W+/g, '-');
     for (const person of present) await person.keepsPicture(`failed-${name}`);
   },

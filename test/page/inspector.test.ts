@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { faintTextIn, violationsIn } from './driver/accessibility.ts';
 import { decorated } from './driver/decorations.ts';
+import { itDeeply } from './driver/deeply.ts';
 import { Person } from './driver/person.ts';
 import { themesToLookAt } from './driver/themes.ts';
 import { until } from './driver/until.ts';
@@ -55,6 +56,12 @@ describe('the inspector', () => {
     const active = inspector.locator(`#${await grid.getAttribute('aria-activedescendant')}`);
     assert.equal(await active.getAttribute('role'), 'gridcell');
     assert.match((await active.textContent()) ?? '', /^unit 1, a at character 2: -?\d\.\d{3}$/);
+    // A press on a button below ends this: were the button not to stay where it is, it would not be clicked.
+    const tabs = inspector.getByRole('tablist');
+    const place = await tabs.boundingBox();
+    await grid.blur();
+    await inspector.getByText('Point at the heatmap').waitFor();
+    assert.deepEqual(await tabs.boundingBox(), place);
   });
 
   it('lights up in the editor the character under the pointer', async () => {
@@ -177,7 +184,7 @@ describe('the inspector', () => {
     await person.presses('Escape');
   });
 
-  it('is there again after a reload', async () => {
+  itDeeply('is there again after a reload', async () => {
     await person.reloads();
     inspector = await person.webview('Inspector: log.txt');
     await inspector.getByRole('grid').first().waitFor();

@@ -68,12 +68,12 @@ describe('lessons', () => {
     assert.deepEqual(await violationsIn(view), []);
   });
 
-  it('say what a symbol is, and what it is now at the cursor', async () => {
+  it('say what a symbol is, and what it is now, at the cursor or where there is enough before it', async () => {
     const view = await lesson();
     await view.locator('#bits .term').nth(2).hover();
     const card = view.locator('.symbol-card');
     await card.getByText('probability of what came').waitFor();
-    await card.getByText(/at your cursor in story\.txt/).waitFor();
+    await card.getByText(/at character 17 of story\.txt, the first place with enough before it/).waitFor();
     await person.keepsPicture('lesson-symbol');
   });
 
@@ -88,7 +88,7 @@ describe('lessons', () => {
     );
     await card
       .getByRole('status')
-      .getByText(/at your cursor in story\.txt/)
+      .getByText(/at character 17 of story\.txt/)
       .waitFor();
     await view.locator('#bits .term').first().hover();
     await person.presses('Tab');

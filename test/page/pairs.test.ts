@@ -3,6 +3,7 @@ import type { Frame } from 'playwright-core';
 import { Random } from '../../src/engine/random.ts';
 import { generatePairs } from '../../src/text/pairs/generators.ts';
 import { faintTextIn, violationsIn } from './driver/accessibility.ts';
+import { itDeeply } from './driver/deeply.ts';
 import { Person } from './driver/person.ts';
 import { themesToLookAt } from './driver/themes.ts';
 import { until } from './driver/until.ts';
@@ -114,7 +115,7 @@ describe('learning the pairs of the open document', () => {
     }
   });
 
-  it('is still there after the window was reloaded', async () => {
+  itDeeply('is still there after the window was reloaded', async () => {
     await person.reloads();
     pairs = await person.webview('Pairs: dates.tsv');
     await pairs.getByRole('slider', { name: /Exact outputs by source length/ }).waitFor();

@@ -99,6 +99,7 @@ async function takeSample(person: Person): Promise<void> {
 /** The forget gate in the formula of an LSTM, and what it is just now. */
 async function takeLesson(person: Person): Promise<void> {
   await person.opens(sample);
+  for (let line = 0; line < 4; line++) await person.presses('ArrowDown');
   await person.runs('Recurrent: Open Lesson');
   const lesson = await person.webview('Lesson');
   await lesson.locator('article[aria-busy="false"] h1').waitFor();

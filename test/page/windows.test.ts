@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Frame } from 'playwright-core';
 import { decodeCheckpoint } from '../../src/engine/checkpoint.ts';
+import { itDeeply } from './driver/deeply.ts';
 import { Person } from './driver/person.ts';
 import { storedModels } from './driver/storedModels.ts';
 import { until } from './driver/until.ts';
@@ -63,7 +64,7 @@ describe('two windows that train the same document', () => {
     assert.equal(models.size, 2, 'the document has a model, and the second run its own');
   });
 
-  it('see both runs, and can make the one that was kept aside the model of the document', async () => {
+  itDeeply('see both runs, and can make the one that was kept aside the model of the document', async () => {
     const other = playgrounds[1];
     assert.ok(other);
     await other.getByRole('button', { name: /^Use the model of run/ }).click();

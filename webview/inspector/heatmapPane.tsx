@@ -5,6 +5,7 @@ import { valueAt, type Cell } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
 import { choice, conversation, cursorColumn, picture } from './conversation.ts';
 import { shownData } from './pictureData.ts';
+import { Readout } from '../shared/readout.tsx';
 import { stampWhenDrawn } from '../shared/stamp.ts';
 import { text } from './text.ts';
 
@@ -19,7 +20,7 @@ export function HeatmapPane() {
   return (
     <>
       <div ref={host} id="heatmap" class="units" />
-      <Readout />
+      <PointedValue />
     </>
   );
 }
@@ -71,16 +72,16 @@ function pointAt(cell: Cell | null): void {
   conversation.pointAt((cell && picture.peek()?.starts[cell.column]) ?? null);
 }
 
-function Readout() {
+function PointedValue() {
   const cell = pointed.value;
   const data = heatmap.value?.data;
-  if (!data || !cell || cell.column >= data.columns) return <p class="readout muted">{text.readoutHint}</p>;
+  if (!data || !cell || cell.column >= data.columns) return <Readout hint={text.readoutHint} />;
   const value = valueAt(data, cell).toFixed(3);
   const bits = picture.value?.bits[cell.column] ?? NaN;
   return (
-    <p class="readout">
+    <Readout hint={text.readoutHint}>
       {format(text.readout, data.rowName(cell.row), data.columnName(cell.column), value)}
       {!Number.isNaN(bits) && <span class="muted"> · {format(text.readoutBits, bits.toFixed(2))}</span>}
-    </p>
+    </Readout>
   );
 }

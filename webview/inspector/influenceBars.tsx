@@ -8,6 +8,7 @@ import { format } from '../shared/host.ts';
 import { conversation } from './conversation.ts';
 import { Legend } from './legend.tsx';
 import { text } from './text.ts';
+import { Readout } from '../shared/readout.tsx';
 import { visibleCharacter } from '../shared/visibleCharacter.ts';
 
 interface InfluenceProperties {
@@ -43,11 +44,11 @@ export function InfluenceBars({ answer, tokens, logarithmic, extent }: Influence
   return (
     <>
       <div ref={host} id="influence" class="bars" />
-      <p class="readout">
+      <Readout hint={text.influenceHint}>
         {cell &&
           !Number.isNaN(value) &&
           format(text.readout, data.rowName(cell.row), data.columnName(cell.column), value.toFixed(4))}
-      </p>
+      </Readout>
       <Legend data={data} unit={text.legendInfluence} />
       <p class="buttons">
         <ExportMenu name="influence" heatmap={() => heatmap.current} save={conversation.save} />

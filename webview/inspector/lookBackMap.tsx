@@ -4,6 +4,7 @@ import { ExportMenu } from '../shared/exportMenu.tsx';
 import { Heatmap } from '../shared/heatmap.ts';
 import type { Cell } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
+import { Readout } from '../shared/readout.tsx';
 import { stampWhenDrawn } from '../shared/stamp.ts';
 import { conversation } from './conversation.ts';
 import { Legend } from './legend.tsx';
@@ -43,7 +44,7 @@ export function LookBackMap() {
   return (
     <>
       <div ref={host} id="lookback" class="units" />
-      <Readout />
+      <PointedPlace />
       {shown && <Legend data={lookBackData(shown, logarithmic.value)} unit={text.lookBackLegend} />}
       <Beyond />
       <div class="buttons">
@@ -77,19 +78,19 @@ function lightUp(cell: Cell | null): void {
   conversation.pointAtLookBack({ version, prediction: at((firstRow ?? 0) + cell.row), place: at(cell.column) });
 }
 
-function Readout() {
+function PointedPlace() {
   const cell = pointed.value;
   const shown = looked.value;
   const weight = weightOf(cell);
   if (!shown || !cell || weight === null) {
-    return <p class="readout muted">{text.lookBackHint}</p>;
+    return <Readout hint={text.lookBackHint} />;
   }
   const data = lookBackData(shown, false);
   const back = shown.answer.firstRow + cell.row - cell.column;
   return (
-    <p class="readout">
+    <Readout hint={text.lookBackHint}>
       {format(text.lookBackReadout, data.rowName(cell.row), data.columnName(cell.column), back, weight.toFixed(4))}
-    </p>
+    </Readout>
   );
 }
 

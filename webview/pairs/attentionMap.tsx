@@ -6,6 +6,7 @@ import { Heatmap } from '../shared/heatmap.ts';
 import { valueAt, type Cell } from '../shared/heatmapData.ts';
 import { marginsFor } from '../shared/heatmapMarks.ts';
 import { format } from '../shared/host.ts';
+import { Readout } from '../shared/readout.tsx';
 import { attentionData } from './attentionData.ts';
 import { conversation, pair } from './conversation.ts';
 import { litBy } from './litStretches.ts';
@@ -52,7 +53,7 @@ export function AttentionMap({ answer }: { readonly answer: TranslateAnswer }) {
   return (
     <>
       <div ref={host} id="attention" style={size} />
-      <Readout answer={answer} />
+      <PointedWeight answer={answer} />
       <div class="figure-actions">
         <ExportMenu name="attention" heatmap={() => heatmap.current} save={conversation.save} />
         <Numbers answer={answer} />
@@ -71,17 +72,17 @@ function cursorIn({ sourceUnits, targetUnits }: TranslateAnswer): { row: number 
   return { row: row !== null && row < agreement(targetUnits, pair.value?.target ?? '') ? row : null, column: null };
 }
 
-function Readout({ answer }: { readonly answer: TranslateAnswer }) {
+function PointedWeight({ answer }: { readonly answer: TranslateAnswer }) {
   const cell = pointed.value;
   const data = attentionData(answer);
   if (!cell || cell.row >= data.rows || cell.column >= data.columns) {
-    return <p class="readout muted">{text.readoutHint}</p>;
+    return <Readout hint={text.readoutHint} />;
   }
   const written = answer.probabilities[cell.row] ?? NaN;
   return (
-    <p class="readout">
+    <Readout hint={text.readoutHint}>
       {format(text.readout, data.rowName(cell.row), data.columnName(cell.column), valueAt(data, cell).toFixed(3))}
       <span class="muted"> · {format(text.readoutProbability, significant(written))}</span>
-    </p>
+    </Readout>
   );
 }

@@ -27,7 +27,10 @@ export function checkEquation(
       const apart = value - (right[n] ?? Number.NaN);
       return Math.max(most, equation.relation === '<=' ? apart : Math.abs(apart));
     }, 0);
-    return { difference: excess, size, count: left.length, holds: excess <= rounding * Math.max(1, size) };
+    // Infinity is no further from Infinity than rounding: where a number is not finite, nothing was shown to hold.
+    const finite = [...left, ...right].every(Number.isFinite);
+    const holds = finite && excess <= rounding * Math.max(1, size);
+    return { difference: excess, size, count: left.length, holds };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { DocumentModel } from '../../engine/backend.ts';
+import type { DocumentModel, RecurrentState } from '../../engine/backend.ts';
 import { parameterShapes, trainableNames } from '../../engine/parameters.ts';
 import { softmax } from '../../engine/sampling.ts';
 import { elementCount, type Tensor } from '../../engine/tensor.ts';
@@ -7,11 +7,14 @@ import { cellWeights, quantityOf } from './cellValues.ts';
 import { gradientValues } from './gradientValues.ts';
 import { rowOf, scalar, vector, type SymbolSource, type SymbolTensor } from './values.ts';
 
-/** Tokens a formula that runs over places is evaluated on: few enough that their product stays a 32-bit number. */
+/** Most tokens a formula that runs over places is evaluated on. */
 export const windowLength = 16;
 
-/** The temperature that the tempered softmax is shown at. */
-const temperature = 0.7;
+/** Most bits these tokens may cost, so that the product of their probabilities stays a normal 32-bit number, from 2^-126 on. */
+const mostBits = 120;
+
+/** The temperature that the tempered softmax is shown at, which is that of samples in the playground. */
+const temperature = 0.8;
 
 /**
  * What the symbols of a formula are in a model that has read a text: its newest weights and the activations of its top layer at
@@ -22,11 +25,9 @@ export function documentValues(model: DocumentModel, text: Int32Array): SymbolSo
   const { hidden: n, vocabulary, layers, tied } = configuration;
   const top = layers - 1;
   const seen = text.subarray(0, -1);
-  const window = seen.subarray(-windowLength);
-  const before = seen.subarray(0, -windowLength);
-  const state = before.length > 0 ? model.read(Int32Array.from(before), null).state : null;
-  const came = text.subarray(-windowLength);
-  const activations = model.forward(Int32Array.from(window), state);
+  const length = affordable(model, text);
+  const { window, came, state } = endOf(model, text, length);
+  const activations = model.forward(window, state);
   const parameters = model.readParameters();
   const last = window.length - 1;
   const weights = cellWeights(configuration, parameters, top);
@@ -36,10 +37,7 @@ export function documentValues(model: DocumentModel, text: Int32Array): SymbolSo
   const parameter = (name: string): Tensor | null => parameters.get(name) ?? null;
   const logitsAt = (place: number) => activations.logits.subarray(place * vocabulary, (place + 1) * vocabulary);
   const probabilityAt = (place: number) => softmax(logitsAt(place).slice())[came[place] ?? 0] ?? 0;
-  const nats = (): number => {
-    const batch = { batch: 1, time: window.length, inputs: Int32Array.from(window), targets: Int32Array.from(came) };
-    return model.score(batch, state).nats.reduce((sum, value) => sum + value, 0);
-  };
+  const nats = (): number => natsOf(model, { window, came, state }).reduce((sum, value) => sum + value, 0);
   const activation = (name: string, place: number): Tensor | null => {
     const quantity = quantityOf(name);
     const data = quantity && activations.layers[top]?.get(quantity);
@@ -66,9 +64,9 @@ export function documentValues(model: DocumentModel, text: Int32Array): SymbolSo
     'probability.now': () => scalar(probabilityAt(last)),
     'probability.sequence': () => scalar(Math.exp(-nats())),
     surprise: () => scalar(-Math.log2(probabilityAt(last))),
-    bits: () => scalar(nats() / Math.LN2 / window.length),
-    'score.mean': () => scalar(-nats() / Math.LN2 / window.length),
-    length: () => scalar(window.length),
+    bits: () => scalar(nats() / Math.LN2 / length),
+    'score.mean': () => scalar(-nats() / Math.LN2 / length),
+    length: () => scalar(length),
     'size.hidden': () => scalar(n),
     'size.input': () => scalar(top > 0 ? n : configuration.embedding),
     'count.cell': () => {
@@ -79,4 +77,40 @@ export function documentValues(model: DocumentModel, text: Int32Array): SymbolSo
   };
   return (name) =>
     named[name]?.() ?? activation(name, last) ?? weights(name) ?? attention(name) ?? gradients(name) ?? null;
+}
+
+interface End {
+  /** The last tokens that something is known to come after. */
+  readonly window: Int32Array;
+  /** What came after each of them. */
+  readonly came: Int32Array;
+  /** Where the model stands before the first of them; null at the beginning of the text. */
+  readonly state: RecurrentState | null;
+}
+
+function endOf(model: DocumentModel, text: Int32Array, length: number): End {
+  const seen = text.subarray(0, -1);
+  const before = Int32Array.from(seen.subarray(0, -length));
+  return {
+    window: Int32Array.from(seen.subarray(-length)),
+    came: Int32Array.from(text.subarray(-length)),
+    state: before.length > 0 ? model.read(before, null).state : null,
+  };
+}
+
+/** What each token that came cost, in nats. */
+function natsOf(model: DocumentModel, { window, came, state }: End): Float32Array {
+  return model.score({ batch: 1, time: window.length, inputs: window, targets: came }, state).nats;
+}
+
+/** How many of the last tokens cost no more than `mostBits` together: `windowLength` at most, two at least. */
+function affordable(model: DocumentModel, text: Int32Array): number {
+  let bits = 0;
+  let length = 0;
+  for (const nats of natsOf(model, endOf(model, text, windowLength)).toReversed()) {
+    bits += nats / Math.LN2;
+    if (length >= 2 && bits > mostBits) break;
+    length++;
+  }
+  return length;
 }

@@ -10,6 +10,7 @@ import { Vocabulary } from '../../text/vocabulary.ts';
 import { checkEquation } from './checkEquation.ts';
 import { documentValues, windowLength } from './documentValues.ts';
 import { additiveValues } from './pairsValues.ts';
+import { readingPlace, type ReadingPlace } from './readingPlace.ts';
 import type { SymbolSource } from './values.ts';
 
 /** Most rows and columns of a matrix that are sent to be drawn. */
@@ -57,27 +58,25 @@ export class FormulaLaboratory {
     const wanted = wantedModel(place.model);
     const own = place.own && (place.own.configuration as DocumentModelConfiguration);
     if (own && place.own && suits(own, wanted)) {
-      const vocabulary = new Vocabulary(own.unit, place.own.units);
-      const origin = say('readFromOwn', own.cell.toUpperCase(), place.own.step, place.document.name);
-      return this.#opened(own, vocabulary, place.own.parameters as Tensors, place.document.text, origin);
+      const read = readingPlace(place, new Vocabulary(own.unit, place.own.units), windowLength + 1);
+      const origin = say('readFromOwn', own.cell.toUpperCase(), place.own.step, read.where);
+      return this.#opened(own, place.own.parameters as Tensors, read, origin);
     }
     const vocabulary = vocabularyOf(place.document.text);
+    const read = readingPlace(place, vocabulary, windowLength + 1);
     const fresh = freshModel(vocabulary.size, wanted);
-    const { name } = place.document;
     const origin = own
-      ? say('readFromOther', name, kindOf(own), kindOf(fresh))
-      : say('readFromFresh', name, fresh.cell.toUpperCase());
-    return this.#opened(fresh, vocabulary, initialParameters(fresh, 1), place.document.text, origin);
+      ? say('readFromOther', read.where, kindOf(own), kindOf(fresh))
+      : say('readFromFresh', read.where, fresh.cell.toUpperCase());
+    return this.#opened(fresh, initialParameters(fresh, 1), read, origin);
   }
 
   #opened(
     configuration: DocumentModelConfiguration,
-    vocabulary: Vocabulary,
     parameters: Tensors,
-    text: string,
+    { tokens }: ReadingPlace,
     origin: Said,
   ): Opened {
-    const tokens = Int32Array.from(vocabulary.encode(text));
     if (tokens.length <= windowLength)
       throw new SentenceError(sentence('This document is too short for a formula to be evaluated on it.'));
     const capacity = { batch: 1, sequence: 64, trainable: true, threads: 1 };
@@ -91,13 +90,14 @@ export class FormulaLaboratory {
   }
 
   /** An encoder-decoder of its own: a document has no pairs, so its last characters serve as a source. */
-  async #openPairs({ document }: FormulaPlace): Promise<Opened> {
-    const vocabulary = vocabularyOf(document.text);
+  #openPairs(place: FormulaPlace): Opened {
+    const vocabulary = vocabularyOf(place.document.text);
     const configuration = freshPairsModel(vocabulary.size);
     const capacity = { batch: 1, sourceTime: windowLength, targetTime: 2, trainable: false, threads: 1 };
     const model = this.#backend.createPairsModel(configuration, initialParameters(configuration, 1), capacity);
-    const source = Int32Array.from(vocabulary.encode(document.text)).slice(-windowLength);
-    const origin = say('readFromPairs', source.length);
+    const { tokens, where } = readingPlace(place, vocabulary, windowLength);
+    const source = tokens.slice(-windowLength);
+    const origin = say('readFromPairs', source.length, where);
     return { source: additiveValues(model, source), origin, dispose: () => model.dispose() };
   }
 }

@@ -1,12 +1,10 @@
 import type { DocumentModel, TokenBatch } from '../../engine/backend.ts';
 import type { Tensors } from '../../engine/tensor.ts';
+import { parameterGradient } from '../parameterGradient.ts';
 import { rowOf, scalar, spectralNorm, vector, type SymbolSource } from './values.ts';
 
 /** Steps between the two gradients of the chain: few enough that something is left of it. */
 const distance = 6;
-
-/** Adam's first moment after one step from zero is this share of the gradient. */
-const firstMomentShare = 0.1;
 
 /**
  * Gradients of the loss at the last token: with respect to the hidden state there and `distance` steps earlier, and with respect
@@ -23,7 +21,11 @@ export function gradientValues(
   const window = Int32Array.from(text.subarray(-2 * distance - 1, -1));
   const target = text.at(-1) ?? 0;
   const last = window.length - 1;
-  const back = () => model.inputGradient(window, null, target, 'logProbability').hidden[top] ?? new Float32Array();
+  /** The loss is the negative log-probability of what came. */
+  const back = (): Float32Array => {
+    const { hidden } = model.inputGradient(window, null, target, 'logProbability');
+    return hidden[top]?.map((slope) => -slope) ?? new Float32Array();
+  };
   const batch: TokenBatch = {
     batch: 1,
     time: window.length,
@@ -31,20 +33,16 @@ export function gradientValues(
     targets: Int32Array.from(text.subarray(-window.length)),
   };
 
-  /** One training step of no size, whose traces in the optimiser give the gradient; everything is put back afterwards. */
-  const parameterGradient = (clip: number): { readonly gradient: Float32Array; readonly norm: number } => {
+  /** Of all parameters, the model being put back as it was afterwards. */
+  const allGradients = (clip: number): { readonly gradient: Float32Array; readonly norm: number } => {
     const { updates, moments } = model.readOptimizer();
     const carried = model.readCarriedState();
-    const none = [...moments].map(([name, { shape, data }]) => [name, { shape, data: new Float32Array(data.length) }]);
-    model.writeOptimizer(0, new Map(none as [string, { shape: readonly number[]; data: Float32Array<ArrayBuffer> }][]));
     model.writeCarriedState(null);
-    const { gradientNorm } = model.trainStep(batch, { learningRate: 0, clip, dropoutSeed: 1 });
-    const first = [...model.readOptimizer().moments].filter(([name]) => name.startsWith('optimizer.m.'));
+    const { gradient, gradientNorm } = parameterGradient(model, batch, { clip, dropoutSeed: 1 });
     model.writeParameters(parameters);
     model.writeOptimizer(updates, moments);
     model.writeCarriedState(carried);
-    const gradient = first.flatMap(([, { data }]) => Array.from(data, (value) => value / firstMomentShare));
-    return { gradient: Float32Array.from(gradient), norm: gradientNorm };
+    return { gradient: Float32Array.from([...gradient.values()].flatMap(({ data }) => [...data])), norm: gradientNorm };
   };
 
   const named: Readonly<Record<string, () => ReturnType<SymbolSource>>> = {
@@ -59,9 +57,9 @@ export function gradientValues(
       return recurrent && 'data' in recurrent ? scalar(spectralNorm(recurrent)) : null;
     },
     distance: () => scalar(distance),
-    clip: () => scalar(parameterGradient(Infinity).norm / 2),
-    'gradient.raw': () => vector(parameterGradient(Infinity).gradient),
-    'gradient.clipped': () => vector(parameterGradient(parameterGradient(Infinity).norm / 2).gradient),
+    clip: () => scalar(allGradients(Infinity).norm / 2),
+    'gradient.raw': () => vector(allGradients(Infinity).gradient),
+    'gradient.clipped': () => vector(allGradients(allGradients(Infinity).norm / 2).gradient),
   };
   return (name) => named[name]?.() ?? null;
 }

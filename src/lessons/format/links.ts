@@ -10,6 +10,11 @@ export function linkTarget(href: string): LinkTarget | null {
   return url.protocol === 'https:' && url.username === '' ? { kind: 'web', url: url.href } : null;
 }
 
+/** The name of a heading out of what Markdown made of it: `%C3%BCber` is `über`. */
 function decode(anchor: string): string {
-  return anchor.replace(/%[0-9a-f]{2}/gi, '').slice(0, 200);
+  try {
+    return decodeURIComponent(anchor).slice(0, 200);
+  } catch {
+    return anchor.slice(0, 200);
+  }
 }

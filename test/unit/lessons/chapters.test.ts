@@ -53,6 +53,20 @@ describe('the chapters', () => {
     }
   });
 
+  it('are summed up by notes with every formula, and with a source for everybody their tables name', () => {
+    const notes = sources.get('09-study-notes') ?? '';
+    const own = [...lessons].flatMap(([name, { blocks }]) =>
+      name === '09-study-notes'
+        ? []
+        : blocks.flatMap((block) => (block.type === 'formula' ? [`${name}#${block.id}`] : [])),
+    );
+    assert.deepEqual([...notes.matchAll(/^from: (.*)$/gm)].map(([, from = '']) => from).sort(), own.sort());
+    const [tables = '', cited = ''] = notes.split('## Sources');
+    const rows = tables.split('\n').filter((line) => line.startsWith('|'));
+    for (const [, author = ''] of rows.join('\n').matchAll(/\b([A-Z]\w+)(?: and \w+)? \(?(?:19|20)\d\d/g))
+      assert.ok(cited.includes(author), `${author} is named, but not among the sources`);
+  });
+
   for (const [name, lesson] of lessons) {
     const all = [...nodes(lesson)];
     describe(name, () => {

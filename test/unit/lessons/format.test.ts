@@ -56,6 +56,26 @@ describe('the lesson format', () => {
     assert.deepEqual(target('#here'), { type: 'link', to: { kind: 'anchor', anchor: 'here' }, content });
   });
 
+  for (const [anchor, heading] of [
+    ['über-gradienten', 'Über Gradienten'],
+    ['%C3%BCber-gradienten', 'Über Gradienten'],
+    ['勾配について', '勾配について'],
+  ] as const)
+    it(`leads from #${anchor} to the heading “${heading}”`, () => {
+      const [title, link] = parseLesson(`# ${heading}\n\n[go](#${anchor})\n`).blocks;
+      assert.ok(title?.type === 'heading' && link?.type === 'paragraph');
+      const [first] = link.content;
+      assert.ok(first?.type === 'link');
+      assert.deepEqual(first.to, { kind: 'anchor', anchor: title.id });
+    });
+
+  it('keeps an anchor that is not percent-encoded as it stands', () => {
+    const block = only('[go](#100%)');
+    const content = [{ type: 'text', text: 'go' }];
+    const to = { kind: 'anchor', anchor: '100%' };
+    assert.deepEqual(block.type === 'paragraph' && block.content[0], { type: 'link', to, content });
+  });
+
   it('shows the words of an image and never the image', () => {
     assert.deepEqual(only('![a cat](https://example.org/cat.png)'), {
       type: 'paragraph',
