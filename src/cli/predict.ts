@@ -7,9 +7,9 @@ import { trainNetwork } from './trainNetwork.ts';
 export const predict: Command = {
   synopsis: 'predict',
   summary: 'Predicts words as they are typed: JSON Lines on stdin, an answer for each on stdout.',
-  options: ['--engine wasm|tensorflow'],
+  options: ['--engine wasm|tensorflow, --verbose'],
   async run(args, around) {
-    const { values } = parse(args, { ...commonOptions, engine: engineOptions.engine }, []);
+    const { values } = parse(args, { verbose: commonOptions.verbose, engine: engineOptions.engine }, []);
     const engine = engineOption(values.engine);
     const session = new PredictionSession((text, training) =>
       trainNetwork(text, training, () => around.openBackend(engine)),

@@ -10,7 +10,7 @@ import { printable, printableLine } from './printable.ts';
 
 const options = {
   ...commonOptions,
-  ...engineOptions,
+  engine: engineOptions.engine,
   beam: { type: 'string' },
   'length-penalty': { type: 'string' },
 } as const;

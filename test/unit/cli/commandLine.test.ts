@@ -231,6 +231,8 @@ describe('recurrent, used wrongly', () => {
     [['train', 'a', '--tied', '--hidden', '8', '--embedding', '4'], /equal/],
     [['generate', 'm', '--temperature=-1'], /--temperature/],
     [['inspect', 'm'], /--text is missing/],
+    [['translate', 'm', 'a', '--threads', '2'], /Unknown option '--threads'/],
+    [['predict', '--json'], /Unknown option '--json'/],
     [['bench', '--items', 'W9'], /no item "W9"/],
     [['bench', '--threads', 'two'], /--threads/],
   ];
