@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { planTraining, type Plan } from '../engine/defaults.ts';
-import { FixedSetting, planResumption, type Resumption } from '../engine/resumption.ts';
+import { planResumption, type Resumption } from '../engine/resumption.ts';
 import { Trainer } from '../engine/trainer.ts';
 import type { Budget } from '../engine/trainingRun.ts';
 import type { TextDocument } from '../text/document.ts';
@@ -22,6 +22,7 @@ import { modelOptions, pairsOptions, readChoices, readPairsChoices } from './mod
 import { trainPairs } from './trainPairs.ts';
 import { trainToTheEnd } from './trainToTheEnd.ts';
 import { reporterFor } from './trainingReporter.ts';
+import { withoutFixed } from './withoutFixed.ts';
 
 const options = {
   ...commonOptions,
@@ -100,12 +101,7 @@ async function resume(
   choices: ReturnType<typeof readChoices>,
 ): Promise<Resumption> {
   const checkpoint = await readCheckpoint(path);
-  try {
-    return planResumption(document, checkpoint, choices);
-  } catch (error) {
-    if (error instanceof FixedSetting) throw new UsageError(error.message);
-    throw error;
-  }
+  return withoutFixed(() => planResumption(document, checkpoint, choices));
 }
 
 function readBudget(values: { seconds?: string; steps?: string; epochs?: string }): Budget {

@@ -1,8 +1,9 @@
 import type { EngineName } from '../engine/configuration.ts';
 import { Divergence } from '../engine/divergence.ts';
 import { encodePairsCheckpoint } from '../engine/pairsCheckpoint.ts';
-import { planPairsResumption, planPairsTraining, type PairsChoices } from '../engine/pairsDefaults.ts';
+import { planPairsTraining, type PairsChoices } from '../engine/pairsDefaults.ts';
 import type { PairsJudgement } from '../engine/pairsJudgement.ts';
+import { planPairsResumption } from '../engine/pairsResumption.ts';
 import { PairsTrainer } from '../engine/pairsTrainer.ts';
 import type { Budget } from '../engine/trainingRun.ts';
 import type { TextDocument } from '../text/document.ts';
@@ -10,12 +11,14 @@ import { isDoubtful } from '../text/pairs/doubt.ts';
 import { detectPairFormat, readPairs } from '../text/pairs/formats.ts';
 import type { PairsFound } from '../text/pairs/pair.ts';
 import { describeFound } from '../text/pairs/sentences.ts';
+import { inEnglish } from '../text/sentence.ts';
 import { afterBreak } from './brokenRun.ts';
 import type { Surroundings } from './command.ts';
 import { Failure } from './errors.ts';
 import { checkWritable, openDocument, readPairsCheckpoint, writeModelFile } from './files.ts';
 import { pairsReporterFor } from './pairsReporter.ts';
 import { now, runToTheEnd, type End } from './runToTheEnd.ts';
+import { withoutFixed } from './withoutFixed.ts';
 
 export interface PairsTraining {
   readonly file: string;
@@ -41,16 +44,15 @@ export async function trainPairs(task: PairsTraining, around: Surroundings): Pro
     reporter.warn('Read as a table, but its commas may be those of sentences: nothing else separates two columns.');
   for (const sentence of describeFound(found)) reporter.warn(sentence);
   const checkpoint = resume === undefined ? null : await readPairsCheckpoint(resume);
-  const plan = checkpoint
-    ? planPairsResumption(found.pairs, checkpoint, task.choices)
-    : planPairsTraining(found.pairs, task.choices);
-  const sameDocument = checkpoint?.document.sha256 === document.identity.sha256;
-  if (checkpoint && !sameDocument)
-    reporter.warn('These are other pairs than the model was trained on: its weights go on, its training begins anew.');
+  const resumption =
+    checkpoint &&
+    withoutFixed(() => planPairsResumption(found.pairs, document.identity.sha256, checkpoint, task.choices));
+  for (const note of resumption?.notes ?? []) reporter.warn(inEnglish(note));
+  const plan = resumption ?? planPairsTraining(found.pairs, task.choices);
   const backend = await around.openBackend(engine);
   const setup = { ...plan, backend, threads };
-  const trainer = checkpoint
-    ? PairsTrainer.resume(setup, checkpoint.parameters, sameDocument ? checkpoint.training : null)
+  const trainer = resumption
+    ? PairsTrainer.resume(setup, resumption.parameters, resumption.state)
     : PairsTrainer.start(setup);
   try {
     reporter.start(plan, { characters: document.length, engine, threads });

@@ -1,9 +1,9 @@
 import { createPairCorpus, fewestPairs, type PairCorpus } from '../text/pairs/corpus.ts';
 import type { Pair } from '../text/pairs/pair.ts';
+import type { PairVocabularies } from '../text/pairs/vocabularies.ts';
 import { Refusal } from '../text/refusal.ts';
 import { sentence, type Sentence } from '../text/sentence.ts';
 import type { PairsModelConfiguration, PairsTrainingConfiguration } from './configuration.ts';
-import type { PairsCheckpoint } from './pairsCheckpoint.ts';
 import { hash32 } from './random.ts';
 
 type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
@@ -23,8 +23,15 @@ export interface PairsPlan {
 /** `hash32`'s stream for which sources are held out. */
 const heldOutStream = 107;
 
-/** Plans a training of sensible size. Throws a `Refusal` for fewer pairs than `fewestPairs`. */
-export function planPairsTraining(pairs: readonly Pair[], choices: PairsChoices): PairsPlan {
+/**
+ * Plans a training of sensible size, with the vocabularies of what is to be trained on, or those of a model that was. Throws a `Refusal`
+ * for fewer pairs than `fewestPairs`.
+ */
+export function planPairsTraining(
+  pairs: readonly Pair[],
+  choices: PairsChoices,
+  vocabularies?: PairVocabularies,
+): PairsPlan {
   if (pairs.length < fewestPairs) {
     throw new Refusal('short', tooFew(pairs.length));
   }
@@ -43,6 +50,7 @@ export function planPairsTraining(pairs: readonly Pair[], choices: PairsChoices)
     reverseSource,
     heldOut: training.heldOut,
     draw: (index) => hash32(training.seed, heldOutStream, index),
+    vocabularies,
   });
   const hidden = choices.hidden ?? (pairs.length < 1_000 ? 64 : 128);
   return {
@@ -68,35 +76,8 @@ export function planPairsTraining(pairs: readonly Pair[], choices: PairsChoices)
   };
 }
 
-/**
- * Plans going on with a model: shape and vocabularies are its own, how to train may be chosen anew. Throws a `Refusal` for fewer
- * pairs than `fewestPairs`.
- */
-export function planPairsResumption(
-  pairs: readonly Pair[],
-  { configuration, vocabularies, training }: PairsCheckpoint,
-  { seed, batch, learningRate, clip, heldOut, teacherForcing }: PairsChoices,
-): PairsPlan {
-  const chosen = { ...training?.configuration, ...defined({ batch, learningRate, clip, teacherForcing }) };
-  const kept = training ? {} : defined({ seed, heldOut });
-  const plan = planPairsTraining(pairs, { ...configuration, ...chosen, ...kept });
-  const corpus = createPairCorpus(pairs, {
-    unit: configuration.unit,
-    reverseSource: configuration.reverseSource,
-    heldOut: plan.training.heldOut,
-    draw: (index) => hash32(plan.training.seed, heldOutStream, index),
-    vocabularies,
-  });
-  return { corpus, training: plan.training, model: configuration };
-}
-
 function tooFew(found: number): Sentence {
   if (found === 0) return sentence('No pairs were found; training needs at least {0}.', fewestPairs);
   if (found === 1) return sentence('1 pair was found; training needs at least {0}.', fewestPairs);
   return sentence('{0} pairs were found; training needs at least {1}.', found, fewestPairs);
-}
-
-/** The entries that were decided. */
-function defined<T extends object>(choices: T): Partial<T> {
-  return Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

@@ -1,24 +1,13 @@
 import { encodeCorpus } from '../text/corpus.ts';
 import type { TextDocument } from '../text/document.ts';
 import { heldOutStart } from '../text/heldOut.ts';
-import { sentence, SentenceError, type Sentence } from '../text/sentence.ts';
+import { sentence, type Sentence } from '../text/sentence.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import type { DocumentModelConfiguration } from './configuration.ts';
 import type { Choices, Plan } from './defaults.ts';
 import { chooseSizes } from './defaults.ts';
+import { requireSameModel } from './fixedSetting.ts';
 import type { Tensors } from './tensor.ts';
-import type { TrainingState } from './trainingState.ts';
-
-/** A setting that a trained model cannot change any more. */
-export class FixedSetting extends SentenceError {
-  override readonly name = 'FixedSetting';
-  readonly setting: keyof DocumentModelConfiguration;
-
-  constructor(setting: keyof DocumentModelConfiguration, value: string) {
-    super(sentence("A training that goes on keeps its model's {0} ({1}).", setting, value));
-    this.setting = setting;
-  }
-}
+import type { CourseState, TrainingState } from './trainingState.ts';
 
 /** A plan to go on from a checkpoint. */
 export interface Resumption extends Plan {
@@ -29,8 +18,11 @@ export interface Resumption extends Plan {
   readonly notes: readonly Sentence[];
 }
 
-/** Only dropout is no part of a model's shape and meaning. */
-const changeable = new Set(['dropout', 'attentionWindow']);
+const otherText = sentence('This is not the text the model was trained on: it goes on with the new one.');
+
+const otherShare = sentence('Another share of the text is held out than before.');
+
+const learnedBefore = sentence('The model may have learned some of what is held out now.');
 
 /**
  * Plans to go on training a checkpoint's model on a document. With the text and settings it was trained with, it goes on as if it
@@ -39,11 +31,7 @@ const changeable = new Set(['dropout', 'attentionWindow']);
 export function planResumption(document: TextDocument, checkpoint: Checkpoint, choices: Choices): Resumption {
   const { configuration, vocabulary } = checkpoint;
   const state = steeredBy(choices, checkpoint.training);
-  for (const [key, value] of Object.entries(choices)) {
-    const trained = configuration[key as keyof DocumentModelConfiguration];
-    if (value === undefined || !(key in configuration) || changeable.has(key) || value === trained) continue;
-    throw new FixedSetting(key as keyof DocumentModelConfiguration, String(trained));
-  }
+  requireSameModel(configuration, choices);
   const before = state?.configuration ?? chooseSizes(document.length, choices).training;
   const training = {
     seed: choices.seed ?? before.seed,
@@ -58,19 +46,17 @@ export function planResumption(document: TextDocument, checkpoint: Checkpoint, c
     dropout: choices.dropout ?? configuration.dropout,
     attentionWindow: choices.attentionWindow ?? configuration.attentionWindow,
   };
-  const sameText = document.identity.sha256 === checkpoint.document.sha256 && training.heldOut === before.heldOut;
-  const start = sameText && state ? state.heldOutStart : heldOutStart(document, training.heldOut);
+  const sameText = document.identity.sha256 === checkpoint.document.sha256;
+  const sameParts = sameText && training.heldOut === before.heldOut;
+  const start = sameParts && state ? state.heldOutStart : heldOutStart(document, training.heldOut);
   const corpus = encodeCorpus(document, vocabulary, start);
-  const notes = sameText
-    ? []
-    : [sentence('This is not the text the model was trained on: it goes on with the new one.')];
-  const plan = { corpus, model, training, notes };
+  const plan = { corpus, model, training, notes: sameParts ? [] : sameText ? notesOfShare(start, state) : [otherText] };
   if (!state) return { ...plan, parameters: checkpoint.parameters, state };
   const sameBatches = (['seed', 'batch', 'sequence'] as const).every((key) => training[key] === before[key]);
   const beginning = { cursor: { epoch: state.cursor.epoch + 1, window: 0 }, carried: null };
-  if (sameText)
+  if (sameParts)
     return { ...plan, parameters: checkpoint.parameters, state: sameBatches ? state : { ...state, ...beginning } };
-  // What was best on another text says nothing about this one.
+  // What was best on another held-out text says nothing about this one.
   const earlyStopping = { bestLoss: null, bestStep: state.step };
   return {
     ...plan,
@@ -79,7 +65,14 @@ export function planResumption(document: TextDocument, checkpoint: Checkpoint, c
   };
 }
 
+function notesOfShare(start: number, before: TrainingState | null): Sentence[] {
+  return before && start < before.heldOutStart ? [otherShare, learnedBefore] : [otherShare];
+}
+
 /** A learning rate that is chosen anew counts as it is, whatever the one before was steered to. */
-function steeredBy(choices: Choices, state: TrainingState | null): TrainingState | null {
-  return state && choices.learningRate !== undefined ? { ...state, learningRateFactor: 1 } : state;
+export function steeredBy<State extends CourseState<unknown>>(
+  { learningRate }: { readonly learningRate?: number | undefined },
+  state: State | null,
+): State | null {
+  return state && learningRate !== undefined ? { ...state, learningRateFactor: 1 } : state;
 }

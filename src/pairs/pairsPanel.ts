@@ -17,7 +17,7 @@ import {
   type PairsReadAs,
   type PairsSnapshot,
 } from '../protocol/pairs.ts';
-import { pairsSettings, type ChosenPairsSettings } from '../protocol/pairsSettings.ts';
+import { pairsSettings, resumedPairsSettings, type ChosenPairsSettings } from '../protocol/pairsSettings.ts';
 import { pairsStrings } from '../protocol/pairsStrings.ts';
 import type { ModelReference } from '../protocol/reader.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
@@ -170,7 +170,8 @@ export class PairsPanel implements vscode.Disposable {
     }
     const { budget } = this.#choice;
     const { name } = this.#pairs;
-    await startPairs(this.#services, session.document, { name, source, reading, settings, budget }, goOn);
+    const wanted = goOn ? resumedPairsSettings.parse(settings) : settings;
+    await startPairs(this.#services, session.document, { name, source, reading, settings: wanted, budget }, goOn);
   }
 
   async #snapshot(): Promise<PairsSnapshot> {

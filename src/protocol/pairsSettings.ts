@@ -15,6 +15,14 @@ export type PairsSettings = z.infer<typeof pairsSettings>;
 export const chosenPairsSettings = z.partial(pairsSettings);
 export type ChosenPairsSettings = z.infer<typeof chosenPairsSettings>;
 
+/** What of it may be chosen anew for a model that goes on: nothing that shapes it, or decides by which pairs it is judged. */
+export const resumedPairsSettings = z.pick(chosenPairsSettings, {
+  batch: true,
+  learningRate: true,
+  clip: true,
+  teacherForcing: true,
+});
+
 /** How a document writes its pairs; `sideBySide` takes line i of it and line i of another one. */
 export const pairFormat = z.enum(['tabs', 'csv', 'jsonLines', 'arrows', 'keyValues', 'po', 'sideBySide']);
 export type PairFormatName = z.infer<typeof pairFormat>;

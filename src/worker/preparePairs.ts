@@ -1,12 +1,12 @@
 import { decodePairsCheckpoint } from '../engine/pairsCheckpoint.ts';
-import { planPairsResumption, planPairsTraining } from '../engine/pairsDefaults.ts';
+import { planPairsTraining } from '../engine/pairsDefaults.ts';
+import { planPairsResumption } from '../engine/pairsResumption.ts';
 import { PairsTrainer } from '../engine/pairsTrainer.ts';
 import { parameterCount } from '../engine/parameters.ts';
 import type { Backend } from '../engine/backend.ts';
 import type { PairsPlanRequest, PairsRunPlan, PairsRunRequest } from '../protocol/trainer.ts';
 import type { TextDocument } from '../text/document.ts';
 import type { PairsFound } from '../text/pairs/pair.ts';
-import { sentence } from '../text/sentence.ts';
 import { PairsTask } from './pairsTask.ts';
 import { pairsSettings } from './runSettings.ts';
 
@@ -32,16 +32,12 @@ export function preparePairs(
   { settings }: PairsRunRequest,
   { backend, threads, checkpoint }: { backend: Backend; threads: number; checkpoint: Uint8Array | null },
 ): PairsTask {
-  const resumed = checkpoint && decodePairsCheckpoint(checkpoint);
-  const plan = resumed ? planPairsResumption(found.pairs, resumed, settings) : planPairsTraining(found.pairs, settings);
-  const setup = { ...plan, backend, threads };
-  const notes = [...document.warnings];
-  if (!resumed) return new PairsTask(PairsTrainer.start(setup), document, notes);
-  const same = resumed.document.sha256 === document.identity.sha256;
-  if (!same)
-    notes.push(
-      sentence('These are other pairs than the model was trained on: its weights go on, its training begins anew.'),
-    );
-  const trainer = PairsTrainer.resume(setup, resumed.parameters, same ? resumed.training : null);
-  return new PairsTask(trainer, document, notes);
+  const resumption =
+    checkpoint &&
+    planPairsResumption(found.pairs, document.identity.sha256, decodePairsCheckpoint(checkpoint), settings);
+  const setup = { ...(resumption ?? planPairsTraining(found.pairs, settings)), backend, threads };
+  const trainer = resumption
+    ? PairsTrainer.resume(setup, resumption.parameters, resumption.state)
+    : PairsTrainer.start(setup);
+  return new PairsTask(trainer, document, [...document.warnings, ...(resumption?.notes ?? [])]);
 }

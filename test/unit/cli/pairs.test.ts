@@ -79,6 +79,19 @@ describe('recurrent with sentence pairs', () => {
     assert.equal(linesOf(outcome).at(-1)?.steps, (training?.step ?? 0) + 3);
   });
 
+  it('goes on with a larger batch, other dropout and other held-out pairs, and with no other model', async () => {
+    const larger = await train('--steps', '3', '--batch', '32', '--dropout', '0.2', '--resume', at('model'), '--json');
+    assert.equal(larger.code, 0, larger.stderr);
+    const [start] = linesOf(larger) as [{ readonly configuration: Record<string, unknown> }];
+    assert.deepEqual([start.configuration.batch, start.configuration.dropout], [32, 0.2]);
+    const held = await train('--steps', '3', '--held-out', '0.3', '--resume', at('model'), '--json');
+    assert.match(held.stderr, /Other pairs are held out than before/);
+    assert.equal(linesOf(held)[0]?.heldOutPairs, 18);
+    const other = await train('--steps', '3', '--attention', 'dot', '--resume', at('model'));
+    assert.equal(other.code, 2);
+    assert.match(other.stderr, /keeps its model's attention \(general\)/);
+  });
+
   it('translates a text, with attention over its units', async () => {
     const outcome = await recurrent('translate', at('model'), 'abc', '--beam', '2', '--json');
     assert.equal(outcome.code, 0, outcome.stderr);

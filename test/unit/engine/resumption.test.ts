@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { planTraining } from '../../../src/engine/defaults.ts';
-import { FixedSetting, planResumption } from '../../../src/engine/resumption.ts';
+import { FixedSetting } from '../../../src/engine/fixedSetting.ts';
+import { planResumption } from '../../../src/engine/resumption.ts';
 import { Trainer } from '../../../src/engine/trainer.ts';
+import { inEnglish } from '../../../src/text/sentence.ts';
 import { leakyBackend } from './leakyBackend.ts';
 import { sampleDocument } from './texts.ts';
 
@@ -40,6 +42,15 @@ describe('planResumption', () => {
     assert.equal(parameters, checkpoint.training?.last);
     assert.deepEqual(state?.earlyStopping, { bestLoss: null, bestStep: 13 });
     assert.equal(corpus.vocabulary, checkpoint.vocabulary);
+  });
+
+  it('says that another share of the same text is held out, and what of it may have been learned', () => {
+    const notesOf = (heldOut: number) => planResumption(document, checkpoint, { heldOut }).notes.map(inEnglish);
+    const other = 'Another share of the text is held out than before.';
+    assert.deepEqual(notesOf(0.2), [other, 'The model may have learned some of what is held out now.']);
+    assert.deepEqual(notesOf(0.05), [other]);
+    const { state } = planResumption(document, checkpoint, { heldOut: 0.2 });
+    assert.deepEqual(state?.earlyStopping, { bestLoss: null, bestStep: 13 });
   });
 
   it('refuses what would need another model, and nothing else', () => {

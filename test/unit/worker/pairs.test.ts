@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { decodePairsCheckpoint } from '../../../src/engine/pairsCheckpoint.ts';
 import { Random } from '../../../src/engine/random.ts';
+import { resumedPairsSettings } from '../../../src/protocol/pairsSettings.ts';
 import type { PairsRunRequest } from '../../../src/protocol/trainer.ts';
 import { generatePairs } from '../../../src/text/pairs/generators.ts';
 import { Backends } from '../../../src/worker/backends.ts';
@@ -80,6 +81,19 @@ describe('the trainer room, on pairs', () => {
     const sideBySide = { format: 'sideBySide', columns: null, targets: side(1) } as const;
     const plan = await here.trainer.request('planPairs', { source: side(0), reading: sideBySide, settings: {} });
     assert.deepEqual([plan.training, plan.heldOut], [27, 3]);
+  });
+
+  it('goes on with what may be chosen anew, and refuses what the model keeps', async () => {
+    await here.trainer.request('train', request({ budget: { steps: 2 } }));
+    const chosen = { hidden: 9, heldOut: 0.4, seed: 7, batch: 4 };
+    const resume = { path: '/model' };
+    await assert.rejects(
+      here.trainer.request('train', request({ resume, settings: chosen })),
+      /keeps its model's hidden/,
+    );
+    const settings = resumedPairsSettings.parse(chosen);
+    assert.deepEqual(settings, { batch: 4 });
+    assert.equal((await here.trainer.request('train', request({ resume, settings }))).step, 8);
   });
 
   it('says in one sentence why too few pairs cannot be trained on', async () => {
