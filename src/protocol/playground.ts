@@ -50,7 +50,14 @@ export interface Sample {
 
 /** What would be trained, and on how much text; or why nothing can be. */
 export type PlaygroundPlanned =
-  { readonly plan: RunPlan; readonly characters: number; readonly selection: boolean } | { readonly refusal: string };
+  | {
+      readonly plan: RunPlan;
+      readonly characters: number;
+      readonly selection: boolean;
+      /** Whether only the beginning was looked at: units further on add to the plan's parameters. */
+      readonly beginning: boolean;
+    }
+  | { readonly refusal: string };
 
 export interface PlaygroundSnapshot {
   /** The document this playground belongs to, remembered by the webview across reloads. */

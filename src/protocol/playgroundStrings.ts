@@ -18,6 +18,7 @@ export const playgroundStrings = {
   attention: 'Attention over own past',
   attentionNone: 'none',
   attentionGeneral: 'general (Luong 2015)',
+  parametersAtLeast: 'At least {0} parameters: what comes late in the text may add to them.',
   chosenForYou: 'Chosen for {0} characters; change what you like.',
   curveSummary: 'Learning curve: training {0}, held out {1} bits per character after {2} steps.',
   curveEmpty: 'The curve appears when training begins.',

@@ -90,7 +90,10 @@ export interface PairsRunPlan {
 }
 
 /** Asks what each cell would be trained with so that only the cells differ. */
-export interface ComparisonPlanRequest extends PlanRequest {
+export interface ComparisonPlanRequest {
+  /** The whole document: only all its units tell how many parameters a network has. */
+  readonly source: TextSource;
+  readonly settings: ChosenSettings;
   /** What the networks have in common: the hidden size, or (nearly) the number of parameters, that of the LSTM. */
   readonly equal: 'hidden' | 'parameters';
 }

@@ -1,9 +1,10 @@
 import type { TextSource } from '../protocol/trainer.ts';
 
-/** Enough of a text to know its alphabet by. */
+/** Enough of a text to know its alphabet by, and little enough to hand over at every edit. */
 const longestBeginning = 200_000;
 
-/** A text to plan with: the beginning of one that is at hand, a file as it is. */
+/** A text to plan with while it is edited: the beginning of a long one that is at hand; a file, or a short text, as it is. */
 export function beginningOf(source: TextSource): TextSource {
-  return source.kind === 'file' ? source : { kind: 'text', text: source.text.slice(0, longestBeginning) };
+  if (source.kind === 'file' || source.text.length <= longestBeginning) return source;
+  return { kind: 'text', text: source.text.slice(0, longestBeginning) };
 }

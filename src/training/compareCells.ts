@@ -4,7 +4,6 @@ import { nameForEngine } from '../models/modelFiles.ts';
 import type { Services } from '../models/services.ts';
 import type { Budget, ChosenSettings } from '../protocol/settings.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
-import { beginningOf } from './beginningOf.ts';
 import { requestOf } from './startTraining.ts';
 import type { TrainingDocument } from './trainingDocument.ts';
 
@@ -49,11 +48,11 @@ async function trainEach(
   signal: AbortSignal,
 ): Promise<void> {
   const { sessions, models, engine, runs, savedModels } = services;
-  const { uri, source, characters } = document;
+  const { uri, source } = document;
   const session = sessions.of(uri);
   const comparison = { id: crypto.randomUUID(), equal, seeds };
   const trainer = await engine.trainer();
-  const plans = await trainer.request('planComparison', { source: beginningOf(source), characters, settings, equal });
+  const plans = await trainer.request('planComparison', { source, settings, equal });
   const first = settings.seed ?? 1;
   let count = 0;
   // Seed by seed, so that a comparison that is stopped early is as fair as it can be.

@@ -188,8 +188,9 @@ export class PlaygroundPanel implements vscode.Disposable {
       const { source, characters, selection } = await trainingDocument(this.document);
       this.#selected = selection;
       const trainer = await this.#services.engine.trainer();
-      const request = { source: beginningOf(source), characters, settings: this.#choice.settings };
-      return { plan: await trainer.request('plan', request), characters, selection };
+      const read = beginningOf(source);
+      const request = { source: read, characters, settings: this.#choice.settings };
+      return { plan: await trainer.request('plan', request), characters, selection, beginning: read !== source };
     } catch (error) {
       return { refusal: error instanceof Error ? error.message : String(error) };
     }

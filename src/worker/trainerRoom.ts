@@ -72,8 +72,8 @@ class TrainerRoom {
           const found = await this.#readPairs(await this.#read(source, ''), reading);
           return planPairs(found, { settings });
         },
-        planComparison: async ({ source, characters, settings, equal }) =>
-          planComparison(planTraining(await this.#read(source, ''), { ...settings, cell: 'lstm' }, characters), equal),
+        planComparison: async ({ source, settings, equal }) =>
+          planComparison(planTraining(await this.#read(source, ''), { ...settings, cell: 'lstm' }), equal),
         train: (request) => this.#train(request),
         pause: (id) => this.#runOf(id)?.pause(),
         resume: (id) => this.#runOf(id)?.resume(),

@@ -12,7 +12,7 @@ import { text } from './text.ts';
 export function SettingsForm() {
   const known = planned.value;
   if (!known || !('plan' in known)) return null;
-  const { plan, characters } = known;
+  const { plan, characters, beginning } = known;
   const chosen = choice.value.settings;
   const { budget } = choice.value;
   const choose = <Name extends keyof RunSettings>(name: Name, value: RunSettings[Name] | undefined) =>
@@ -55,7 +55,8 @@ export function SettingsForm() {
         </details>
       </fieldset>
       <p class="muted">
-        {format(text.chosenForYou, characters)} {format(text.parameters, plan.parameters)}
+        {format(text.chosenForYou, characters)}{' '}
+        {format(beginning ? text.parametersAtLeast : text.parameters, plan.parameters)}
       </p>
     </form>
   );
