@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Plan } from '../engine/defaults.ts';
 import { parameterCount } from '../engine/parameters.ts';
+import { bitsPerCharacter, ratesOf, type TextRates } from '../engine/textRates.ts';
 import type { Progress } from '../engine/trainingRun.ts';
 import type { Surroundings } from './command.ts';
 import { printableLine } from './printable.ts';
@@ -26,7 +27,7 @@ export class PlainTrainingReporter implements TrainingReporter {
   readonly #around: Surroundings;
   #lastLine = -Infinity;
   #heldOut: number | null = null;
-  #charactersPerToken = 1;
+  #rates: TextRates = { tokensPerCharacter: 1, spelling: 0 };
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -37,7 +38,7 @@ export class PlainTrainingReporter implements TrainingReporter {
   }
 
   start({ corpus, model, training }: Plan, { engine, threads }: { engine: string; threads: number }): void {
-    this.#charactersPerToken = corpus.heldOutStart / corpus.training.length;
+    this.#rates = ratesOf(corpus);
     const { cell, layers, hidden, embedding, unit, dropout } = model;
     const { batch, sequence, learningRate } = training;
     const name = printableLine(corpus.document.identity.name);
@@ -57,9 +58,9 @@ export class PlainTrainingReporter implements TrainingReporter {
     const { isTTY = false } = this.#around.stdout;
     if (!isTTY && seconds - this.#lastLine < lineInterval) return;
     this.#lastLine = seconds;
-    const trained = trainLoss / Math.LN2 / this.#charactersPerToken;
+    const trained = bitsPerCharacter(trainLoss, this.#rates);
     const heldOut = this.#heldOut === null ? '' : `, held out ${this.#heldOut.toFixed(3)}`;
-    const speed = number.format(Math.round(tokensPerSecond * this.#charactersPerToken));
+    const speed = number.format(Math.round(tokensPerSecond / this.#rates.tokensPerCharacter));
     const line = `${seconds.toFixed(0).padStart(4)} s  step ${step}  epoch ${epoch.toFixed(2)}  bits per character: training ${trained.toFixed(3)}${heldOut}  ${speed} characters/s`;
     this.#write(isTTY ? `\r\x1b[K${line}` : `${line}\n`);
   }

@@ -90,6 +90,9 @@ export const trainingSchema = z.object({
     }),
   ),
   heldOutStart: count,
+  rates: z.optional(
+    z.object({ tokensPerCharacter: z.number().check(z.positive()), spelling: z.number().check(z.minimum(0)) }),
+  ),
 });
 
 /** `judged` of a model of pairs */

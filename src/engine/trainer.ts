@@ -10,6 +10,7 @@ import { initialParameters, parameterCount } from './parameters.ts';
 import { hash32 } from './random.ts';
 import { StepwiseTrainer, type BatchStep, type StepReport } from './stepwiseTrainer.ts';
 import type { Tensors } from './tensor.ts';
+import { ratesOf } from './textRates.ts';
 import type { TrainingState } from './trainingState.ts';
 
 export interface TrainerSetup {
@@ -87,6 +88,7 @@ export class Trainer extends StepwiseTrainer<DocumentModel, Judgement, HistoryPo
         cursor: this.#batches.cursor,
         heldOutStart,
         carried: this.model.readCarriedState(),
+        rates: ratesOf(this.corpus),
       },
     };
   }

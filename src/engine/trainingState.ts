@@ -4,6 +4,7 @@ import type { TrainingConfiguration } from './configuration.ts';
 import type { EarlyStoppingState } from './earlyStopping.ts';
 import type { HistoryPoint } from './history.ts';
 import type { Tensors } from './tensor.ts';
+import type { TextRates } from './textRates.ts';
 
 /** What going on with a training needs beside the best weights, whatever is learned. */
 export interface CourseState<Point> {
@@ -30,4 +31,6 @@ export interface TrainingState extends CourseState<HistoryPoint> {
   /** Where the held-out part begins in the document, in characters. */
   readonly heldOutStart: number;
   readonly carried: RecurrentState | null;
+  /** What losses are converted to bits per character with; checkpoints of before are without. */
+  readonly rates?: TextRates | undefined;
 }

@@ -2,6 +2,7 @@ import { decodeCheckpoint } from '../engine/checkpoint.ts';
 import { checkpointTask } from '../engine/checkpointTask.ts';
 import { decodePairsCheckpoint } from '../engine/pairsCheckpoint.ts';
 import { parameterCount } from '../engine/parameters.ts';
+import { estimatedRates } from '../engine/textRates.ts';
 import type { SavedRun } from '../protocol/reader.ts';
 import { sentence, SentenceError } from '../text/sentence.ts';
 import { curveOf } from './curve.ts';
@@ -29,7 +30,7 @@ function describeDocument(bytes: Uint8Array): SavedRun {
     step: training.step,
     bitsPerCharacter: judged?.network ?? null,
     baselines: judged && { unigram: judged.unigram, ngram: judged.ngram, ngramOrder: judged.ngramOrder },
-    curve: curveOf(training.history),
+    curve: curveOf(training.history, training.rates ?? estimatedRates(configuration.unit, training.history)),
   };
 }
 

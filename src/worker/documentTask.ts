@@ -2,11 +2,11 @@ import { countBaselines } from '../counts/baselines.ts';
 import { encodeCheckpoint } from '../engine/checkpoint.ts';
 import type { Judgement } from '../engine/judgement.ts';
 import { parameterCount } from '../engine/parameters.ts';
+import { bitsPerCharacter, ratesOf, type TextRates } from '../engine/textRates.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import type { Progress } from '../engine/trainingRun.ts';
 import type { Baselines, CurvePoint } from '../protocol/trainer.ts';
 import type { Sentence } from '../text/sentence.ts';
-import { bitsPerCharacter } from './bits.ts';
 import { curveOf } from './curve.ts';
 import { runSettings } from './runSettings.ts';
 import type { RunTask } from './runTask.ts';
@@ -15,12 +15,12 @@ import type { RunTask } from './runTask.ts';
 export class DocumentTask implements RunTask<Judgement> {
   readonly trainer: Trainer;
   readonly #notes: readonly Sentence[];
-  readonly #bits: (natsPerToken: number) => number;
+  readonly #rates: TextRates;
 
   constructor(trainer: Trainer, notes: readonly Sentence[]) {
     this.trainer = trainer;
     this.#notes = notes;
-    this.#bits = bitsPerCharacter(trainer.corpus);
+    this.#rates = ratesOf(trainer.corpus);
   }
 
   countBaselines(): Generator<void, Baselines> | null {
@@ -40,18 +40,17 @@ export class DocumentTask implements RunTask<Judgement> {
       digest: document.identity.sha256,
       heldOutCharacters: heldOut?.characters ?? 0,
       warnings: [...document.warnings, ...this.#notes],
-      curve: curveOf(history),
+      curve: curveOf(history, this.#rates),
     };
   }
 
   point({ step, trainLoss, validation, gradientNorm }: Progress): CurvePoint {
     const validationBits = validation?.bitsPerCharacter ?? null;
-    return { step, trainBits: this.#bits(trainLoss), validationBits, gradientNorm };
+    return { step, trainBits: bitsPerCharacter(trainLoss, this.#rates), validationBits, gradientNorm };
   }
 
   charactersOf(tokens: number): number {
-    const { vocabulary, heldOut } = this.trainer.corpus;
-    return vocabulary.unit === 'character' || !heldOut ? tokens : (tokens * heldOut.characters) / heldOut.tokens.length;
+    return tokens / this.#rates.tokensPerCharacter;
   }
 
   figures(judged: Judgement | null) {
