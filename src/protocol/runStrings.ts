@@ -23,6 +23,8 @@ export const runStrings = {
   peepholes: 'Peepholes',
   seed: 'Seed',
   engine: 'Engine',
+  characters: 'Characters',
+  heldOutCharacters: 'Characters held out',
   parameters: 'Parameters',
   step: 'Steps',
   bestStep: 'Best step',
@@ -63,6 +65,8 @@ export const runStrings = {
   heldOutCurve: 'held out',
   reportNote:
     'Written by Recurrent Playground on {0}. Bits per character on the {1} characters that were held out of {2}; lower is better. The text itself is not in this file.',
+  reportNoteTexts:
+    'Written by Recurrent Playground on {0}. Bits per character on what was held out of each run’s own text, which was not the same for all: their bits compare networks and texts at once. Lower is better. The texts themselves are not in this file.',
 } as const;
 
 export type RunStrings = Readonly<Record<keyof typeof runStrings, string>>;

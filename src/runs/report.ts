@@ -3,6 +3,7 @@ import type { RunStrings } from '../protocol/runStrings.ts';
 import { comparisonName } from './comparisonName.ts';
 import { summariseComparison, type ComparedCell } from './comparisonSummary.ts';
 import { escaped } from './escape.ts';
+import { learnedSameText } from './learnedSameText.ts';
 import { plot } from './plot.ts';
 import { differing, runColumns, type RunColumn } from './runColumns.ts';
 import { baselineLines, comparedLines, runLines } from './runLines.ts';
@@ -20,13 +21,16 @@ export interface ReportAbout {
 export function runsReport(records: readonly RunRecord[], about: ReportAbout): string {
   const { document, writtenAt, language, text } = about;
   const title = fill(text.reportTitle, document);
+  const sameText = learnedSameText(records);
   const [first] = records;
   const note = fill(
-    text.reportNote,
+    sameText ? text.reportNote : text.reportNoteTexts,
     writtenAt.toLocaleString(language),
     first?.heldOutCharacters.toLocaleString(language) ?? '0',
     first?.characters.toLocaleString(language) ?? '0',
   );
+  // What counting comes to on one text says nothing about another.
+  const baselines = sameText ? baselineLines(records, text) : [];
   return `<!DOCTYPE html>
 <html lang="${escaped(language)}">
 <head>
@@ -42,7 +46,7 @@ export function runsReport(records: readonly RunRecord[], about: ReportAbout): s
 <p>${escaped(note)}</p>
 ${comparisons(records, about)}
 <h2>${escaped(text.reportCurves)}</h2>
-${figure([...runLines(records, text), ...baselineLines(records, text)], text.reportCurves, text)}
+${figure([...runLines(records, text), ...baselines], text.reportCurves, text)}
 <h2>${escaped(text.reportTable)}</h2>
 ${table(records, text)}
 </main>

@@ -46,6 +46,8 @@ export function runColumns(text: RunStrings): readonly RunColumn[] {
     chosen('heldOut'),
     chosen('seed'),
     result('engine', ({ engine }) => engine),
+    result('characters', ({ characters }) => characters),
+    result('heldOutCharacters', ({ heldOutCharacters }) => heldOutCharacters),
     result('parameters', ({ parameters }) => parameters),
     result('step', ({ step }) => step),
     result('bestStep', ({ bestStep }) => bestStep),

@@ -38,6 +38,25 @@ describe('the report', () => {
     assert.match(html, /<td>Counting 3 letters back<\/td>.*<td>2\.400<\/td>/);
   });
 
+  it('claims no common text, and draws no counting, for runs that learned different ones', () => {
+    const counted = 'Counting 3 letters back';
+    const plotOf = (html: string) => html.slice(0, html.indexOf('<h2>Settings'));
+    const alike = runsReport([record(), record({ number: 2, baselines: null })], about);
+    assert.match(alike, /on the 1,000 characters that were held out of 10,000;/);
+    assert.ok(plotOf(alike).includes(counted));
+    const { baselines } = record();
+    for (const other of [
+      record({ characters: 12_000, heldOutCharacters: 1200 }),
+      record({ heldOutCharacters: 2000 }),
+      record({ baselines: baselines && { ...baselines, unigram: 4.3 } }),
+    ]) {
+      const html = runsReport([record(), other], about);
+      assert.match(html, /what was held out of each run’s own text/);
+      assert.ok(!plotOf(html).includes(counted));
+    }
+    assert.match(alike, /<th scope="col">Characters<\/th><th scope="col">Characters held out<\/th>/);
+  });
+
   it('marks the settings in which the runs differ', () => {
     const html = runsReport([record(), record({ settings: { hidden: 64 } })], about);
     assert.match(html, /<th scope="col" class="differs">Hidden size/);
