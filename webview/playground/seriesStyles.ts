@@ -1,10 +1,12 @@
 import { chartColors, chartDashes } from '../shared/chartStyles.ts';
 import type { SeriesStyle } from '../shared/lineChart.ts';
 
-/** How the nth of several like lines is drawn: told apart by dash as well as by hue. */
+/** How the nth of several like lines is drawn: told apart by dash as well as by hue, the first sixteen of them. */
 export function seriesStyle(at: number, label: string): SeriesStyle {
   const color = chartColors[at % chartColors.length] ?? chartColors[0];
-  return { label, color, dash: chartDashes[at % chartDashes.length] ?? [], points: true };
+  // Each time round, every colour has the next one's dash.
+  const dash = chartDashes[(at + Math.floor(at / chartColors.length)) % chartDashes.length] ?? [];
+  return { label, color, dash, points: true };
 }
 
 /** Level lines of counting alone. */
