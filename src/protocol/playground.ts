@@ -34,7 +34,7 @@ export interface RunView extends RunState {
   readonly curve: readonly CurvePoint[];
 }
 
-/** What changed in a run: its state, and the points its curve gained. */
+/** What changed in a run: its state, and the points its curve gained, as `grownCurve` adds them. */
 export interface RunChange {
   readonly state: RunState;
   readonly points: readonly CurvePoint[];

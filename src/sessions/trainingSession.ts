@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { grownCurve } from '../protocol/grownCurve.ts';
 import type { RunChange, RunState, RunView } from '../protocol/playground.ts';
 import type { ModelReference } from '../protocol/reader.ts';
 import type { RunPurpose } from '../protocol/runs.ts';
@@ -36,7 +37,7 @@ export class TrainingSession implements vscode.Disposable {
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<RunChange>());
   readonly onDidChange = this.#changed.event;
   #state = idle;
-  #curve: CurvePoint[] = [];
+  #curve: readonly CurvePoint[] = [];
   #request: RunRequest | undefined;
   #purpose = plain;
   #waiting: { readonly abort: AbortController; readonly purpose: RunPurpose; readonly before: Standing } | undefined;
@@ -306,8 +307,7 @@ export class TrainingSession implements vscode.Disposable {
 
   #update(change: Partial<RunState>, points: readonly CurvePoint[] = [], restart = false): void {
     this.#state = { ...this.#state, ...change, canGoOn: this.#saved !== null };
-    if (restart) this.#curve = [];
-    this.#curve.push(...points);
+    this.#curve = restart ? points : grownCurve(this.#curve, points);
     this.#changed.fire({ state: this.#state, points, restart });
   }
 }

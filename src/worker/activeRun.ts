@@ -3,6 +3,7 @@ import { StepCancelled } from '../engine/backend.ts';
 import {
   runTraining,
   type Budget as RunBudget,
+  type Progress,
   type StopReason as RunStopReason,
   type Stride,
 } from '../engine/trainingRun.ts';
@@ -52,6 +53,8 @@ export class ActiveRun<Judged> {
   #wake = Promise.withResolvers<void>();
   /** The last step made, until the host was told of it. */
   #untold: Stride<Judged> | null = null;
+  /** What the host was told last. */
+  #told: Progress<Judged> | null = null;
   /** Seconds spent paused. */
   #idle = 0;
   readonly #stepBefore: number;
@@ -219,11 +222,16 @@ export class ActiveRun<Judged> {
     this.#idle += seconds() - since;
   }
 
-  /** Tells the host of the steps it has not heard of, if there are any, and of what was found out about the held-out part since. */
+  /**
+   * Tells the host of the steps it has not heard of, if there are any, and of what was found out about the held-out part since: where that
+   * alone is new, of the last step once more.
+   */
   #tell(judged: Judged | null = null): void {
-    const progress = this.#untold?.report(judged);
+    const judgedSince = this.#told && judged && { ...this.#told, validation: judged };
+    const progress = this.#untold?.report(judged) ?? judgedSince;
     if (!progress) return;
     this.#untold = null;
+    this.#told = progress;
     const { epoch, learningRate, tokensPerSecond } = progress;
     const limit = this.#budget.seconds;
     this.#around.host.notify('progress', {

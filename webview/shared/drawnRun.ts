@@ -1,4 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
+import { grownCurve } from '../../src/protocol/grownCurve.ts';
 import type { RunChange, RunState, RunView } from '../../src/protocol/playground.ts';
 import type { CurvePoint } from '../../src/protocol/trainer.ts';
 
@@ -24,7 +25,7 @@ export class DrawnRun {
     batch(() => {
       this.state.value = state;
       if (restart) this.curve.value = points;
-      else if (points.length > 0) this.curve.value = [...this.curve.value, ...points];
+      else if (points.length > 0) this.curve.value = grownCurve(this.curve.value, points);
     });
   }
 }

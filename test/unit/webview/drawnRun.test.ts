@@ -21,6 +21,14 @@ describe('a run as a view draws it', () => {
     assert.equal(run.active.value, false);
   });
 
+  it('puts what was found out about its last step in the place of that step', () => {
+    const run = new DrawnRun();
+    run.show({ ...state('paused'), curve: points(1, 2) });
+    const judged = { step: 2, validationBits: 3 } as CurvePoint;
+    run.change({ state: state('paused'), points: [judged], restart: false });
+    assert.deepEqual(run.curve.value, [...points(1), judged]);
+  });
+
   it('keeps the same curve where no point came, so that nothing is drawn anew', () => {
     const run = new DrawnRun();
     run.show({ ...state('training'), curve: points(1) });

@@ -4,7 +4,7 @@ import { StepCancelled } from '../../../src/engine/backend.ts';
 import { decodeCheckpoint } from '../../../src/engine/checkpoint.ts';
 import { planTraining } from '../../../src/engine/defaults.ts';
 import { Trainer } from '../../../src/engine/trainer.ts';
-import type { RunRequest } from '../../../src/protocol/trainer.ts';
+import type { Progress, RunRequest } from '../../../src/protocol/trainer.ts';
 import { documentFromText } from '../../../src/text/document.ts';
 import { ActiveRun } from '../../../src/worker/activeRun.ts';
 import { DocumentTask } from '../../../src/worker/documentTask.ts';
@@ -29,9 +29,10 @@ async function start({ isNew = false, budget = {}, stepsBefore = 0 }: Beginning 
   const written: Uint8Array[] = [];
   const writtenAfter: number[] = [];
   const published: Publication[] = [];
+  const told: Progress[] = [];
   const run = new ActiveRun({ run: 'run', budget, continues: null } as RunRequest, new DocumentTask(trainer, []), {
     platform: { clearInterrupt: () => undefined } as never,
-    host: { notify: () => undefined } as never,
+    host: { notify: (event: string, data: Progress) => event === 'progress' && told.push(data) } as never,
     publish: (publication) => void published.push(publication),
     file: {
       isNew,
@@ -42,7 +43,12 @@ async function start({ isNew = false, budget = {}, stepsBefore = 0 }: Beginning 
       },
     } as never,
   });
-  return { trainer, run, written, writtenAfter, published };
+  return { trainer, run, written, writtenAfter, published, told };
+}
+
+async function untilItStands(trainer: Trainer): Promise<void> {
+  for (let step = -1; step !== trainer.step; await new Promise((resolve) => setTimeout(resolve, 50)))
+    step = trainer.step;
 }
 
 describe('a run', () => {
@@ -102,11 +108,28 @@ describe('a run', () => {
     const finished = run.train();
     while (trainer.step < 3) await new Promise((resolve) => setTimeout(resolve, 1));
     run.pause();
-    for (let step = -1; step !== trainer.step; await new Promise((resolve) => setTimeout(resolve, 50)))
-      step = trainer.step;
+    await untilItStands(trainer);
     assert.equal(published.at(-1)?.step, trainer.step);
     run.stop();
     await finished;
+    trainer.dispose();
+  });
+
+  it('that is stopped while it is paused tells what its last step came to on held-out text', async () => {
+    const { trainer, run, told } = await start();
+    Object.defineProperty(trainer, 'validationDue', { value: false });
+    const finished = run.train();
+    while (trainer.step < 3) await new Promise((resolve) => setTimeout(resolve, 1));
+    run.pause();
+    await untilItStands(trainer);
+    const paused = told.at(-1);
+    assert.equal(paused?.point.validationBits, null);
+    run.stop();
+    const { step } = await finished;
+    const { validationBits, ...point } = told.at(-1)?.point ?? assert.fail();
+    assert.ok(validationBits !== null && validationBits > 0);
+    assert.deepEqual({ ...point, validationBits: null }, paused?.point);
+    assert.equal(point.step, step);
     trainer.dispose();
   });
 
