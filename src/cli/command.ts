@@ -15,6 +15,8 @@ export interface Surroundings {
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+  /** Of a terminal; 0 where it does not know. */
+  readonly columns?: number;
 }
 
 export interface Command {

@@ -22,6 +22,14 @@ const endings: Readonly<Record<End, string>> = {
   diverged: 'the loss exploded',
 };
 
+/** As many of the parts as stand on one line: of one that is wrapped, only the rest could be overwritten. */
+function fitting(parts: readonly string[], columns: number): string {
+  const line = parts.join('  ');
+  // A cursor behind the last column may stand in the next line already.
+  if (line.length < columns) return line;
+  return parts.length > 1 ? fitting(parts.slice(0, -1), columns) : line.slice(0, columns - 1);
+}
+
 /** A few lines for people; on a terminal the progress stays on one. */
 export class PlainTrainingReporter implements TrainingReporter {
   readonly #around: Surroundings;
@@ -55,14 +63,20 @@ export class PlainTrainingReporter implements TrainingReporter {
 
   progress({ step, epoch, seconds, trainLoss, validation, tokensPerSecond }: Progress): void {
     this.#heldOut = validation?.bitsPerCharacter ?? this.#heldOut;
-    const { isTTY = false } = this.#around.stdout;
+    const { isTTY = false, columns } = this.#around.stdout;
     if (!isTTY && seconds - this.#lastLine < lineInterval) return;
     this.#lastLine = seconds;
     const trained = bitsPerCharacter(trainLoss, this.#rates);
     const heldOut = this.#heldOut === null ? '' : `, held out ${this.#heldOut.toFixed(3)}`;
     const speed = number.format(Math.round(tokensPerSecond / this.#rates.tokensPerCharacter));
-    const line = `${seconds.toFixed(0).padStart(4)} s  step ${step}  epoch ${epoch.toFixed(2)}  bits per character: training ${trained.toFixed(3)}${heldOut}  ${speed} characters/s`;
-    this.#write(isTTY ? `\r\x1b[K${line}` : `${line}\n`);
+    const parts = [
+      `${seconds.toFixed(0).padStart(4)} s`,
+      `step ${step}`,
+      `bits per character: training ${trained.toFixed(3)}${heldOut}`,
+      `epoch ${epoch.toFixed(2)}`,
+      `${speed} characters/s`,
+    ];
+    this.#write(isTTY ? `\r\x1b[K${fitting(parts, columns || Infinity)}` : `${parts.join('  ')}\n`);
   }
 
   done({ model, step, seconds, judgement, baselines, end }: TrainingResult): void {
