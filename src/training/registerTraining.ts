@@ -12,7 +12,6 @@ import { registerComparison } from './registerComparison.ts';
 import { TrainingStatusBar } from './statusBar.ts';
 import { followContext } from './trainingContext.ts';
 import { followWalkthrough } from './walkthroughProgress.ts';
-import { trainingDocument } from './trainingDocument.ts';
 
 /** Training on the open document: commands, playgrounds, status bar. */
 export function registerTraining(services: Services): vscode.Disposable {
@@ -29,12 +28,16 @@ export function registerTraining(services: Services): vscode.Disposable {
   const register = (command: string, run: (uri?: vscode.Uri) => Promise<void>) =>
     disposables.add(registerCommand(command, log, (argument) => run(documentMeant(argument))));
 
+  const documentToTrainOn = async (uri: vscode.Uri | undefined) => {
+    const { trainingDocument } = await import('./trainingDocument.ts');
+    return trainingDocument(uri);
+  };
   register(commands.openPlayground, async (uri) => {
-    const document = await trainingDocument(uri);
+    const document = await documentToTrainOn(uri);
     await (await playgrounds()).show(document.uri);
   });
   const train = async (uri: vscode.Uri | undefined, goOn: boolean) => {
-    const document = await trainingDocument(uri);
+    const document = await documentToTrainOn(uri);
     const session = sessions.of(document.uri);
     const playground = await (await playgrounds()).show(document.uri);
     if (session.busy) return;
