@@ -3,7 +3,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Heatmap } from '../shared/heatmap.ts';
 import { valueAt, type Cell } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
-import { choice, conversation, cursorColumn, picture } from './conversation.ts';
+import { choice, conversation, cursor, cursorColumn, picture } from './conversation.ts';
+import { FollowedCursor } from './followedCursor.ts';
 import { shownData } from './pictureData.ts';
 import { Readout } from '../shared/readout.tsx';
 import { stampWhenDrawn } from '../shared/stamp.ts';
@@ -27,6 +28,7 @@ export function HeatmapPane() {
 
 /** Draws in `host` until the returned function is called; straight from the signals, so that a moved cursor shows in the next frame. */
 function drawIn(host: HTMLElement): () => void {
+  const followed = new FollowedCursor();
   const made = new Heatmap(host, {
     onHover: (cell) => {
       pointed.value = cell;
@@ -38,7 +40,10 @@ function drawIn(host: HTMLElement): () => void {
       conversation.choose({ unit: now.order[row] ?? null });
       conversation.goTo(now.starts[column] ?? 0);
     },
-    onPast: conversation.scrollBy,
+    onPast: (columns) => {
+      followed.leave(cursor.peek());
+      conversation.scrollBy(columns);
+    },
   });
   heatmap.value = made;
   const endShowing = effect(() => {
@@ -56,7 +61,8 @@ function drawIn(host: HTMLElement): () => void {
     stampWhenDrawn('marked');
   });
   const endFollowing = effect(() => {
-    if (cursorColumn.value !== null) made.revealColumn(cursorColumn.value);
+    const column = cursorColumn.value;
+    if (followed.isFollowed(cursor.value) && column !== null) made.revealColumn(column);
   });
   return () => {
     endShowing();
