@@ -30,6 +30,9 @@ function visible(subject: InspectedDocument, { visibleRanges }: vscode.TextEdito
   return { from: subject.offsetOf(first.start), to: subject.offsetOf(last.end) };
 }
 
+/** How far the cursor goes before endless lines are seen around another place, as a part of what is seen: not with each of its steps. */
+const followedIn = 8;
+
 /**
  * The visible stretches of an editor, what is folded left out, of at most `most` characters altogether: endless lines count as
  * visible from end to end, and are seen around the cursor.
@@ -43,20 +46,29 @@ export function stretchesInView(
   const stretches: CharacterRange[] = [];
   let left = most;
   for (const { start, end } of visibleRanges) {
-    const { from, to } = around({ from: subject.offsetOf(start), to: subject.offsetOf(end) }, cursor, left);
+    const step = Math.max(1, Math.floor(left / followedIn));
+    const { from, to } = around({ from: subject.offsetOf(start), to: subject.offsetOf(end) }, cursor, left, step);
     if (to > from) stretches.push({ from, to });
     left -= to - from;
   }
   return stretches;
 }
 
+/** Whether two lists are of the same stretches. */
+export function sameStretches(one: readonly CharacterRange[], other: readonly CharacterRange[]): boolean {
+  return (
+    one.length === other.length && one.every(({ from, to }, at) => from === other[at]?.from && to === other[at].to)
+  );
+}
+
 /** A view of a few short lines shows what comes before them, too. */
 const leastShown = 200;
 
-/** At most `most` of a range: around the cursor if that is in it, else its beginning. */
-function around({ from, to }: CharacterRange, cursor: number, most: number): CharacterRange {
+/** At most `most` of a range: around the cursor, to the nearest multiple of `step`, if that is in it, else its beginning. */
+function around({ from, to }: CharacterRange, cursor: number, most: number, step = 1): CharacterRange {
   if (to - from <= most) return { from, to };
-  const wanted = cursor >= from && cursor <= to ? cursor - Math.floor(most / 2) : from;
+  const middle = Math.round(cursor / step) * step;
+  const wanted = cursor >= from && cursor <= to ? middle - Math.floor(most / 2) : from;
   const start = Math.max(from, Math.min(wanted, to - most));
   return { from: start, to: start + most };
 }

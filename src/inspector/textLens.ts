@@ -3,7 +3,7 @@ import { Disposables } from '../editor/disposables.ts';
 import type { InspectedDocument } from './inspectedDocument.ts';
 import { isOvertaken } from './overtaken.ts';
 import { Latest } from '../editor/latest.ts';
-import { stretchesInView, type CharacterRange } from './stretchInView.ts';
+import { sameStretches, stretchesInView, type CharacterRange } from './stretchInView.ts';
 import { strengths, TextStyles, type TextStyleKind } from './textStyles.ts';
 
 /** What a lens shows of a stretch of text. */
@@ -33,6 +33,11 @@ export class TextLens implements vscode.Disposable {
   readonly #disposables = new Disposables();
   readonly #styles = this.#disposables.add(new TextStyles());
   readonly #latest: Latest;
+  /** What was read last for each editor, of which state of the text. */
+  readonly #read = new WeakMap<
+    vscode.TextEditor,
+    { readonly state: number; readonly stretches: readonly CharacterRange[] }
+  >();
 
   constructor(subject: InspectedDocument, source: LensSource, failed: (error: unknown) => void) {
     this.#subject = subject;
@@ -50,6 +55,12 @@ export class TextLens implements vscode.Disposable {
     this.#disposables.add(
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
         if (mine(textEditor.document)) this.refresh();
+      }),
+    );
+    // Of an endless line another part is coloured once the cursor has gone there, of which the visible range tells nothing.
+    this.#disposables.add(
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (mine(textEditor.document) && this.#isElsewhere(textEditor)) this.refresh();
       }),
     );
     this.#disposables.add(vscode.window.onDidChangeVisibleTextEditors(() => this.refresh()));
@@ -74,13 +85,20 @@ export class TextLens implements vscode.Disposable {
     this.#disposables.dispose();
   }
 
+  /** Whether other stretches are to be coloured than were read last; of a text that was changed since, they soon are anyway. */
+  #isElsewhere(editor: vscode.TextEditor): boolean {
+    const read = this.#read.get(editor);
+    if (read?.state !== this.#subject.state) return false;
+    return !sameStretches(stretchesInView(this.#subject, editor, mostCharacters), read.stretches);
+  }
+
   async #color(signal: AbortSignal): Promise<void> {
     for (const editor of this.#subject.editors) {
       const { state } = this.#subject;
       const readings: LensReading[] = [];
-      for (const stretch of stretchesInView(this.#subject, editor, mostCharacters)) {
-        readings.push(await this.#source.read(stretch, signal));
-      }
+      const stretches = stretchesInView(this.#subject, editor, mostCharacters);
+      this.#read.set(editor, { state, stretches });
+      for (const stretch of stretches) readings.push(await this.#source.read(stretch, signal));
       if (this.#subject.state === state && !signal.aborted) this.#paint(editor, readings);
     }
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import type { InspectedDocument } from '../../../src/inspector/inspectedDocument.ts';
-import { mostShown, stretchesInView, stretchInView } from '../../../src/inspector/stretchInView.ts';
+import { mostShown, sameStretches, stretchesInView, stretchInView } from '../../../src/inspector/stretchInView.ts';
 import { EditorPositions } from '../../../src/text/editorPositions.ts';
 
 type Place = readonly [line: number, character: number];
@@ -55,6 +55,19 @@ describe('what an editor shows', () => {
     const at = [0, 50_000] as const;
     const [subject, editor] = look('x'.repeat(100_000), all, [at, at]);
     assert.deepEqual(stretchesInView(subject, editor, 4000), [{ from: 48_000, to: 52_000 }]);
+  });
+
+  it('is coloured around another place once the cursor has gone some way in an endless line, not with each step', () => {
+    const all = [[[0, 0] as const, [0, 100_000] as const] as const];
+    const around = (place: number) => {
+      const at = [0, place] as const;
+      return stretchesInView(...look('x'.repeat(100_000), all, [at, at]), 4000);
+    };
+    const before = around(50_000);
+    assert.ok(sameStretches(around(50_200), before));
+    assert.deepEqual(around(52_100), [{ from: 50_000, to: 54_000 }]);
+    assert.ok(!sameStretches(around(52_100), before));
+    assert.ok(!sameStretches([], before) && !sameStretches(before, []));
   });
 
   it('is counted in characters, not in the halves an editor counts wide ones by', () => {
