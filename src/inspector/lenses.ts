@@ -6,13 +6,12 @@ import { commands, contextKeys } from '../ids.ts';
 import type { Services } from '../models/services.ts';
 import type { ModelReference } from '../protocol/reader.ts';
 import { InspectedDocument } from './inspectedDocument.ts';
+import { NetworkLens } from './networkLens.ts';
 import type { Expecting } from './surprise.ts';
 import { DifferenceLens, SurpriseLens } from './surpriseLens.ts';
-import { TextLens } from './textLens.ts';
 
 interface OpenLens {
-  readonly subject: InspectedDocument;
-  readonly lens: TextLens;
+  readonly lens: NetworkLens;
   /** What it shows, for the status bar. */
   readonly name: string;
   /** Null for the surprise lens itself. */
@@ -33,11 +32,6 @@ export class Lenses implements vscode.Disposable {
     );
     this.#status.name = vscode.l10n.t('Recurrent: Lens');
     this.#status.command = commands.clearLens;
-    this.#disposables.add(
-      services.engine.onDidPublish(({ run }) => {
-        for (const { subject, lens } of this.#open.values()) if (subject.session.request?.run === run) lens.refresh();
-      }),
-    );
     this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#showStatus()));
     this.#disposables.add(onDidCloseDocument(({ uri }) => this.clear(uri)));
     this.#disposables.add(services.savedModels.onDidDeleteModel((uri) => this.clear(uri)));
@@ -74,11 +68,12 @@ export class Lenses implements vscode.Disposable {
     const subject = new InspectedDocument(this.#services, document);
     const model = async (): Promise<ModelReference> => modelOf(subject);
     const source = other ? new DifferenceLens(subject, model, other) : new SurpriseLens(subject, model);
-    const lens = new TextLens(subject, source, (error) => {
+    const lens = new NetworkLens(this.#services, subject, source, (error) => {
       this.clear(document);
       warnOf(error);
     });
-    this.#open.set(document.toString(), { subject, lens, name, other });
+    lens.show(true);
+    this.#open.set(document.toString(), { lens, name, other });
     this.#showStatus();
   }
 

@@ -1,23 +1,33 @@
 import type * as vscode from 'vscode';
+import { Disposables } from '../editor/disposables.ts';
 import type { Services } from '../models/services.ts';
 import type { InspectedDocument } from './inspectedDocument.ts';
 import { TextLens, type LensSource } from './textLens.ts';
 
-/** Colours the text by the network that learns it while that is wanted, and anew whenever the network has learned more. */
+/** Colours the text by the network that learns it while that is wanted, and anew whenever that has learned more or was replaced. */
 export class NetworkLens implements vscode.Disposable {
-  readonly #services: Services;
   readonly #subject: InspectedDocument;
   readonly #source: LensSource;
-  readonly #publications: vscode.Disposable;
+  readonly #failed: (error: unknown) => void;
+  readonly #disposables = new Disposables();
   #lens: TextLens | undefined;
 
-  constructor(services: Services, subject: InspectedDocument, source: LensSource) {
-    this.#services = services;
+  constructor(
+    { engine, savedModels, log }: Services,
+    subject: InspectedDocument,
+    source: LensSource,
+    failed = (error: unknown) => log.warn(`colouring by ${source.kind}: ${String(error)}`),
+  ) {
     this.#subject = subject;
     this.#source = source;
-    this.#publications = services.engine.onDidPublish(({ run }) => {
-      if (run === subject.session.request?.run) this.refresh();
-    });
+    this.#failed = failed;
+    this.#disposables.add(
+      engine.onDidPublish(({ run }) => {
+        if (run === subject.session.request?.run) this.refresh();
+      }),
+    );
+    // Whichever document it is of: this one may be compared with it.
+    this.#disposables.add(savedModels.onDidPut(() => this.refresh()));
   }
 
   /** Colours by what the source reads now, or leaves no trace. */
@@ -28,9 +38,7 @@ export class NetworkLens implements vscode.Disposable {
     } else if (this.#lens) {
       this.#lens.refresh();
     } else {
-      this.#lens = new TextLens(this.#subject, this.#source, (error) =>
-        this.#services.log.warn(`colouring by ${this.#source.kind}: ${String(error)}`),
-      );
+      this.#lens = new TextLens(this.#subject, this.#source, this.#failed);
     }
   }
 
@@ -41,6 +49,6 @@ export class NetworkLens implements vscode.Disposable {
 
   dispose(): void {
     this.#lens?.dispose();
-    this.#publications.dispose();
+    this.#disposables.dispose();
   }
 }

@@ -4,8 +4,9 @@ import type { RunView } from '../../src/protocol/playground.ts';
 import { commands } from '../../src/ids.ts';
 import { mostRuns } from '../../src/models/runHistory.ts';
 import { runsDesk } from '../../src/training/runsDesk.ts';
-import { prose, writeFile } from './documents.ts';
+import { open, prose, writeFile } from './documents.ts';
 import { itOnce } from './itOnce.ts';
+import { RecordedLens } from './recordedLens.ts';
 import { recurrent, stop, train } from './recurrent.ts';
 import { present, until, warningOf } from './watching.ts';
 
@@ -148,7 +149,8 @@ describe('comparing RNN, LSTM and GRU', function () {
   });
 
   itOnce('leaves the model a document has as it is, and can give it that of a run', async () => {
-    const { runs, models, engine, savedModels, sessions } = await recurrent();
+    const services = await recurrent();
+    const { runs, models, engine, savedModels, sessions } = services;
     const document = await writeFile(prose(20_000));
     await trainBriefly(document);
     const reader = await engine.reader();
@@ -159,7 +161,13 @@ describe('comparing RNN, LSTM and GRU', function () {
     assert.deepEqual((await reader.request('describe', own)).step, before.step);
     const rnn = (await runs.of(document)).find(({ settings }) => settings.cell === 'rnn');
     assert.ok(rnn);
+    await open(document);
+    const lens = new RecordedLens(services, document);
+    await lens.until(() => true);
+    const { length } = lens.asked;
     await savedModels.adopt(document, rnn);
+    await lens.until(() => lens.asked.length > length);
+    lens.dispose();
     const adopted = present(await models.savedOf(document));
     assert.equal((await reader.request('describe', adopted)).settings.cell, 'rnn');
     const { view } = sessions.of(document);
