@@ -83,13 +83,13 @@ export class InspectedDocument {
     );
   }
 
-  /** What reads this document, as it was after a step where one is given; a model saved in earlier days is found, too. */
+  /** What reads this document, after a step of its run where both are there; a model saved in earlier days is found, too. */
   async model(step: number | null = null): Promise<ModelReference | null> {
     const { run, saved } = this.session.model;
     if (run === null && saved === null) await this.#services.savedModels.restored(this.uri);
     const { model } = this.session;
     if (model.run === null && model.saved === null) return null;
-    return step === null ? model : { ...model, step };
+    return step === null || model.run === null ? model : { ...model, step };
   }
 
   /**

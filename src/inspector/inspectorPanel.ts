@@ -16,6 +16,7 @@ import { answerInspector } from './inspectorAnswers.ts';
 import type { EditsSinceLearned } from './editsSinceLearned.ts';
 import { InspectedDocument } from './inspectedDocument.ts';
 import { LinkedCharacter } from './linkedCharacter.ts';
+import { onDidChangeRun } from './onDidChangeRun.ts';
 import { PictureMaker } from './pictureMaker.ts';
 
 /** The inspector of one document: a heatmap that follows the editor, and what explains it. */
@@ -98,6 +99,7 @@ export class InspectorPanel implements vscode.Disposable {
         if (run === this.subject.session.request?.run) void this.#tellSnapshots();
       }),
     );
+    this.#disposables.add(onDidChangeRun(this.subject.session, () => void this.#tellSnapshots()));
     this.#disposables.add(
       panel.onDidChangeViewState(() => {
         this.#pictures.wanted = panel.visible;
@@ -139,6 +141,10 @@ export class InspectorPanel implements vscode.Disposable {
   }
 
   async #tellSnapshots(): Promise<void> {
-    if (this.#conversation.live) this.#conversation.tell('snapshots', await this.subject.snapshots());
+    if (!this.#conversation.live) return;
+    const { run } = this.subject.session.model;
+    const snapshots = await this.subject.snapshots();
+    // Those of a run that was replaced meanwhile are told by nobody.
+    if (this.subject.session.model.run === run) this.#conversation.tell('snapshots', snapshots);
   }
 }

@@ -5,6 +5,7 @@ import type { QuantityAnswer } from '../protocol/inspection.ts';
 import type { InspectorChoice, InspectorSnapshot, Picture } from '../protocol/inspector.ts';
 import type { EditsSinceLearned } from './editsSinceLearned.ts';
 import type { InspectedDocument } from './inspectedDocument.ts';
+import { onDidChangeRun } from './onDidChangeRun.ts';
 import { isOvertaken } from './overtaken.ts';
 import { Latest } from '../editor/latest.ts';
 import { TextColoring } from './textColoring.ts';
@@ -76,12 +77,16 @@ export class PictureMaker implements vscode.Disposable {
         if (run === subject.session.request?.run && this.#choice.step === null) this.#latest.run();
       }),
     );
+    this.#disposables.add(
+      onDidChangeRun(subject.session, () => {
+        this.#returnToNewest();
+        this.#latest.run();
+      }),
+    );
     let { phase } = subject.session.view;
     this.#disposables.add(
       subject.session.onDidChange(({ state }) => {
         if (state.phase !== phase) this.#latest.run();
-        // A new training has no earlier steps yet.
-        if (state.phase === 'starting') this.#returnToNewest();
         ({ phase } = state);
       }),
     );

@@ -41,6 +41,8 @@ export class TrainingSession implements vscode.Disposable {
   #request: RunRequest | undefined;
   #purpose = plain;
   #waiting: { readonly abort: AbortController; readonly purpose: RunPurpose; readonly before: Standing } | undefined;
+  /** How it stood before the runs that are compared. */
+  #beforeCompared: Standing | null = null;
   /** The run whose weights answer: that of the document's own model. */
   #answering: string | null = null;
   #saved: ModelReference['saved'] = null;
@@ -120,6 +122,7 @@ export class TrainingSession implements vscode.Disposable {
   wait(purpose: RunPurpose, sentence: string | null): WaitingRun {
     const abort = new AbortController();
     const before = { view: this.view, request: this.#request, purpose: this.#purpose, answering: this.#answering };
+    if (purpose.comparison && purpose.comparison.id !== this.#purpose.comparison?.id) this.#beforeCompared = before;
     this.#waiting = { abort, purpose, before };
     this.#update({ ...idle, phase: sentence === null ? 'starting' : 'waiting', sentence }, [], true);
     return { signal: abort.signal, purpose, before };
@@ -143,9 +146,12 @@ export class TrainingSession implements vscode.Disposable {
     } finally {
       if (this.#waiting?.abort.signal === signal) this.#waiting = undefined;
     }
-    if (!purpose.comparison) this.#answering = this.#request.run;
     this.#saves = nothingSaved;
     this.#fault = null;
+    if (!purpose.comparison) {
+      this.#answering = this.#request.run;
+      this.#update({});
+    }
     try {
       const finished = await this.#trainWithEngine(this.#request);
       const { finishedSentence } = await import('./finishedSentence.ts');
@@ -212,6 +218,18 @@ export class TrainingSession implements vscode.Disposable {
   async adopt(saved: ModelReference['saved'], endOf?: () => Promise<RecordedEnd | null>): Promise<void> {
     this.forget();
     await this.restore(saved, endOf);
+  }
+
+  /**
+   * Shows the document's own run again after those that were compared, as it stood before them; does nothing and gives false where it
+   * had none, or another model answers by now.
+   */
+  returnFromCompared(): boolean {
+    const before = this.#beforeCompared;
+    this.#beforeCompared = null;
+    if (!before || before.answering === null || before.answering !== this.#answering) return false;
+    this.#putBack(before);
+    return true;
   }
 
   /** Forgets the run and its model, as if none had ever been. */

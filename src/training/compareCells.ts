@@ -35,7 +35,8 @@ export async function compareCells(
   } finally {
     const session = sessions.of(document.uri);
     const own = await models.savedOf(document.uri);
-    if (own && !session.active) await session.adopt(own, () => savedModels.endOf(document.uri));
+    if (own && !session.active && !session.returnFromCompared())
+      await session.adopt(own, () => savedModels.endOf(document.uri));
   }
 }
 

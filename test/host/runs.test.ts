@@ -2,7 +2,12 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { RunView } from '../../src/protocol/playground.ts';
 import { commands } from '../../src/ids.ts';
+import { EditsSinceLearned } from '../../src/inspector/editsSinceLearned.ts';
+import { InspectedDocument } from '../../src/inspector/inspectedDocument.ts';
+import { PictureMaker } from '../../src/inspector/pictureMaker.ts';
 import { mostRuns } from '../../src/models/runHistory.ts';
+import type { Services } from '../../src/models/services.ts';
+import { defaultInspectorChoice, type InspectorChoice } from '../../src/protocol/inspector.ts';
 import { runsDesk } from '../../src/training/runsDesk.ts';
 import { open, prose, writeFile } from './documents.ts';
 import { itOnce } from './itOnce.ts';
@@ -11,6 +16,24 @@ import { recurrent, stop, train } from './recurrent.ts';
 import { present, until, warningOf } from './watching.ts';
 
 const few = { equal: 'parameters', seeds: 1, budget: { steps: 12 } };
+
+/** The pictures an inspector shows, which go nowhere, and what it is told to look at instead. */
+function picturesOf(
+  services: Services,
+  subject: InspectedDocument,
+  first: InspectorChoice,
+  choice: (choice: InspectorChoice) => void,
+): vscode.Disposable {
+  const ignore = () => undefined;
+  const edits = new EditsSinceLearned(services);
+  const pictures = new PictureMaker(services, subject, edits, first, {
+    picture: ignore,
+    trouble: ignore,
+    cursor: ignore,
+    choice,
+  });
+  return vscode.Disposable.from(pictures, edits);
+}
 
 /** Trains for a moment. */
 async function trainBriefly(document: vscode.Uri): Promise<void> {
@@ -165,9 +188,22 @@ describe('comparing RNN, LSTM and GRU', function () {
     const lens = new RecordedLens(services, document);
     await lens.until(() => true);
     const { length } = lens.asked;
+    const subject = new InspectedDocument(services, document);
+    const [step = null] = await subject.snapshots();
+    assert.equal(step, 1, 'its earlier steps can still be looked back on');
+    const chosen: InspectorChoice[] = [];
+    const looking = picturesOf(services, subject, { ...defaultInspectorChoice, step }, (choice) => chosen.push(choice));
     await savedModels.adopt(document, rnn);
     await lens.until(() => lens.asked.length > length);
     lens.dispose();
+    looking.dispose();
+    assert.deepEqual(
+      chosen,
+      [defaultInspectorChoice],
+      'a model of another run is not looked at as of a step of the first',
+    );
+    assert.deepEqual(await subject.snapshots(), []);
+    assert.deepEqual(await subject.model(step), sessions.of(document).model);
     const adopted = present(await models.savedOf(document));
     assert.equal((await reader.request('describe', adopted)).settings.cell, 'rnn');
     const { view } = sessions.of(document);
