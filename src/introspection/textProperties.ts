@@ -53,21 +53,27 @@ const [inQuote, inComment] = [1, 2];
 
 /** For each character whether it stands in a quotation or a comment, and how many brackets are open around it. */
 function scan(characters: readonly string[], marks: LanguageMarks) {
+  const [blockBegin = '', blockEnd = ''] = marks.blockComment ?? [];
   const context = new Uint8Array(characters.length);
   const depth = new Uint16Array(characters.length);
   const opening = new Set(marks.brackets.map(([open]) => open));
   const closing = new Set(marks.brackets.map(([, close]) => close));
-  const isAt = (mark: string | null | undefined, at: number): mark is string =>
+  const isAt = (mark: string | null, at: number): mark is string =>
     !!mark && Array.from(mark).every((character, i) => characters[at + i] === character);
   let open = 0;
   for (let at = 0; at < characters.length;) {
     const character = characters[at] ?? '';
-    const line = isAt(marks.lineComment, at);
-    if (line || isAt(marks.blockComment?.[0], at)) {
-      const end = line ? endOfLine(characters, at) : afterMark(characters, at + 1, marks.blockComment?.[1] ?? '', isAt);
-      context.fill(inComment, at, end);
-      depth.fill(open, at, end);
-      at = end;
+    const line = isAt(marks.lineComment, at) ? marks.lineComment : '';
+    const block = isAt(blockBegin, at) ? blockBegin : '';
+    if (line || block) {
+      // Of two that begin here the longer: Lua's --[[ is more than --.
+      const after =
+        block.length > line.length
+          ? afterMark(characters, at + Array.from(block).length, blockEnd, isAt)
+          : endOfLine(characters, at);
+      context.fill(inComment, at, after);
+      depth.fill(open, at, after);
+      at = after;
     } else if (marks.quotes.includes(character)) {
       const end = afterQuote(characters, at, marks.lineComment !== null && character !== '`');
       context.fill(inQuote, at + 1, end - 1);

@@ -34,6 +34,14 @@ describe('Properties of a text', () => {
     assert.equal(marked('a // "b"\nc', 'quote'), undefined);
   });
 
+  it('know a block comment by its whole mark where that begins with the mark of a line', () => {
+    const lua: LanguageMarks = { ...code, lineComment: '--', blockComment: ['--[[', ']]'] };
+    assert.equal(marked('a --[[ b\nc ]] d', 'comment', lua), '..--[[ b\nc ]]..');
+    assert.equal(marked('a -- b\nc', 'comment', lua), '..-- b..');
+    const coffee: LanguageMarks = { ...code, lineComment: '#', blockComment: ['###', '###'] };
+    assert.equal(marked('###\nb\n### c', 'comment', coffee), '###\nb\n###..');
+  });
+
   it('count open brackets', () => {
     assert.equal(marked('a(b{c}d)e', 'bracket1'), '..b{c}d..');
     assert.equal(marked('a(b{c}d)e', 'bracket2'), '....c....');
