@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { RankingRequest } from '../protocol/inspection.ts';
+import { propertyOfKind } from '../protocol/semanticKind.ts';
 import type { InspectedDocument } from './inspectedDocument.ts';
 
-/** Where a language server says what kind of thing stands, by kind; empty where none does. */
+/** Where a language server says what kind of thing stands, by the property of being that; empty where none does. */
 export async function semanticRanges(subject: InspectedDocument): Promise<RankingRequest['semantic']> {
   const legend = await vscode.commands.executeCommand<vscode.SemanticTokensLegend | undefined>(
     'vscode.provideDocumentSemanticTokensLegend',
@@ -21,7 +22,7 @@ export async function semanticRanges(subject: InspectedDocument): Promise<Rankin
     const [lines = 0, characters = 0, length = 0, kind = 0] = tokens.data.subarray(at, at + 4);
     character = lines > 0 ? characters : character + characters;
     line += lines;
-    const name = legend.tokenTypes[kind] ?? '';
+    const name = propertyOfKind(legend.tokenTypes[kind] ?? '');
     const own = ranges.get(name) ?? [];
     own.push(
       subject.positions.offsetOf({ line, character }),

@@ -4,6 +4,7 @@ import { ask, choice, conversation } from './conversation.ts';
 import { Measured } from './overtaken.tsx';
 import { useQuestion } from './question.ts';
 import { text } from './text.ts';
+import { kindOfProperty } from '../../src/protocol/semanticKind.ts';
 
 /** Which units tell which properties of the text, on text they were not chosen on. */
 export function UnitsPane() {
@@ -73,5 +74,6 @@ function UnitLink({ unit }: { readonly unit: number }) {
 
 /** Ours by their names in the table of texts; a language server's as it calls them. */
 function nameOf(property: string): string {
-  return Object.hasOwn(text, property) ? text[property as keyof typeof text] : format(text.semantic, property);
+  const kind = kindOfProperty(property);
+  return kind === null ? text[property as keyof typeof text] : format(text.semantic, kind);
 }
