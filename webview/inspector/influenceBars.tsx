@@ -33,7 +33,11 @@ export function InfluenceBars({ answer, tokens, logarithmic, extent }: Influence
       },
       onChoose: ({ column }) => conversation.goTo(answer.starts[column] ?? 0),
     });
-    return () => heatmap.current?.dispose();
+    return () => {
+      if (pointed.peek()) conversation.pointAt(null);
+      pointed.value = null;
+      heatmap.current?.dispose();
+    };
   }, [answer]);
   useEffect(() => {
     heatmap.current?.show(influenceData({ answer, tokens, logarithmic, extent }), text.tabInfluence);
@@ -43,7 +47,7 @@ export function InfluenceBars({ answer, tokens, logarithmic, extent }: Influence
   const value = cell ? valueAt(data, cell) : NaN;
   return (
     <>
-      <div ref={host} id="influence" class="bars" />
+      <div ref={host} class="bars" />
       <Readout hint={text.influenceHint}>
         {cell &&
           !Number.isNaN(value) &&
