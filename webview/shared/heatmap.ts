@@ -119,18 +119,25 @@ export class Heatmap {
   #move(to: Cell): void {
     if (!this.#data) return;
     const past = to.column < 0 ? to.column : Math.max(0, to.column - this.#data.columns + 1);
-    this.#stand(to);
+    const { row, column } = this.#nearest(to);
+    const stays = row === this.#present.row && column === this.#present.column;
+    // What lies past the edge is read out once it is there, and before it not the edge's cell again.
+    if (past === 0 || !stays) this.#stand(to);
     if (past !== 0) this.#options.onPast?.(past);
     this.view.reveal(this.#present);
     this.hover(this.#present);
   }
 
   /** Stands on the nearest cell there is. */
-  #stand({ row, column }: Cell): void {
+  #stand(cell: Cell): void {
+    this.#present = this.#nearest(cell);
+    if (this.#data && this.#data.rows > 0 && this.#data.columns > 0) this.#grid.present(this.#data, this.#present);
+  }
+
+  #nearest({ row, column }: Cell): Cell {
     const { rows, columns } = this.#data ?? { rows: 1, columns: 1 };
     const within = (value: number, count: number) => Math.max(0, Math.min(value, count - 1));
-    this.#present = { row: within(row, rows), column: within(column, columns) };
-    if (this.#data && rows > 0 && columns > 0) this.#grid.present(this.#data, this.#present);
+    return { row: within(row, rows), column: within(column, columns) };
   }
 
   #moved(past: number): void {

@@ -1,5 +1,8 @@
 import { valueAt, type Cell, type HeatmapData } from './heatmapData.ts';
 
+/** Present cells made so far, in every grid of the page. */
+let made = 0;
+
 /**
  * The grid behind the picture, for whoever cannot see it: of its many cells only the present one exists, and moving makes the
  * next one, which a screen reader then reads with its row, its column and its value.
@@ -7,7 +10,8 @@ import { valueAt, type Cell, type HeatmapData } from './heatmapData.ts';
 export class HeatmapGrid {
   readonly #host: HTMLElement;
   readonly #body = document.createElement('div');
-  #serial = 0;
+  /** The present cell's. */
+  #columnName = '';
 
   constructor(host: HTMLElement) {
     this.#host = host;
@@ -24,15 +28,16 @@ export class HeatmapGrid {
     this.#host.setAttribute('aria-colcount', String(columns + 1));
   }
 
-  /** Tells the present cell's new value, without having it read out again. */
+  /** Tells the present cell's new value, without having it read out again: not where another column stands there now. */
   update(data: HeatmapData, cell: Cell): void {
     const present = this.#body.querySelector('[role=gridcell]');
-    if (present) present.textContent = sentence(data, cell);
+    if (present && data.columnName(cell.column) === this.#columnName) present.textContent = sentence(data, cell);
     else this.present(data, cell);
   }
 
   /** Makes a cell the present one. */
   present(data: HeatmapData, cell: Cell): void {
+    this.#columnName = data.columnName(cell.column);
     const row = document.createElement('div');
     row.setAttribute('role', 'row');
     row.setAttribute('aria-rowindex', String(cell.row + 1));
@@ -44,7 +49,7 @@ export class HeatmapGrid {
     present.setAttribute('role', 'gridcell');
     present.setAttribute('aria-colindex', String(cell.column + 2));
     // A new id a move: a screen reader reads what the active descendant changed to.
-    present.id = `${this.#host.id || 'heatmap'}-cell-${this.#serial++}`;
+    present.id = `heatmap-cell-${made++}`;
     present.textContent = sentence(data, cell);
     row.append(header, present);
     this.#body.replaceChildren(row);
