@@ -52,7 +52,7 @@ function Trace({ label, unit }: { readonly label: string; readonly unit: number 
     if (!shown) return;
     const { units, values, starts, tokens } = shown;
     chart.current?.draw(
-      tokens.map((_, column) => starts[column] ?? 0),
+      tokens.map((_, column) => (starts[column] ?? 0) + 1),
       [tokens.map((_, column) => values[column * units + unit] ?? null), tokens.map(() => 0)],
     );
   }, [shown, unit]);
