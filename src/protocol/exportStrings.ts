@@ -1,6 +1,7 @@
-/** The texts of the menu that saves a heatmap. */
+/** The texts of what saves a heatmap. */
 export const exportStrings = {
   exportPicture: 'Export …',
+  exportFormat: 'Export as',
   exportPng: 'Picture (PNG)',
   exportSvg: 'Picture (SVG)',
   exportCsv: 'Numbers (CSV)',

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { ExportedFile } from '../../src/protocol/exportedFile.ts';
 import type { ExportStrings } from '../../src/protocol/exportStrings.ts';
 import type { Heatmap } from './heatmap.ts';
@@ -16,29 +17,32 @@ interface ExportMenuProps {
   readonly save: (file: ExportedFile) => void;
 }
 
-/** Hands a heatmap over to be saved: as it is seen, as vectors, or as numbers. */
+/**
+ * Hands a heatmap over to be saved: as it is seen, as vectors, or as numbers. Choosing does nothing yet: where an arrow key changes a
+ * closed list, whoever only passes by would save.
+ */
 export function ExportMenu({ name, heatmap, save }: ExportMenuProps) {
-  const hand = async (format: Format) => {
+  const [format, setFormat] = useState<Format>('png');
+  const hand = async () => {
     const shown = heatmap();
     const content = shown && (await contentOf(shown, format));
     if (content) save({ name: `${name}.${format}`, content });
   };
   return (
-    <select
-      aria-label={text.exportPicture}
-      value=""
-      onChange={(event) => {
-        void hand(event.currentTarget.value as Format);
-        event.currentTarget.value = '';
-      }}
-    >
-      <option value="" disabled>
+    <span class="export">
+      <select
+        aria-label={text.exportFormat}
+        value={format}
+        onChange={(event) => setFormat(event.currentTarget.value as Format)}
+      >
+        <option value="png">{text.exportPng}</option>
+        <option value="svg">{text.exportSvg}</option>
+        <option value="csv">{text.exportCsv}</option>
+      </select>
+      <button class="secondary" onClick={() => void hand()}>
         {text.exportPicture}
-      </option>
-      <option value="png">{text.exportPng}</option>
-      <option value="svg">{text.exportSvg}</option>
-      <option value="csv">{text.exportCsv}</option>
-    </select>
+      </button>
+    </span>
   );
 }
 
