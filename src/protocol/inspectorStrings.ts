@@ -147,7 +147,8 @@ export const inspectorStrings = {
   timeExplained:
     'The weights of this training at some of its steps. The heatmap and the coloured text follow the slider.',
   newest: 'newest',
-  noSnapshots: 'There is nothing to look back on: steps are kept while the engine that trained them runs.',
+  noSnapshots:
+    'There is nothing to look back on: the steps of a network are kept until another takes its place or the engine that trained it ends.',
   showSamples: 'What it wrote then',
   failed: 'That did not work: {0}',
 } as const;
