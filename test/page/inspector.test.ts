@@ -77,8 +77,52 @@ describe('the inspector', () => {
     const colored = person.page.locator('.monaco-editor .view-lines span[class*="ced-"]');
     await colored.first().waitFor();
     await person.keepsPicture('inspector-unit');
+    const trace = inspector.getByRole('slider', { name: /^Unit \d+ over the text$/ });
+    assert.equal(await trace.getAttribute('aria-valuemin'), '1', 'counts characters as the heatmap does');
     await inspector.getByLabel('Colour the text by this unit').uncheck();
     await until('uncoloured text', async () => (await colored.count()) === 0);
+  });
+
+  it('moves past its edge, reads out what comes there, and stays until the cursor moves', async () => {
+    await person.tab('log.txt').first().click();
+    await person.presses('Control+Home');
+    for (let line = 0; line < 2; line++) await person.presses('ArrowDown');
+    const grid = inspector.getByRole('grid').first();
+    const cell = inspector.locator('#heatmap [role=gridcell]');
+    const standsAt = (character: number) =>
+      until(`character ${character}`, async () => (await cell.textContent())?.includes(`at character ${character}:`));
+    /** A character near the right edge of what is seen. */
+    const last = async () => {
+      const canvas = inspector.locator('#heatmap canvas');
+      const { width } = (await canvas.boundingBox()) ?? { width: 0 };
+      for (const y of [30, 60]) await canvas.hover({ position: { x: width - 10, y } });
+      const named = /at character (\d+)/.exec((await inspector.locator('.readout').first().textContent()) ?? '');
+      return Number(named?.[1]);
+    };
+    await grid.focus();
+    for (let times = 0; times < 10; times++) await person.presses('+');
+    // The cursor may be heard of only now.
+    await until('the right edge', async () => {
+      await person.presses('End');
+      return (await last()) > 390;
+    });
+    const spoken = await inspector.locator('#heatmap > div').evaluateHandle((cells) => {
+      const said: (string | null)[] = [];
+      const listener = new MutationObserver(() =>
+        said.push(cells.querySelector('[role=gridcell]')?.textContent ?? null),
+      );
+      listener.observe(cells, { childList: true });
+      return said;
+    });
+    await person.presses('ArrowRight');
+    await standsAt(401);
+    assert.match((await spoken.jsonValue()).join('; '), /^unit \d+, [^;]* at character 401: [^;]*$/);
+    await until('what lies past the edge', async () => (await last()) > 390);
+    await person.tab('log.txt').first().click();
+    await person.presses('ArrowDown');
+    await until('the cursor', async () => (await last()) < 390);
+    await grid.focus();
+    await person.presses('0');
   });
 
   it('follows the cursor', async () => {
@@ -98,6 +142,13 @@ describe('the inspector', () => {
     await inspector.getByRole('button', { name: 'Explain the prediction at the cursor' }).click();
     await inspector.getByText(/owes to each character/).waitFor();
     await person.keepsPicture('inspector-influence');
+    await inspector
+      .locator('.bars canvas')
+      .first()
+      .hover({ position: { x: 200, y: 20 } });
+    await until('a framed character', async () => (await decorated(person.page, 'framed')).length > 0);
+    await inspector.getByRole('tab', { name: 'Memory' }).press('Enter');
+    await until('no frame', async () => (await decorated(person.page, 'framed')).length === 0);
     await inspector.getByRole('tab', { name: 'From where?' }).click();
     await inspector.getByRole('button', { name: 'Search the whole document' }).click();
     await inspector
