@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { grownCurve } from '../protocol/grownCurve.ts';
 import type { RunChange, RunState, RunView } from '../protocol/playground.ts';
-import type { ModelReference } from '../protocol/reader.ts';
+import type { ModelReference, ReaderEvents } from '../protocol/reader.ts';
 import type { RunPurpose } from '../protocol/runs.ts';
 import type { SteeringChange } from '../protocol/settings.ts';
 import type { Baselines, CurvePoint, Finished, Progress, RunRequest, TrainerEvents } from '../protocol/trainer.ts';
@@ -48,6 +48,8 @@ export class TrainingSession implements vscode.Disposable {
   #saved: ModelReference['saved'] = null;
   /** Where the run under way saves, also one that is compared. */
   #saves: RunSaves = nothingSaved;
+  /** The newest weights the reader was given of any run of this session. */
+  #published: Parameters<ReaderEvents['published']>[0] | null = null;
   /** Of a run that another engine goes on with: what to say of that, and whether it was paused. */
   #fault: { readonly sentence: string; readonly wasPaused: boolean } | null = null;
 
@@ -59,6 +61,7 @@ export class TrainingSession implements vscode.Disposable {
       engine.onDidCountBaselines(({ run, baselines }) => this.#isMine(run) && this.#counted(baselines)),
     );
     this.#disposables.add(engine.onDidSave((event) => this.#isMine(event.run) && this.#savedAt(event)));
+    this.#disposables.add(engine.onDidPublish((event) => this.#isMine(event.run) && (this.#published = event)));
     this.#disposables.add(engine.onDidProgress((progress) => this.#isMine(progress.run) && this.#progressed(progress)));
   }
 
@@ -69,6 +72,11 @@ export class TrainingSession implements vscode.Disposable {
   /** The run that trains or trained last; undefined before the first. */
   get request(): RunRequest | undefined {
     return this.#request;
+  }
+
+  /** After which step of the run of `request` the weights are that the reader answers with; 0 before it was given any. */
+  get publishedStep(): number {
+    return this.#published?.run === this.#request?.run ? (this.#published?.step ?? 0) : 0;
   }
 
   /** Why the run of `request` was made. */

@@ -15,6 +15,7 @@ function scene() {
     purpose: { comparison: null },
     request: { run: 'run' },
     model: { run: null, saved: { path: 'first' } },
+    publishedStep: 0,
     onDidChange(listener: typeof changed) {
       changed = listener;
       return { dispose: () => undefined };
@@ -22,7 +23,7 @@ function scene() {
   };
   const reader = {
     request: (_name: string, { model, temperature }: GenerateRequest) =>
-      Promise.resolve({ text: `${model.saved?.path} ${temperature}`, step: 1 }),
+      Promise.resolve({ text: `${model.saved?.path} ${temperature}`, step: session.publishedStep }),
   };
   const engine = {
     reader: () => Promise.resolve(reader),
@@ -33,17 +34,24 @@ function scene() {
   };
   const log = { warn: (sentence: string) => shown.push(sentence) };
   const show = (sample: Sample | null) => shown.push(sample && sample.text);
-  const samples = new SampleWriter({ engine, log } as unknown as Services, session as unknown as TrainingSession, show);
+  const opened = () =>
+    new SampleWriter({ engine, log } as unknown as Services, session as unknown as TrainingSession, show);
   return {
-    samples,
+    samples: opened(),
+    /** Another playground. */
+    opened,
     shown,
     /** Another model answers in this phase, or none. */
     begin: (phase: RunState['phase'], path: string) => {
       session.view = { phase };
       session.model = { run: null, saved: { path } };
+      session.publishedStep = 0;
       changed({ restart: true });
     },
-    publish: () => published({ run: 'run' }),
+    publish: () => {
+      session.publishedStep++;
+      published({ run: 'run' });
+    },
     /** The run under way ends, or waits. */
     stand: (phase: 'finished' | 'paused') => {
       session.view = { phase };
@@ -106,6 +114,47 @@ describe('what a network writes in its playground', () => {
       }
       assert.deepEqual(shown, ['first 0.8', 'first 0.8', 'first 0.8'], phase);
     }
+  });
+
+  it('is that of the weights a run ended with or waits at also where nobody looked then, once somebody looks again', async () => {
+    for (const phase of ['finished', 'paused'] as const) {
+      const { samples, begin, publish, stand, written } = scene();
+      samples.wanted = true;
+      begin('training', 'first');
+      publish();
+      await written();
+      samples.wanted = false;
+      publish();
+      stand(phase);
+      publish();
+      await written();
+      assert.equal(samples.latest?.step, 1, phase);
+      samples.wanted = true;
+      await written();
+      assert.equal(samples.latest?.step, 3, phase);
+    }
+  });
+
+  it('is written as soon as somebody looks while training goes on', async () => {
+    const { samples, shown, begin, publish, written } = scene();
+    begin('training', 'first');
+    publish();
+    await written();
+    assert.deepEqual(shown, []);
+    samples.wanted = true;
+    await written();
+    assert.deepEqual(shown, ['first 0.8']);
+  });
+
+  it('is that of the weights a paused run waits at in a playground that is opened only then', async () => {
+    const { opened, begin, publish, stand, written } = scene();
+    begin('training', 'first');
+    publish();
+    stand('paused');
+    const samples = opened();
+    samples.wanted = true;
+    await written();
+    assert.equal(samples.latest?.step, 1);
   });
 
   it('is not written before a run published anything', async () => {
