@@ -1,85 +1,56 @@
 import type * as vscode from 'vscode';
-import { Disposables } from '../editor/disposables.ts';
 import type { Services } from '../models/services.ts';
 import type { LiveExample } from '../protocol/pairs.ts';
-import type { RunState } from '../protocol/playground.ts';
-import type { PairsRunPlan } from '../protocol/trainer.ts';
+import type { PairsRunPlan, RunStarted } from '../protocol/trainer.ts';
+import { RepeatedQuestion } from '../sessions/repeatedQuestion.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
+import type { ReadablePairs } from './pairsDocument.ts';
 
-const secondsBetween = 2;
+const secondsBetweenDecodings = 2;
 
-/** Decodes a handful of held-out pairs every few seconds while somebody looks. */
+/** Decodes a handful of pairs held out of the network's own training again and again while somebody looks. */
 export class LiveExamples implements vscode.Disposable {
   readonly #services: Services;
   readonly #session: TrainingSession;
-  readonly #show: (examples: readonly LiveExample[]) => void;
-  readonly #disposables = new Disposables();
-  #pairs: PairsRunPlan['examples'] = [];
-  #latest: readonly LiveExample[] = [];
-  #decoding = false;
-  #again = false;
-  #lastAt = -Infinity;
-  /** Whether anybody looks. */
-  wanted = true;
+  readonly #read: () => Promise<ReadablePairs>;
+  readonly #question: RepeatedQuestion<readonly LiveExample[]>;
+  /** What was held out of the training that began so. */
+  #heldOut: { readonly of: RunStarted; readonly pairs: PairsRunPlan['examples'] } | null = null;
 
-  constructor(services: Services, session: TrainingSession, show: (examples: readonly LiveExample[]) => void) {
+  /** `read` is asked where only the saved model is left of a run; `show` is told none where the model is no longer there. */
+  constructor(
+    services: Services,
+    session: TrainingSession,
+    read: () => Promise<ReadablePairs>,
+    show: (examples: readonly LiveExample[]) => void,
+  ) {
     this.#services = services;
     this.#session = session;
-    this.#show = show;
-    this.#disposables.add(
-      services.engine.onDidPublish(({ run }) => {
-        const due = performance.now() - this.#lastAt > 1000 * secondsBetween;
-        // What is published of a run that stands still stays.
-        if (run === session.request?.run && (due || standsStill(session.view.phase))) this.decode();
-      }),
-    );
-    let phase = session.view.phase;
-    this.#disposables.add(
-      session.onDidChange(({ state }) => {
-        if (standsStill(state.phase) && !standsStill(phase)) this.decode();
-        phase = state.phase;
-      }),
-    );
+    this.#read = read;
+    this.#question = new RepeatedQuestion(services, session, {
+      name: 'examples',
+      secondsBetween: secondsBetweenDecodings,
+      ask: () => this.#decode(),
+      tell: (examples) => show(examples ?? []),
+    });
   }
 
   get latest(): readonly LiveExample[] {
-    return this.#latest;
+    return this.#question.latest ?? [];
   }
 
-  /** The pairs to decode: held out of the run that is about to begin. */
-  choose(pairs: PairsRunPlan['examples']): void {
-    this.#pairs = pairs;
-    this.#latest = [];
-    this.#show([]);
-  }
-
-  /** Decodes now, and once more where weights arrived meanwhile. */
-  decode(): void {
-    if (!this.wanted) return;
-    if (this.#decoding) {
-      this.#again = true;
-      return;
-    }
-    this.#decoding = true;
-    this.#lastAt = performance.now();
-    this.#decodeAll()
-      .catch((error: unknown) => this.#services.log.warn(`examples: ${String(error)}`))
-      .finally(() => {
-        this.#decoding = false;
-        if (!this.#again) return;
-        this.#again = false;
-        this.decode();
-      });
+  /** Whether anybody looks. */
+  set wanted(wanted: boolean) {
+    this.#question.wanted = wanted;
   }
 
   dispose(): void {
-    this.#disposables.dispose();
+    this.#question.dispose();
   }
 
-  async #decodeAll(): Promise<void> {
+  async #decode(): Promise<readonly LiveExample[]> {
     const { model } = this.#session;
-    if (model.run === null && model.saved === null) return;
-    const pairs = this.#pairs;
+    const pairs = await this.#pairs();
     const reader = await this.#services.engine.reader();
     const plain = { model, beam: 1, lengthPenalty: 0, prefix: '', prefixOnly: false, attention: [] };
     const examples: LiveExample[] = [];
@@ -87,12 +58,22 @@ export class LiveExamples implements vscode.Disposable {
       const { output, step } = await reader.request('translate', { ...plain, source });
       examples.push({ source, target, output, step });
     }
-    if (pairs !== this.#pairs) return;
-    this.#latest = examples;
-    this.#show(examples);
+    return examples;
   }
-}
 
-function standsStill(phase: RunState['phase']): boolean {
-  return phase === 'paused' || phase === 'finished';
+  /** Seed and share of the training tell what was held out of it, whatever is chosen in the form by now. */
+  async #pairs(): Promise<PairsRunPlan['examples']> {
+    const { request, view } = this.#session;
+    const { started } = view;
+    if (!started) return [];
+    if (this.#heldOut?.of !== started) {
+      const { source, reading } = request?.task === 'pairs' ? request : await this.#read();
+      const { seed, heldOut } = started.settings;
+      const trainer = await this.#services.engine.trainer();
+      const planned = await trainer.request('planPairs', { source, reading, settings: { seed, heldOut } });
+      // Of a document that is another one by now nobody knows what was held out.
+      this.#heldOut = { of: started, pairs: planned.digest === started.digest ? planned.examples : [] };
+    }
+    return this.#heldOut.pairs;
+  }
 }

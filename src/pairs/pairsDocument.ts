@@ -3,7 +3,7 @@ import { localised } from '../editor/localised.ts';
 import { nameOf } from '../editor/nameOf.ts';
 import type { PairReadingChoice, PairsPreview, PairUnderCursor } from '../protocol/pairs.ts';
 import type { PairFormatName } from '../protocol/pairsSettings.ts';
-import type { PairReading, TextSource } from '../protocol/trainer.ts';
+import type { PairsPlanRequest } from '../protocol/trainer.ts';
 import { fewestPairs } from '../text/pairs/corpus.ts';
 import { isDoubtful } from '../text/pairs/doubt.ts';
 import { columnsOf, detectPairFormat, readPairs } from '../text/pairs/formats.ts';
@@ -21,6 +21,9 @@ interface Read {
   readonly format: PairFormatName | null;
   readonly found: PairsFound;
 }
+
+/** A document of pairs as the engine is to read it. */
+export type ReadablePairs = Pick<PairsPlanRequest, 'source' | 'reading'>;
 
 /** A pair that stands in open documents. */
 export interface PlacedPair {
@@ -83,8 +86,8 @@ export class PairsDocument {
     };
   }
 
-  /** What the engine is to read. Throws the sentence to show where there is nothing to train on. */
-  async source(): Promise<{ readonly source: TextSource; readonly reading: PairReading }> {
+  /** Throws the sentence to show where there is nothing to train on. */
+  async source(): Promise<ReadablePairs> {
     const document = await this.open();
     const { format, found } = this.#readNow(document);
     const { length } = found.pairs;

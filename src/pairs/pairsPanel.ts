@@ -77,7 +77,12 @@ export class PairsPanel implements vscode.Disposable {
       ),
     );
     this.#examples = this.#disposables.add(
-      new LiveExamples(services, this.#session, (examples) => this.#conversation.tell('examples', examples)),
+      new LiveExamples(
+        services,
+        this.#session,
+        () => this.#pairs.source(),
+        (examples) => this.#conversation.tell('examples', examples),
+      ),
     );
     const strings = localised(pairsStrings);
     this.#conversation = this.#disposables.add(
@@ -163,11 +168,6 @@ export class PairsPanel implements vscode.Disposable {
 
   async #train(session: TrainingSession, settings: ChosenPairsSettings, goOn = false): Promise<void> {
     const { source, reading } = await this.#pairs.source();
-    if (session === this.#session) {
-      const trainer = await this.#services.engine.trainer();
-      const { examples } = await trainer.request('planPairs', { source, reading, settings });
-      this.#examples.choose(examples);
-    }
     const { budget } = this.#choice;
     const { name } = this.#pairs;
     const wanted = goOn ? resumedPairsSettings.parse(settings) : settings;
@@ -178,10 +178,6 @@ export class PairsPanel implements vscode.Disposable {
     const { savedModels } = this.#services;
     for (const { document } of [this.#session, this.#other]) await savedModels.restored(document);
     const readAs = await this.readAs();
-    if (this.#examples.latest.length === 0 && 'plan' in readAs.planned && this.#session.view.finished) {
-      this.#examples.choose(readAs.planned.plan.examples);
-      this.#examples.decode();
-    }
     if (!this.#cursor.pair) this.#cursor.refresh();
     return {
       uri: this.document.toString(),

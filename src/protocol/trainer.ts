@@ -85,6 +85,8 @@ export interface PairsRunPlan {
   readonly parameters: number;
   readonly training: number;
   readonly heldOut: number;
+  /** SHA-256 of the document that was read, as `RunStarted` has it. */
+  readonly digest: string;
   /** A handful of those held out. */
   readonly examples: readonly { readonly source: string; readonly target: string }[];
 }

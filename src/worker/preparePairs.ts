@@ -14,13 +14,18 @@ import { pairsSettings } from './runSettings.ts';
 const examplesShown = 6;
 
 /** What would be trained on these pairs. Throws a `Refusal` where they are too few. */
-export function planPairs({ pairs }: PairsFound, { settings }: Pick<PairsPlanRequest, 'settings'>): PairsRunPlan {
+export function planPairs(
+  { pairs }: PairsFound,
+  document: TextDocument,
+  { settings }: Pick<PairsPlanRequest, 'settings'>,
+): PairsRunPlan {
   const { model, training, corpus } = planPairsTraining(pairs, settings);
   return {
     settings: pairsSettings(model, training),
     parameters: parameterCount(model),
     training: corpus.training.length,
     heldOut: corpus.heldOut.length,
+    digest: document.identity.sha256,
     examples: corpus.heldOut.slice(0, examplesShown).map(({ pair: { source, target } }) => ({ source, target })),
   };
 }

@@ -69,8 +69,8 @@ class TrainerRoom {
           return { settings: runSettings(model, training), parameters: parameterCount(model) };
         },
         planPairs: async ({ source, reading, settings }) => {
-          const found = await this.#readPairs(await this.#read(source, ''), reading);
-          return planPairs(found, { settings });
+          const document = await this.#read(source, '');
+          return planPairs(await this.#readPairs(document, reading), document, { settings });
         },
         planComparison: async ({ source, settings, equal }) =>
           planComparison(planTraining(await this.#read(source, ''), { ...settings, cell: 'lstm' }), equal),

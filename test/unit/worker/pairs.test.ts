@@ -75,6 +75,20 @@ describe('the trainer room, on pairs', () => {
     assert.equal(resumed.bitsPerCharacter, whole.bitsPerCharacter);
   });
 
+  it('tells from seed and share of a saved model what was held out of it, and whether that is of this document', async () => {
+    const settings = { ...request().settings, seed: 3 };
+    await here.trainer.request('train', request({ settings }));
+    const { digest, settings: trained } = describeCheckpoint(here.written.get('/model') ?? new Uint8Array());
+    const { seed, heldOut } = trained;
+    const source = { kind: 'text' as const, text };
+    const plan = (chosen: PairsRunRequest['settings']) =>
+      here.trainer.request('planPairs', { source, reading, settings: chosen });
+    const held = await plan({ seed, heldOut });
+    assert.deepEqual(held.examples, (await plan(settings)).examples);
+    assert.notDeepEqual(held.examples, (await plan({})).examples);
+    assert.equal(held.digest, digest);
+  });
+
   it('reads two documents line by line', async () => {
     const lines = text.split('\n').map((line) => line.split('\t'));
     const side = (column: number) => ({ kind: 'text' as const, text: lines.map((line) => line[column]).join('\n') });
