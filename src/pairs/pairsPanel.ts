@@ -186,6 +186,7 @@ export class PairsPanel implements vscode.Disposable {
       ...readAs,
       run: this.#session.view,
       other: this.#other.view,
+      published: this.#session.publishedStep,
       examples: this.#examples.latest,
       pair: this.#cursor.pair,
     };

@@ -93,6 +93,8 @@ export interface PairsSnapshot extends PairsReadAs {
   readonly run: RunView;
   /** The run to compare with: without attention, or with it where the first has none. */
   readonly other: RunView;
+  /** After which step the newest weights are that were published of the run; 0 before any were. */
+  readonly published: number;
   readonly examples: readonly LiveExample[];
   readonly pair: PairUnderCursor | null;
 }

@@ -19,20 +19,21 @@ import { Choice } from '../shared/choice.ts';
 import { DrawnRun } from '../shared/drawnRun.ts';
 import { connectHost, viewState } from '../shared/host.ts';
 import { refusable } from '../shared/refusal.ts';
+import { askAsKept, asking } from './asking.ts';
 
 /** The document's name; null before the host said anything. */
 export const name = signal<string | null>(null);
 export const readAs = signal<PairsReadAs | null>(null);
 export const choice = new Choice<PairsChoice>(
   { reading: { format: null, columns: null, targets: null }, settings: {}, budget: {} },
-  () => viewState.write({ document: uri, choice: choice.accepted }),
+  remember,
 );
 /** The panel's own run, and the one it is compared with. */
 export const run = new DrawnRun();
 export const other = new DrawnRun();
 export const examples = signal<readonly LiveExample[]>([]);
 export const pair = signal<PairUnderCursor | null>(null);
-/** Steps of the newest weights that were published. */
+/** After which step the newest weights are that were published of the run; 0 before any were. */
 export const published = signal(0);
 
 let uri = '';
@@ -58,6 +59,12 @@ const host = connectHost<PairsEvents, PairsHostCalls>({
   },
 });
 
+/** What the view keeps of itself while it is hidden, and across a reload of the window. */
+function remember(): void {
+  if (uri !== '') viewState.write({ document: uri, choice: choice.accepted, asking: asking.value });
+}
+asking.subscribe(remember);
+
 type Act = 'train' | 'trainOther' | 'goOn' | 'pause' | 'resume' | 'stepOnce' | 'stop';
 
 function act(name: Act): () => void {
@@ -67,11 +74,13 @@ function act(name: Act): () => void {
 /** What a person does, passed on to the host. */
 export const conversation = {
   async open(): Promise<void> {
+    askAsKept((viewState.read() as { readonly asking?: unknown } | undefined)?.asking);
     const received = await refusable(host.request('ready', null));
     if (!received) return;
     uri = received.uri;
     choice.receive(received.choice);
     readAs.value = received;
+    published.value = received.published;
     run.show(received.run);
     other.show(received.other);
     examples.value = received.examples;

@@ -1,21 +1,12 @@
 import { format } from '../shared/host.ts';
+import { beam, chooseBeam, chooseLengthPenalty, forceTarget, lengthPenalty, limits, ownSource } from './asking.ts';
 import { AttentionMap } from './attentionMap.tsx';
 import { BeamTree } from './beamTree.tsx';
 import { run } from './conversation.ts';
 import { Explanation } from './explanation.tsx';
 import { significant } from './significant.ts';
 import { text } from './text.ts';
-import {
-  answer,
-  beam,
-  forceTarget,
-  hasModel,
-  lengthPenalty,
-  ownSource,
-  shownPair,
-  source,
-  trouble,
-} from './translation.ts';
+import { answer, hasModel, shownPair, source, trouble } from './translation.ts';
 import { WhatIf } from './whatIf.tsx';
 
 /** What the network writes for one source and where it looks: for the pair under the cursor, or a source of one's own. */
@@ -42,24 +33,20 @@ export function Looking() {
           <span>{text.beam}</span>
           <input
             type="number"
-            min="1"
-            max="10"
+            {...limits.beam}
             value={beam.value}
-            onChange={(event) =>
-              (beam.value = Math.max(1, Math.min(10, Math.round(Number(event.currentTarget.value)))))
-            }
+            onChange={(event) => chooseBeam(Number(event.currentTarget.value))}
           />
         </label>
         <label class="beam" title={text.lengthPenaltyHint}>
           <span>{text.lengthPenalty}</span>
           <input
             type="number"
-            min="0"
-            max="2"
+            {...limits.lengthPenalty}
             step="0.1"
             disabled={beam.value === 1}
             value={lengthPenalty.value}
-            onChange={(event) => (lengthPenalty.value = Math.max(0, Math.min(2, Number(event.currentTarget.value))))}
+            onChange={(event) => chooseLengthPenalty(Number(event.currentTarget.value))}
           />
         </label>
         {pair && (

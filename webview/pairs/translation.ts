@@ -1,16 +1,9 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { TranslateQuestion } from '../../src/protocol/pairs.ts';
 import type { TranslateAnswer } from '../../src/protocol/translation.ts';
+import { beam, forceTarget, lengthPenalty, ownSource } from './asking.ts';
 import { conversation, pair, published, run } from './conversation.ts';
 import { newest } from './newest.ts';
-
-/** What a person typed; empty for the pair under the editor's cursor. */
-export const ownSource = signal('');
-export const beam = signal(3);
-/** Alpha of Wu 2016: how much longer outputs of the beam are favoured. */
-export const lengthPenalty = signal(0.6);
-/** Whether the document's target is written instead of the network's own output. */
-export const forceTarget = signal(false);
 
 /** What a person changed to see what becomes of the output. */
 export interface Changes {
@@ -28,6 +21,8 @@ export const chosenCell = signal<{ readonly row: number; readonly column: number
 
 /** The pair of the document that is shown; null while a person's own source is. */
 export const shownPair = computed(() => (ownSource.value === '' ? pair.value : null));
+/** Its line; the pair itself is told anew whenever the cursor moves in it. */
+const shownLine = computed(() => shownPair.value?.line);
 export const source = computed(() => ownSource.value || (pair.value?.source ?? ''));
 export const hasModel = computed(() => published.value > 0 || (run.state.value?.finished ?? null) !== null);
 
@@ -37,6 +32,8 @@ export const answer = signal<TranslateAnswer | null>(null);
 export const changedAnswer = signal<TranslateAnswer | null>(null);
 /** Why there is no answer. */
 export const trouble = signal<string | null>(null);
+/** Why there is none to what was changed. */
+export const changedTrouble = signal<string | null>(null);
 
 export const question = computed<TranslateQuestion | null>(() => {
   if (source.value.trim() === '' || !hasModel.value) return null;
@@ -55,9 +52,7 @@ export const isChanged = computed(
   () => changes.value.prefix !== '' || changes.value.sourceUnits !== null || changes.value.rows.size > 0,
 );
 
-const failed = (error: unknown): void => {
-  trouble.value = error instanceof Error ? error.message : String(error);
-};
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const ask = newest(
   (asked: TranslateQuestion) => conversation.translate(asked),
   (received) => {
@@ -66,25 +61,35 @@ const ask = newest(
       trouble.value = null;
     });
   },
-  failed,
+  (error) => (trouble.value = reasonOf(error)),
 );
 const askChanged = newest(
   (asked: TranslateQuestion) => conversation.translate(asked),
-  (received) => {
-    if (isChanged.peek()) changedAnswer.value = received;
-  },
-  failed,
+  (received) => answerChanged(received, null),
+  (error) => answerChanged(null, reasonOf(error)),
 );
 
+/** What comes after the changes were undone is about nothing any more. */
+function answerChanged(received: TranslateAnswer | null, refused: string | null): void {
+  if (!isChanged.peek()) return;
+  batch(() => {
+    changedAnswer.value = received;
+    changedTrouble.value = refused;
+  });
+}
+
 export function undoChanges(): void {
-  changes.value = unchanged;
-  chosenCell.value = null;
-  changedAnswer.value = null;
+  batch(() => {
+    changes.value = unchanged;
+    chosenCell.value = null;
+    changedAnswer.value = null;
+    changedTrouble.value = null;
+  });
 }
 
 /** Another source is another question: what was changed of the last one is gone. */
 effect(() => {
-  void [source.value, shownPair.value?.line];
+  void [source.value, shownLine.value];
   undoChanges();
 });
 

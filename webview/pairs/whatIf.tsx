@@ -1,9 +1,10 @@
 import type { TranslateAnswer } from '../../src/protocol/translation.ts';
+import { useDraft } from '../shared/fields.tsx';
 import { format } from '../shared/host.ts';
 import { visibleCharacter } from '../shared/visibleCharacter.ts';
 import { significant } from './significant.ts';
 import { text } from './text.ts';
-import { changedAnswer, changes, isChanged, undoChanges } from './translation.ts';
+import { changedAnswer, changedTrouble, changes, isChanged, undoChanges } from './translation.ts';
 import { unitDifference } from './unitDifference.ts';
 import { WeightSlider } from './weightSlider.tsx';
 
@@ -38,34 +39,72 @@ export function WhatIf({ answer }: { readonly answer: TranslateAnswer }) {
         <fieldset class="swap">
           <legend>{text.swap}</legend>
           {units.map((unit, at) => (
-            <input
+            <SwapField
               key={at}
-              type="text"
-              spellcheck={false}
-              class={unit === answer.sourceUnits[at] ? '' : 'swapped'}
-              size={Math.max(1, unit.length)}
-              aria-label={format(text.sourceUnit, at + 1)}
-              placeholder={visibleCharacter(answer.sourceUnits[at] ?? '')}
-              value={unit}
-              onChange={(event) => swap(at, event.currentTarget.value)}
+              at={at}
+              unit={unit}
+              own={answer.sourceUnits[at] ?? ''}
+              onChange={(typed) => swap(at, typed)}
             />
           ))}
         </fieldset>
       )}
       <WeightSlider answer={answer} />
-      {isChanged.value && <Difference answer={answer} />}
+      {isChanged.value && <Outcome answer={answer} />}
     </section>
   );
 }
 
-/** How the output changed, and how its probability did. */
-function Difference({ answer }: { readonly answer: TranslateAnswer }) {
+interface SwapFieldProps {
+  /** Where in the source it stands. */
+  readonly at: number;
+  readonly unit: string;
+  /** What stands there in the document, or was typed as a source. */
+  readonly own: string;
+  readonly onChange: (typed: string) => void;
+}
+
+function SwapField({ at, unit, own, onChange }: SwapFieldProps) {
+  return (
+    <input
+      type="text"
+      spellcheck={false}
+      class={unit === own ? '' : 'swapped'}
+      size={Math.max(1, unit.length)}
+      aria-label={format(text.sourceUnit, at + 1)}
+      placeholder={visibleCharacter(own)}
+      {...useDraft(unit, onChange)}
+    />
+  );
+}
+
+/** What the changes make of the output, or why nothing; and a way back. */
+function Outcome({ answer }: { readonly answer: TranslateAnswer }) {
   const changed = changedAnswer.value;
-  if (!changed) return null;
+  const refused = changedTrouble.value;
+  if (!changed && refused === null) return null;
+  return (
+    <div class="difference" role="status">
+      {changed && <Difference answer={answer} changed={changed} />}
+      {refused !== null && <p class="message error">{format(text.failed, refused)}</p>}
+      <button class="secondary" onClick={undoChanges}>
+        {text.reset}
+      </button>
+    </div>
+  );
+}
+
+interface DifferenceProps {
+  readonly answer: TranslateAnswer;
+  readonly changed: TranslateAnswer;
+}
+
+/** How the output changed, and how its probability did. */
+function Difference({ answer, changed }: DifferenceProps) {
   const probability = ({ logProbability }: TranslateAnswer) => significant(Math.exp(logProbability));
   const same = changed.output === answer.output;
   return (
-    <div class="difference" role="status">
+    <>
       <p class="changed-output">
         <span class="muted">{text.changed}: </span>
         {unitDifference(answer.targetUnits, changed.targetUnits).map(({ kind, text: stretch }) =>
@@ -73,9 +112,6 @@ function Difference({ answer }: { readonly answer: TranslateAnswer }) {
         )}
       </p>
       <p class="muted">{format(same ? text.same : text.different, probability(answer), probability(changed))}</p>
-      <button class="secondary" onClick={undoChanges}>
-        {text.reset}
-      </button>
-    </div>
+    </>
   );
 }
