@@ -10,6 +10,8 @@ export const pairsStrings = {
   idle: 'Ready to learn the pairs of {0}.',
   starting: 'Reading the pairs …',
   trainingNow: 'Learning the pairs of {0} …',
+  spokenHeldOut: 'Step {0}: {1} bits per unit on pairs held out.',
+  spokenTraining: 'Step {0}: {1} bits per unit in training.',
   trainingOther: 'Learning them once more, to compare …',
   edited: 'The document was edited since; training goes on with the pairs it started from.',
   speed: '{0} units/s',

@@ -1,3 +1,4 @@
+import { useKeptFocus } from '../shared/keepFocus.ts';
 import { RunButtons, SecondaryButton } from '../shared/runButtons.tsx';
 import { RunFigures } from '../shared/runFigures.tsx';
 import { conversation, other, readAs, run } from './conversation.ts';
@@ -7,6 +8,7 @@ import { text } from './text.ts';
 export function Controls() {
   const view = run.state.value;
   const compared = other.state.value;
+  const kept = useKeptFocus();
   if (!view || !compared) return null;
   const active = run.active.value || other.active.value;
   const running = other.active.value && !run.active.value ? compared : view;
@@ -14,20 +16,20 @@ export function Controls() {
   const ready = planned !== undefined && 'plan' in planned;
   const attention = view.started?.settings.attention;
   return (
-    <div class="controls">
+    <div class="controls" {...kept}>
       {!active && (
         <button disabled={!ready} onClick={conversation.train}>
           {run.curve.value.length > 0 ? text.trainAgain : text.train}
         </button>
       )}
       {!active && view.canGoOn && <SecondaryButton label={text.goOn} onClick={conversation.goOn} />}
+      <RunButtons phase={running.phase} acts={conversation} />
       {!other.active.value && attention !== undefined && (
         <SecondaryButton
           label={attention === 'none' ? text.trainWith : text.trainWithout}
           onClick={conversation.trainOther}
         />
       )}
-      <RunButtons phase={running.phase} acts={conversation} />
       <RunFigures state={running} speed={text.speed} />
     </div>
   );

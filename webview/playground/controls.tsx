@@ -1,8 +1,8 @@
 import { format } from '../shared/host.ts';
+import { useKeptFocus } from '../shared/keepFocus.ts';
 import { RunButtons, SecondaryButton } from '../shared/runButtons.tsx';
 import { RunFigures } from '../shared/runFigures.tsx';
 import { active, conversation, curve, planned, run } from './conversation.ts';
-import { useKeptFocus } from './keepFocus.ts';
 import { text } from './text.ts';
 
 /** Train, pause, resume, stop; and how far the run is. */

@@ -15,8 +15,8 @@ import { refusable } from '../shared/refusal.ts';
 
 /** The document's name; null before the host said anything. */
 export const name = signal<string | null>(null);
-const drawn = new DrawnRun();
 /** The document's run. */
+export const drawn = new DrawnRun();
 export const { state: run, curve, active } = drawn;
 export const sample = signal<Sample | null>(null);
 /** What would be trained, or why nothing can be. */

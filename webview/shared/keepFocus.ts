@@ -1,14 +1,15 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
- * Keeps the keyboard where it was in a row of buttons that come and go: where the focused one is gone, the first has the focus.
+ * Keeps the keyboard where it was in a row of buttons that come and go: where the focused one is gone, the first that can be used has the focus.
  * Give what is returned to the element around them.
  */
 export function useKeptFocus() {
   const row = useRef<HTMLDivElement>(null);
   const held = useRef(false);
   useLayoutEffect(() => {
-    if (held.current && document.activeElement === document.body) row.current?.querySelector('button')?.focus();
+    if (held.current && document.activeElement === document.body)
+      row.current?.querySelector<HTMLElement>('button:enabled')?.focus();
   });
   return {
     ref: row,
