@@ -36,7 +36,13 @@ export class TrainingStatusBar implements vscode.Disposable {
     const speed = vscode.l10n.t('{0}/s', plainNumber(Math.round(progress?.charactersPerSecond ?? 0)));
     this.#item.text = phase === 'paused' ? `$(debug-pause) ${bits}` : `$(pulse) ${bits} · ${speed}`;
     const name = nameOf(running.document);
-    this.#item.tooltip = vscode.l10n.t('Recurrent learns {0}: bits per character, characters per second.', name);
+    this.#item.tooltip =
+      running.request?.task === 'pairs'
+        ? vscode.l10n.t(
+            'Recurrent learns the pairs of {0}: bits per target unit, units of both sides per second.',
+            name,
+          )
+        : vscode.l10n.t('Recurrent learns {0}: bits per character, characters per second.', name);
     this.#item.command = panelCommand(running.document);
     this.#item.show();
   }

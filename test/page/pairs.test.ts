@@ -23,6 +23,8 @@ describe('learning the pairs of the open document', () => {
   after(() => person.leaves());
 
   const summary = async (name: RegExp) => (await pairs.getByRole('slider', { name }).getAttribute('aria-label')) ?? '';
+  /** The button that has the focus. */
+  const focused = () => pairs.evaluate(() => document.activeElement?.closest('button')?.textContent);
   const setting = (name: string) => pairs.getByRole('spinbutton', { name, exact: true });
 
   it('asks first where prose passes for a table', async () => {
@@ -44,10 +46,33 @@ describe('learning the pairs of the open document', () => {
     await pairs.getByText(/1,001 pairs; \d+ to train on, \d+ held out\./).waitFor();
     await pairs.locator('.examples td').first().waitFor();
     assert.equal(await pairs.locator('img[src], b').count(), 0);
+    await person.page
+      .locator('.statusbar-item[aria-label*="learns the pairs of dates.tsv: bits per target"]')
+      .waitFor();
+    const log = pairs.getByRole('log').filter({ hasText: /^Step [\d,]+: \d+\.\d\d bits per unit / });
+    await log.waitFor({ state: 'attached' });
     const right = async () => Number((await summary(/of units right/)).match(/([\d.]+) % of units/)?.[1]);
     await until('half of the units right', async () => (await right()) > 50 || undefined);
-    await pairs.getByRole('button', { name: 'Stop' }).click();
-    await pairs.getByRole('button', { name: 'Train again' }).waitFor();
+  });
+
+  it('can be looked into while it is paused, also after its panel was hidden, and keeps what was asked', async () => {
+    await pairs.getByRole('button', { name: 'Pause' }).press('Enter');
+    await until('a button of the paused run', async () => (await focused()) === 'Resume' || undefined);
+    await pairs.getByLabel('Type your own source').fill('JAN 02 1999');
+    await pairs.getByLabel('Beam').fill('2');
+    await pairs.getByLabel('Beam').press('Enter');
+    await person.tab('Pairs: prose.txt').click();
+    await person.webview('Pairs: prose.txt');
+    await person.tab('Pairs: dates.tsv').click();
+    pairs = await person.webview('Pairs: dates.tsv');
+    await pairs.locator('dl.written output').waitFor();
+    assert.equal(await pairs.getByLabel('Type your own source').inputValue(), 'JAN 02 1999');
+    assert.equal(await pairs.getByLabel('Beam').inputValue(), '2');
+    await pairs.getByLabel('Type your own source').fill('');
+    await pairs.getByRole('button', { name: 'Resume' }).press('Enter');
+    await until('a button of the running training', async () => (await focused()) === 'Pause' || undefined);
+    await pairs.getByRole('button', { name: 'Stop' }).press('Enter');
+    await until('a button to train again', async () => (await focused()) === 'Train again' || undefined);
   });
 
   it('draws accuracy against source length with and without attention', async () => {
