@@ -59,15 +59,15 @@ describe('learning the pairs of the open document', () => {
     await pairs.getByRole('button', { name: 'Pause' }).press('Enter');
     await until('a button of the paused run', async () => (await focused()) === 'Resume' || undefined);
     await pairs.getByLabel('Type your own source').fill('JAN 02 1999');
-    await pairs.getByLabel('Beam').fill('2');
-    await pairs.getByLabel('Beam').press('Enter');
+    await setting('Beam').fill('2');
+    await setting('Beam').press('Enter');
     await person.tab('Pairs: prose.txt').click();
     await person.webview('Pairs: prose.txt');
     await person.tab('Pairs: dates.tsv').click();
     pairs = await person.webview('Pairs: dates.tsv');
     await pairs.locator('dl.written output').waitFor();
     assert.equal(await pairs.getByLabel('Type your own source').inputValue(), 'JAN 02 1999');
-    assert.equal(await pairs.getByLabel('Beam').inputValue(), '2');
+    assert.equal(await setting('Beam').inputValue(), '2');
     await pairs.getByLabel('Type your own source').fill('');
     await pairs.getByRole('button', { name: 'Resume' }).press('Enter');
     await until('a button of the running training', async () => (await focused()) === 'Pause' || undefined);
