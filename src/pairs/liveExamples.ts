@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Services } from '../models/services.ts';
 import type { LiveExample } from '../protocol/pairs.ts';
-import type { PairsRunPlan, RunStarted } from '../protocol/trainer.ts';
+import type { ExamplePair, RunStarted } from '../protocol/trainer.ts';
 import { RepeatedQuestion } from '../sessions/repeatedQuestion.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
 import type { ReadablePairs } from './pairsDocument.ts';
@@ -14,8 +14,8 @@ export class LiveExamples implements vscode.Disposable {
   readonly #session: TrainingSession;
   readonly #read: () => Promise<ReadablePairs>;
   readonly #question: RepeatedQuestion<readonly LiveExample[]>;
-  /** What was held out of the training that began so. */
-  #heldOut: { readonly of: RunStarted; readonly pairs: PairsRunPlan['examples'] } | null = null;
+  /** What was held out of the training of a saved model. */
+  #heldOut: { readonly of: RunStarted; readonly pairs: readonly ExamplePair[] } | null = null;
 
   /** `read` is asked where only the saved model is left of a run; `show` is told none where the model is no longer there. */
   constructor(
@@ -61,19 +61,20 @@ export class LiveExamples implements vscode.Disposable {
     return examples;
   }
 
-  /** Seed and share of the training tell what was held out of it, whatever is chosen in the form by now. */
-  async #pairs(): Promise<PairsRunPlan['examples']> {
-    const { request, view } = this.#session;
-    const { started } = view;
+  /** A few of what was held out of the training, whatever is chosen in the form by now. */
+  async #pairs(): Promise<readonly ExamplePair[]> {
+    const { started } = this.#session.view;
     if (!started) return [];
-    if (this.#heldOut?.of !== started) {
-      const { source, reading } = request?.task === 'pairs' ? request : await this.#read();
-      const { seed, heldOut } = started.settings;
-      const trainer = await this.#services.engine.trainer();
-      const planned = await trainer.request('planPairs', { source, reading, settings: { seed, heldOut } });
-      // Of a document that is another one by now nobody knows what was held out.
-      this.#heldOut = { of: started, pairs: planned.digest === started.digest ? planned.examples : [] };
-    }
+    if (started.examples) return started.examples;
+    if (this.#heldOut?.of !== started) this.#heldOut = { of: started, pairs: await this.#heldOutOf(started) };
     return this.#heldOut.pairs;
+  }
+
+  /** What a saved model does not tell is found out once more from the seed and the share it was trained with. */
+  async #heldOutOf({ settings: { seed, heldOut }, digest }: RunStarted): Promise<readonly ExamplePair[]> {
+    const trainer = await this.#services.engine.trainer();
+    const plan = await trainer.request('planPairs', { ...(await this.#read()), settings: { seed, heldOut } });
+    // Of a document that is another one by now nobody knows what was held out.
+    return plan.digest === digest ? plan.examples : [];
   }
 }

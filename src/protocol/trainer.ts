@@ -80,6 +80,12 @@ export interface PairsPlanRequest {
   readonly settings: ChosenPairsSettings;
 }
 
+/** A pair as its document has it. */
+export interface ExamplePair {
+  readonly source: string;
+  readonly target: string;
+}
+
 export interface PairsRunPlan {
   readonly settings: PairsSettings;
   readonly parameters: number;
@@ -88,7 +94,7 @@ export interface PairsRunPlan {
   /** SHA-256 of the document that was read, as `RunStarted` has it. */
   readonly digest: string;
   /** A handful of those held out. */
-  readonly examples: readonly { readonly source: string; readonly target: string }[];
+  readonly examples: readonly ExamplePair[];
 }
 
 /** Asks what each cell would be trained with so that only the cells differ. */
@@ -117,6 +123,8 @@ export interface RunStarted {
   /** SHA-256 of the text that is learned, in UTF-8 with LF for line ends: tells whether a document still is that text. */
   readonly digest: string;
   readonly heldOutCharacters: number;
+  /** Of a run on pairs, a handful of those held out; left out where only its saved model tells of it. */
+  readonly examples?: readonly ExamplePair[];
   /** Which build of which engine computes, for people: "wasm, relaxed SIMD, 2 threads". */
   readonly engine: string;
   /** Sentences a person should read: replaced bytes, an endless line. */

@@ -10,7 +10,7 @@ import { plainNumber } from '../editor/plainNumber.ts';
 import type { RunSaves } from './continuation.ts';
 import { idle, nothingSaved, plain } from './noRun.ts';
 import type { Engine, StartedRun } from './engine.ts';
-import { restoredRun, type RecordedEnd } from './restoredRun.ts';
+import type { RecordedEnd } from './restoredRun.ts';
 
 /** What a session shows, and what answers in it. */
 interface Standing {
@@ -120,6 +120,7 @@ export class TrainingSession implements vscode.Disposable {
       const reader = await this.#engine.reader();
       const { curve, ...run } = await reader.request('describe', saved);
       const end = (await endOf?.()) ?? null;
+      const { restoredRun } = await import('./restoredRun.ts');
       if (this.#state.phase === 'idle') this.#update(restoredRun({ curve, ...run }, end), curve, true);
     } catch (error) {
       if (this.#state.phase === 'idle') this.#failed(error instanceof Error ? error.message : String(error));

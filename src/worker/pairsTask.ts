@@ -6,6 +6,7 @@ import type { Progress } from '../engine/trainingRun.ts';
 import type { CurvePoint } from '../protocol/trainer.ts';
 import type { TextDocument } from '../text/document.ts';
 import type { Sentence } from '../text/sentence.ts';
+import { heldOutExamples } from './heldOutExamples.ts';
 import { pairsCurveOf, pairsFigures } from './pairsCurve.ts';
 import { pairsSettings } from './runSettings.ts';
 import type { RunTask } from './runTask.ts';
@@ -36,6 +37,7 @@ export class PairsTask implements RunTask<PairsJudgement> {
       characters: this.#document.length,
       digest: this.#document.identity.sha256,
       heldOutCharacters: corpus.heldOut.reduce((sum, { pair }) => sum + Array.from(pair.target).length, 0),
+      examples: heldOutExamples(corpus),
       warnings: this.#notes,
       curve: pairsCurveOf(history),
     };

@@ -7,11 +7,9 @@ import type { Backend } from '../engine/backend.ts';
 import type { PairsPlanRequest, PairsRunPlan, PairsRunRequest } from '../protocol/trainer.ts';
 import type { TextDocument } from '../text/document.ts';
 import type { PairsFound } from '../text/pairs/pair.ts';
+import { heldOutExamples } from './heldOutExamples.ts';
 import { PairsTask } from './pairsTask.ts';
 import { pairsSettings } from './runSettings.ts';
-
-/** Held-out pairs that are decoded live. */
-const examplesShown = 6;
 
 /** What would be trained on these pairs. Throws a `Refusal` where they are too few. */
 export function planPairs(
@@ -26,7 +24,7 @@ export function planPairs(
     training: corpus.training.length,
     heldOut: corpus.heldOut.length,
     digest: document.identity.sha256,
-    examples: corpus.heldOut.slice(0, examplesShown).map(({ pair: { source, target } }) => ({ source, target })),
+    examples: heldOutExamples(corpus),
   };
 }
 

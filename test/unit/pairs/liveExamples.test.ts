@@ -14,11 +14,11 @@ const pairsOf = (text: string) => ({
 /** A session that stands where it is told to, over an engine that holds out a pair named for how it is asked to. */
 function scene() {
   const planned: PairsPlanRequest[] = [];
-  let changed: (change: { state: Pick<RunState, 'phase'>; restart: boolean }) => void = () => undefined;
+  let changed: (change: { restart: boolean }) => void = () => undefined;
   let published: (event: { run: string }) => void = () => undefined;
   const session = {
     view: { phase: 'idle' } as Pick<RunState, 'phase'> & { started?: RunStarted | null },
-    request: undefined as RunRequest | undefined,
+    request: undefined as Pick<RunRequest, 'run'> | undefined,
     model: { run: null, saved: { path: 'saved' } },
     publishedStep: 0,
     onDidChange(listener: typeof changed) {
@@ -57,16 +57,23 @@ function scene() {
     examples.wanted = true;
     return examples;
   };
+  const begin = (phase: RunState['phase'], started: Partial<RunStarted>) => {
+    session.view = { phase, started: started as RunStarted };
+    changed({ restart: true });
+  };
   return {
     /** A panel somebody looks at. */
     opened,
     planned,
-    /** A run of these pairs, or the saved model of one, trained with this seed. */
-    begin: (phase: 'training' | 'finished', text: string, seed: number, request?: Partial<RunRequest>) => {
+    /** A run of this text that holds this source out. */
+    train: (text: string, heldOut: string) => {
+      session.request = { run: 'run' };
+      begin('training', { digest: `digest of ${text}`, examples: [{ source: heldOut, target: '' }] });
+    },
+    /** A model of this text answers that was saved in another life of the window, trained with this seed. */
+    restore: (text: string, seed: number) => {
       const settings = { seed, heldOut: 0.2, hidden: 32 } as RunStarted['settings'];
-      session.view = { phase, started: { settings, digest: `digest of ${text}` } as RunStarted };
-      session.request = request as RunRequest | undefined;
-      changed({ state: session.view, restart: true });
+      begin('finished', { digest: `digest of ${text}`, settings });
     },
     publish: () => {
       session.publishedStep++;
@@ -79,41 +86,31 @@ function scene() {
 describe('the held-out examples of a panel of pairs', () => {
   const outputs = ({ latest }: LiveExamples) => latest.map(({ output }) => output);
 
-  it('are those held out of the run that is shown, by its own seed and share', async () => {
-    const { opened, planned, begin, publish, decoded } = scene();
+  it('are those held out of the run that is shown, and nothing is planned for them', async () => {
+    const { opened, planned, train, publish, decoded } = scene();
     const examples = opened();
-    begin('training', 'then', 3, { run: 'run', task: 'pairs', ...pairsOf('then') });
+    train('then', 'held out');
     publish();
     await decoded();
-    assert.deepEqual(outputs(examples), ['3 0.2']);
-    assert.deepEqual(planned, [{ ...pairsOf('then'), settings: { seed: 3, heldOut: 0.2 } }]);
+    assert.deepEqual(outputs(examples), ['held out']);
+    assert.deepEqual(planned, []);
   });
 
-  it('are those of the saved model in a panel that is opened anew', async () => {
-    const { opened, begin, decoded } = scene();
-    begin('finished', 'now', 3);
+  it('are those of the saved model in a panel that is opened anew, by the seed and share it was trained with', async () => {
+    const { opened, planned, restore, decoded } = scene();
+    restore('now', 3);
     const examples = opened();
     await decoded();
     assert.deepEqual(outputs(examples), ['3 0.2']);
+    assert.deepEqual(planned, [{ ...pairsOf('now'), settings: { seed: 3, heldOut: 0.2 } }]);
   });
 
   it('are none where the document is no longer the one that was learned', async () => {
-    const { opened, planned, begin, decoded } = scene();
+    const { opened, planned, restore, decoded } = scene();
     const examples = opened();
-    begin('finished', 'then', 3);
+    restore('then', 3);
     await decoded();
     assert.equal(planned.length, 1);
     assert.deepEqual(outputs(examples), []);
-  });
-
-  it('are planned once a run, however often they are decoded', async () => {
-    const { opened, planned, begin, publish, decoded } = scene();
-    const examples = opened();
-    begin('finished', 'then', 1, { run: 'run', task: 'pairs', ...pairsOf('then') });
-    await decoded();
-    publish();
-    await decoded();
-    assert.equal(examples.latest[0]?.step, 1);
-    assert.equal(planned.length, 1);
   });
 });

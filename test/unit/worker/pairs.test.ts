@@ -75,7 +75,7 @@ describe('the trainer room, on pairs', () => {
     assert.equal(resumed.bitsPerCharacter, whole.bitsPerCharacter);
   });
 
-  it('tells from seed and share of a saved model what was held out of it, and whether that is of this document', async () => {
+  it('tells what is held out when it begins, and of a saved model once more from its seed and share', async () => {
     const settings = { ...request().settings, seed: 3 };
     await here.trainer.request('train', request({ settings }));
     const { digest, settings: trained } = describeCheckpoint(here.written.get('/model') ?? new Uint8Array());
@@ -84,7 +84,7 @@ describe('the trainer room, on pairs', () => {
     const plan = (chosen: PairsRunRequest['settings']) =>
       here.trainer.request('planPairs', { source, reading, settings: chosen });
     const held = await plan({ seed, heldOut });
-    assert.deepEqual(held.examples, (await plan(settings)).examples);
+    assert.deepEqual(held.examples, here.starts[0]?.examples);
     assert.notDeepEqual(held.examples, (await plan({})).examples);
     assert.equal(held.digest, digest);
   });

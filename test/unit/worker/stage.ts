@@ -1,6 +1,6 @@
 import { DeliveredChannel } from '../../../src/protocol/channel.ts';
 import { connect, type Peer } from '../../../src/protocol/rpc.ts';
-import type { Progress, TrainerCalls, TrainerEvents } from '../../../src/protocol/trainer.ts';
+import type { Progress, ToldStart, TrainerCalls, TrainerEvents } from '../../../src/protocol/trainer.ts';
 import { createTensorFlowBackend } from '../../../src/reference/backend.ts';
 import { inEnglish } from '../../../src/text/sentence.ts';
 import type { Platform } from '../../../src/worker/platform.ts';
@@ -10,6 +10,7 @@ import { serveTrainer } from '../../../src/worker/trainerRoom.ts';
 export interface Stage {
   readonly trainer: Peer<TrainerCalls>;
   readonly told: string[];
+  readonly starts: ToldStart[];
   readonly progress: Progress[];
   readonly published: Publication[];
   readonly written: Map<string, Uint8Array>;
@@ -19,6 +20,7 @@ export interface Stage {
 /** A trainer in this thread, with memory for a disk. */
 export function stage(): Stage {
   const told: string[] = [];
+  const starts: ToldStart[] = [];
   const progress: Progress[] = [];
   const published: Publication[] = [];
   const written = new Map<string, Uint8Array>();
@@ -52,7 +54,10 @@ export function stage(): Stage {
   const trainer = connect<TrainerEvents, TrainerCalls>(
     here,
     {
-      started: note('started'),
+      started: ({ started }) => {
+        told.push('started');
+        starts.push(started);
+      },
       baselines: note('baselines'),
       progress: (event) => void progress.push(event),
       saved: (_event) => undefined,
@@ -63,6 +68,7 @@ export function stage(): Stage {
   return {
     trainer,
     told,
+    starts,
     progress,
     published,
     written,
