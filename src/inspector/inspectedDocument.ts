@@ -1,15 +1,12 @@
 import * as vscode from 'vscode';
 import type { Services } from '../models/services.ts';
-import { textMissing, type InspectionCalls, type Subject } from '../protocol/inspection.ts';
+import type { InspectionCalls } from '../protocol/inspection.ts';
 import type { ModelReference } from '../protocol/reader.ts';
 import type { TrainingSession } from '../sessions/trainingSession.ts';
+import { askAbout, type About, type Question } from './askAbout.ts';
 import { textState } from './textState.ts';
 import { EditorPositions } from '../text/editorPositions.ts';
 import { Overtaken } from './overtaken.ts';
-
-/** Questions about a model reading a text. */
-type Question = Exclude<keyof InspectionCalls, 'holdText' | 'snapshots'>;
-type About<Q extends Question> = Omit<Parameters<InspectionCalls[Q]>[0], keyof Subject>;
 
 /** An open document and the model that reads it: asks the engine, and finds answers' places in the editor. */
 export class InspectedDocument {
@@ -92,32 +89,21 @@ export class InspectedDocument {
     return step === null || model.run === null ? model : { ...model, step };
   }
 
-  /**
-   * Asks about this document as it is now. Rejects with `Overtaken` when it changed before the answer came, so that no answer is
-   * ever shown in the wrong place.
-   */
+  /** Asks about this document as it is now. Rejects with `Overtaken` when it changed before an answer came that names places of it. */
   async ask<Q extends Question>(
     question: Q,
     model: ModelReference,
     about: About<Q>,
     signal?: AbortSignal,
   ): Promise<ReturnType<InspectionCalls[Q]>> {
-    const version = this.state;
-    const { positions } = this;
-    const text = this.uri.toString();
-    const reader = await this.#services.engine.reader();
-    const request = (): Promise<unknown> =>
-      reader.request(question, { ...about, model, text, version } as never, signal);
-    let answer: unknown;
-    try {
-      answer = await request();
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== textMissing) throw error;
-      reader.notify('holdText', { text, version, content: positions.text });
-      answer = await request();
-    }
-    if (this.state !== version) throw new Overtaken();
-    return answer as ReturnType<InspectionCalls[Q]>;
+    const { state: version, positions } = this;
+    const text = {
+      text: this.uri.toString(),
+      version,
+      content: () => positions.text,
+      isPresent: () => this.state === version,
+    };
+    return askAbout(await this.#services.engine.reader(), text, question, { ...about, model }, signal);
   }
 
   /** Steps of the present run that can be looked back on. */

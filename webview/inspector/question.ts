@@ -28,10 +28,16 @@ export function useQuestion<T>(put: (signal: AbortSignal) => Promise<T>): Questi
       setAnswer(received);
       setRefusal(null);
     } catch (error) {
-      if (!mine.signal.aborted) setRefusal(format(text.failed, error instanceof Error ? error.message : String(error)));
+      if (!mine.signal.aborted) setRefusal(refusalOf(error));
     } finally {
       if (!mine.signal.aborted) setBusy(false);
     }
   };
   return { answer, busy, refusal, ask: () => void ask() };
+}
+
+/** Why there is no answer. That the text was changed meanwhile is nobody's failure. */
+function refusalOf(error: unknown): string {
+  if (error instanceof Error && error.name === 'Overtaken') return text.overtaken;
+  return format(text.failed, error instanceof Error ? error.message : String(error));
 }
