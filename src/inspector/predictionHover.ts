@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Services } from '../models/services.ts';
+import type { ExpectationAnswer } from '../protocol/inspection.ts';
 import { InspectedDocument } from './inspectedDocument.ts';
 import { isOvertaken } from './overtaken.ts';
 
@@ -34,17 +35,10 @@ export class PredictionHover implements vscode.HoverProvider {
       const [start = 0, end = 0] = answer.starts;
       const [top = []] = answer.top;
       const [rank = 0] = answer.ranks;
-      const [bits = NaN] = answer.bits;
       if (top.length === 0 || rank === 0) return undefined;
       const range = subject.rangeOf(start, end);
       const came = shown(document.getText(range).replaceAll('\r\n', '\n'));
-      return new vscode.Hover(
-        describe(
-          top,
-          vscode.l10n.t('{0} came: rank {1} of {2}, {3} bits', came, rank, answer.vocabulary, bits.toFixed(2)),
-        ),
-        range,
-      );
+      return new vscode.Hover(describe(top, whatCame(came, answer)), range);
     } catch (error) {
       if (!cancel.signal.aborted && !isOvertaken(error)) this.#services.log.warn(`hover: ${String(error)}`);
       return undefined;
@@ -52,6 +46,15 @@ export class PredictionHover implements vscode.HoverProvider {
       listening.dispose();
     }
   }
+}
+
+/** How the network judges the token that came, the first of an answer. */
+function whatCame(came: string, { ranks, bits, isUnknown, vocabulary }: ExpectationAnswer): string {
+  const [rank = 0] = ranks;
+  const [cost = NaN] = bits;
+  return isUnknown[0] === 1
+    ? vscode.l10n.t('{0} came: unknown to this network, {1} bits with its spelling', came, cost.toFixed(2))
+    : vscode.l10n.t('{0} came: rank {1} of {2}, {3} bits', came, rank, vocabulary, cost.toFixed(2));
 }
 
 /** The document's text is untrusted: it stands in code blocks, whose fence VS Code makes long enough. */

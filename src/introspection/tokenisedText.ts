@@ -1,3 +1,6 @@
+import { encodeCharacters, unknownRow } from '../text/characters.ts';
+import { unknownCharacterNats, wordSpelling } from '../text/spelling.ts';
+import type { Unit } from '../text/unit.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 
 /** A text as a model reads it: ids of its units and where each begins. Offsets are code points of the text, line ends being LF. */
@@ -5,10 +8,15 @@ export class TokenisedText {
   readonly ids: Int32Array;
   /** [tokens + 1]: offset of each token, then the text's length; null where every token is one character. */
   readonly #starts: Uint32Array | null;
+  /** [tokens]: bits it takes to spell each unknown token, 0 for known ones; null where all are known. */
+  readonly #spelling: Float32Array | null;
 
   constructor(vocabulary: Vocabulary, text: string) {
-    this.ids = Int32Array.from(vocabulary.encode(text));
-    this.#starts = vocabulary.unit === 'character' ? null : startsOf(vocabulary.split(text));
+    const { unit } = vocabulary;
+    const tokens = vocabulary.split(text);
+    this.ids = Int32Array.from(tokens, (token) => vocabulary.idOf(token));
+    this.#starts = unit === 'character' ? null : startsOf(tokens);
+    this.#spelling = this.ids.includes(unknownRow) ? spellingOf(unit, text, tokens, this.ids) : null;
   }
 
   get length(): number {
@@ -37,6 +45,17 @@ export class TokenisedText {
   startsOf(from: number, to: number): Uint32Array<ArrayBuffer> {
     return Uint32Array.from({ length: to - from + 1 }, (_, i) => this.startOf(from + i));
   }
+
+  /** Bits of the tokens from `from` on, given those of their ids: what is unknown costs its spelling, too, as it does in training's curve. */
+  withSpelling(bits: Float32Array<ArrayBuffer>, from: number): Float32Array<ArrayBuffer> {
+    const spelling = this.#spelling;
+    return spelling ? bits.map((value, at) => value + (spelling[from + at] ?? 0)) : bits;
+  }
+}
+
+function spellingOf(unit: Unit, text: string, tokens: readonly string[], ids: Int32Array): Float32Array {
+  const nats = unit === 'character' ? () => unknownCharacterNats : wordSpelling(encodeCharacters(text));
+  return Float32Array.from(ids, (id, at) => (id === unknownRow ? nats(tokens[at] ?? '') / Math.LN2 : 0));
 }
 
 function startsOf(tokens: readonly string[]): Uint32Array {

@@ -70,7 +70,7 @@ export interface QuantityAnswer extends Stretch {
   /** Units in the order asked for. */
   readonly order: Uint32Array;
   readonly saturation: readonly GateSaturation[];
-  /** Bits what stands at each token cost; NaN for the document's first. */
+  /** Bits what stands at each token cost, its spelling where it is unknown included; NaN for the document's first. */
   readonly bits: Float32Array;
   /** Tokens of the stretch that the model does not know. */
   readonly unknown: number;
@@ -84,16 +84,22 @@ export interface ExpectationRequest extends StretchRequest {
 }
 
 export interface ExpectationAnswer extends Stretch {
+  /** As those of a `QuantityAnswer`. */
   readonly bits: Float32Array;
-  /** 1 = first; 0 where nothing was expected */
+  /** 1 = first; 0 where nothing was expected; all that is unknown has one and the same */
   readonly ranks: Uint32Array;
+  /** [tokens]: 1 where the model does not know what stands there, else 0 */
+  readonly isUnknown: Uint8Array;
   /** The likeliest continuations at each token, best first. */
   readonly top: readonly (readonly { readonly token: string; readonly probability: number }[])[];
   /** Size of the vocabulary the ranks are out of. */
   readonly vocabulary: number;
 }
 
-/** Bits of every token of a stretch under counting alone, the place itself left out of the counts. */
+/**
+ * Bits of every token of a stretch under counting alone, the place itself left out of the counts; of those the network does not know
+ * with their spelling, so that both compare.
+ */
 export interface CountingAnswer extends Stretch {
   readonly bits: Float32Array;
   readonly order: number;

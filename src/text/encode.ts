@@ -1,5 +1,6 @@
 import type { EncodedText } from './encodedText.ts';
 import type { TextDocument } from './document.ts';
+import { unknownCharacterNats, wordSpelling } from './spelling.ts';
 import { remap, TokenBuffer, type Tokens } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { tokenise } from './words.ts';
@@ -34,24 +35,6 @@ export function encodeCharacters(document: TextDocument, vocabulary: Vocabulary,
   return table.every((id, row) => id === row) ? part : remap(part.slice(), table);
 }
 
-/** A uniform choice among all code points: what an unknown character is charged. */
-const unknownCharacterNats = Math.log(0x110000);
-
-/** Nats of a token spelled with the document's unigram distribution of characters. */
-function spellingNats(token: string, nats: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const character of token) sum += nats.get(character) ?? unknownCharacterNats;
-  return sum;
-}
-
-function unigramNats(document: TextDocument): Map<string, number> {
-  const rows = document.alphabet.map((character, row): [string, number] => [
-    character,
-    -Math.log((document.counts[row] ?? 0) / document.length),
-  ]);
-  return new Map(rows.slice(1));
-}
-
 /** A part of a document with what it takes to judge a model by it. */
 export function encodeText(document: TextDocument, vocabulary: Vocabulary, from: number, to: number): EncodedText {
   const characters = to - from;
@@ -64,14 +47,14 @@ export function encodeText(document: TextDocument, vocabulary: Vocabulary, from:
   const ids = new TokenBuffer(characters >> 2);
   const lengths = new TokenBuffer(characters >> 2);
   const spelling: number[] = [];
-  const nats = unigramNats(document);
+  const spell = wordSpelling(document);
   for (const token of wordsOf(document, from, to)) {
     const id = vocabulary.idOf(token);
     ids.push(id);
     let length = 0;
     for (const _ of token) length++;
     lengths.push(length);
-    spelling.push(id === 0 ? spellingNats(token, nats) : 0);
+    spelling.push(id === 0 ? spell(token) : 0);
   }
   return { tokens: ids.finish(), characters, lengths: lengths.finish(), spelling: Float32Array.from(spelling) };
 }

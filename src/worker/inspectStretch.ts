@@ -43,7 +43,7 @@ function stretch({ text, step, version }: OpenReading, { from, to }: Range, orig
   return { step, version, starts: text.startsOf(from, to), origin };
 }
 
-/** What is kept of a range that was read. */
+/** What is kept of a range that was read; bits with those of spelling what is unknown. */
 interface ReadRange extends Expectations {
   readonly origin: number;
   /** The quantities asked for, each [tokens, units], in the order asked for. */
@@ -57,7 +57,7 @@ interface LayerQuantity {
 
 /** Reads a range from one token before it: what is expected at a token, the token before it tells. */
 async function readRange(
-  { reading }: OpenReading,
+  { reading, text }: OpenReading,
   { from, to }: Range,
   { exact, likeliest: count }: { readonly exact: boolean; readonly likeliest: number },
   wanted: readonly LayerQuantity[],
@@ -91,7 +91,7 @@ async function readRange(
     top.set(judged.top, (next - from) * kept);
     probabilities.set(judged.probabilities, (next - from) * kept);
   }
-  return { time, bits, ranks, top, probabilities, origin, values };
+  return { time, bits: text.withSpelling(bits, from), ranks, top, probabilities, origin, values };
 }
 
 /** One quantity of one layer over a stretch, for the heatmap. */
@@ -155,7 +155,8 @@ export async function inspectExpectations(
       probability: probabilities[t * kept + place] ?? 0,
     })).filter(({ probability }) => probability > 0),
   );
-  return { ...stretch(open, range, origin), bits, ranks, top: lists, vocabulary: open.vocabulary.size };
+  const isUnknown = Uint8Array.from(open.text.ids.subarray(range.from, range.to), (id) => (id === unknownRow ? 1 : 0));
+  return { ...stretch(open, range, origin), bits, ranks, isUnknown, top: lists, vocabulary: open.vocabulary.size };
 }
 
 /** What counting alone makes of the same tokens. */
@@ -166,5 +167,6 @@ export async function inspectCounting(
 ): Promise<CountingAnswer> {
   open.counting ??= await CountingModel.of(open.text.ids, pause);
   const range = tokensOf(open, request);
-  return { ...stretch(open, range, 0), bits: open.counting.bits(range.from, range.to), order: countingOrder };
+  const bits = open.text.withSpelling(open.counting.bits(range.from, range.to), range.from);
+  return { ...stretch(open, range, 0), bits, order: countingOrder };
 }

@@ -5,6 +5,8 @@ import { inspect } from '../../../src/engine/inspect.ts';
 import type { Tensors } from '../../../src/engine/tensor.ts';
 import { textMissing, type InspectionCalls, type LookBackAnswer } from '../../../src/protocol/inspection.ts';
 import type { Handlers } from '../../../src/protocol/rpc.ts';
+import { documentFromText } from '../../../src/text/document.ts';
+import { encodeText } from '../../../src/text/encode.ts';
 import { Vocabulary } from '../../../src/text/vocabulary.ts';
 import { Backends } from '../../../src/worker/backends.ts';
 import { inspectionCalls } from '../../../src/worker/inspectionCalls.ts';
@@ -62,14 +64,14 @@ function weights(configuration: DocumentModelConfiguration, seed = 1): Tensors {
   );
 }
 
-function publication(configuration: DocumentModelConfiguration, step: number): Publication {
+function publication(configuration: DocumentModelConfiguration, step: number, known = units): Publication {
   return {
     task: 'document',
     run: 'run',
     continues: null,
     step,
     configuration,
-    units,
+    units: known,
     parameters: weights(configuration, step),
   };
 }
@@ -79,8 +81,8 @@ interface Reader {
   readonly models: ReaderModels;
 }
 
-/** A reader on our own kernels, holding the text. */
-function reader(configuration: DocumentModelConfiguration): Reader {
+/** A reader on our own kernels, holding a text. */
+function reader(configuration: DocumentModelConfiguration, known = units, content = text): Reader {
   const nowhere = () => Promise.reject(new Error('no disk'));
   const models = new ReaderModels(
     {
@@ -94,9 +96,9 @@ function reader(configuration: DocumentModelConfiguration): Reader {
     },
     new Backends({ createBackend: () => startWasm() } as never),
   );
-  models.publish(publication(configuration, 1));
+  models.publish(publication(configuration, 1, known));
   const calls = inspectionCalls(models);
-  void calls.holdText({ text: 'document', version: 1, content: text }, unheard);
+  void calls.holdText({ text: 'document', version: 1, content }, unheard);
   return { calls, models };
 }
 
@@ -204,6 +206,37 @@ describe('What the inspector is told', () => {
       1e-6,
       'weights',
     );
+  });
+
+  describe('of a network of words', () => {
+    const known = ['<unk>', 'one', ' two', ' three', '.', ' one'];
+    const words: DocumentModelConfiguration = { ...plain, unit: 'word', vocabulary: known.length, layers: 1 };
+    const about = { layer: 0, quantity: 'hidden' as const, sorting: 'index' as const, unit: null, single: false };
+
+    it('adds to the bits of a word it does not know what it takes to spell it', async () => {
+      const content = 'one two three. one two qxzvbnqq three. one two three. one two three. one two.';
+      const { calls } = reader(words, known, content);
+      const range = { ...subject, from: 0, to: content.length, exact: true };
+      const [at, length] = [content.indexOf(' qxz'), ' qxzvbnqq'.length];
+      const { spelling } = encodeText(documentFromText('', content), new Vocabulary('word', known), 0, content.length);
+      const spelled = Math.max(...(spelling ?? [])) / Math.LN2;
+      assert.ok(spelled > 3 * length);
+
+      const expectations = await calls.expectations(range, unheard);
+      const token = expectations.starts.indexOf(at);
+      assert.deepEqual(
+        [...expectations.isUnknown],
+        [...expectations.bits].map((_, index) => (index === token ? 1 : 0)),
+      );
+      for (const { bits } of [
+        expectations,
+        await calls.quantity({ ...range, ...about }, unheard),
+        await calls.counting(range, unheard),
+      ]) {
+        assert.ok((bits[token] ?? NaN) >= spelled, `${bits[token]} bits, ${spelled} of spelling`);
+        assert.ok([...bits].every((value, index) => index === token || !(value >= spelled)));
+      }
+    });
   });
 
   it('asks for the text when it holds another version of it', async () => {
