@@ -9,6 +9,7 @@ import { onDidChangeRun } from './onDidChangeRun.ts';
 import { isOvertaken } from './overtaken.ts';
 import { Latest } from '../editor/latest.ts';
 import { TextColoring } from './textColoring.ts';
+import { shownChoice } from './shownChoice.ts';
 import { mostShown, stretchInView, type CharacterRange } from './stretchInView.ts';
 
 /** Told of what is new to draw. */
@@ -146,10 +147,14 @@ export class PictureMaker implements vscode.Disposable {
   }
 
   #returnToNewest(): void {
-    if (this.#choice.step === null) return;
-    this.#choice = { ...this.#choice, step: null };
-    this.coloring.choose(this.#choice);
-    this.#events.choice(this.#choice);
+    if (this.#choice.step !== null) this.#correct({ ...this.#choice, step: null });
+  }
+
+  /** What was chosen cannot be shown: something else is chosen for whoever looks. */
+  #correct(choice: InspectorChoice): void {
+    this.#choice = choice;
+    this.coloring.choose(choice);
+    this.#events.choice(choice);
   }
 
   #follow(editor: vscode.TextEditor): void {
@@ -173,28 +178,28 @@ export class PictureMaker implements vscode.Disposable {
     if (this.#subject.positions.length === 0) {
       return this.#inTrouble('noText', vscode.l10n.t('The document is empty: there is nothing to look into.'));
     }
-    const { layer, quantity, sorting, unit, step } = this.#choice;
+    const choice = this.#choice;
+    const { layer, quantity, sorting, unit, step } = choice;
     const model = await this.#subject.model(step);
     if (!model) return this.#inTrouble('noModel', vscode.l10n.t('No network has learned this document yet.'));
     const edits = await this.#edits.of(this.#subject);
     const about = { ...this.#range, layer, quantity, sorting, unit, single: false };
     const hasty = await this.#subject.ask('quantity', model, { ...about, exact: false });
-    this.#show(hasty, edits);
+    this.#show(hasty, choice, edits);
     if (hasty.origin === 0) return;
-    this.#show(await this.#subject.ask('quantity', model, { ...about, exact: true }, signal), edits);
+    this.#show(await this.#subject.ask('quantity', model, { ...about, exact: true }, signal), choice, edits);
   }
 
-  #show(answer: QuantityAnswer, edits: Pick<Picture, 'edited' | 'written'>): void {
+  #show(answer: QuantityAnswer, asked: InspectorChoice, edits: Pick<Picture, 'edited' | 'written'>): void {
     const { positions } = this.#subject;
-    const { starts, ...rest } = answer;
-    const tokens = this.#subject.tokensOf(starts);
+    const choice = shownChoice(asked, answer);
+    // Something else that was chosen meanwhile has its own answer coming.
+    if (choice !== asked && this.#choice === asked) this.#correct(choice);
     const learnedLength = this.#subject.session.view.started?.characters ?? positions.length;
     this.#trouble = null;
     this.#picture = {
-      ...rest,
-      choice: this.#choice,
-      starts,
-      tokens,
+      ...answer,
+      tokens: this.#subject.tokensOf(answer.starts),
       documentLength: positions.length,
       learnedLength,
       ...edits,

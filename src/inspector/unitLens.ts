@@ -31,8 +31,8 @@ export class UnitLens implements vscode.Disposable, LensSource {
     if (!model) return { starts: new Uint32Array(1), levels: new Int8Array(0) };
     const { layer, quantity, unit } = choice;
     const about = { ...range, layer, quantity, unit, sorting: 'index' as const, single: true, exact: false };
-    const { starts, values } = await this.#subject.ask('quantity', model, about);
-    const signed = isGate(quantity) ? values.map((value) => 2 * value - 1) : values;
+    const { starts, values, quantity: shown } = await this.#subject.ask('quantity', model, about);
+    const signed = isGate(shown) ? values.map((value) => 2 * value - 1) : values;
     return { starts, levels: Int8Array.from(signed, levelOf) };
   }
 

@@ -43,9 +43,13 @@ export interface Stretch extends Answer {
 
 export type SortingName = 'index' | 'variance' | 'saturation' | 'similarity' | 'correlation';
 
-export interface QuantityRequest extends StretchRequest {
+/** One quantity of one layer; a network that lacks either shows its last layer, or the hidden state. */
+export interface LayerQuantity {
   readonly layer: number;
   readonly quantity: QuantityName;
+}
+
+export interface QuantityRequest extends StretchRequest, LayerQuantity {
   readonly sorting: SortingName;
   /** The unit to correlate with. */
   readonly unit: number | null;
@@ -56,16 +60,18 @@ export interface QuantityRequest extends StretchRequest {
 }
 
 /** Shares of a gate's units and positions that are closed (below 0.1) and open (above 0.9). */
-export interface GateSaturation {
-  readonly layer: number;
-  readonly quantity: QuantityName;
+export interface GateSaturation extends LayerQuantity {
   readonly low: number;
   readonly high: number;
 }
 
-export interface QuantityAnswer extends Stretch {
+/** Of the layer and quantity that are in it, whatever was asked for. */
+export interface QuantityAnswer extends Stretch, LayerQuantity {
+  readonly sorting: SortingName;
+  /** The hidden unit asked for; null where the network has none of that number. */
+  readonly chosen: number | null;
   readonly units: number;
-  /** [tokens, units], or [tokens, 1] where a single unit was asked for */
+  /** [tokens, units]; where a single unit was asked for [tokens, 1], or nothing where there is none */
   readonly values: Float32Array;
   /** Units in the order asked for. */
   readonly order: Uint32Array;
@@ -194,9 +200,7 @@ export interface LanguageMarks {
   readonly quotes: readonly string[];
 }
 
-export interface RankingRequest extends Subject {
-  readonly layer: number;
-  readonly quantity: QuantityName;
+export interface RankingRequest extends Subject, LayerQuantity {
   /** Null for prose. */
   readonly marks: LanguageMarks | null;
   /** Places a language server named, as offsets. */
@@ -204,7 +208,8 @@ export interface RankingRequest extends Subject {
   readonly best: number;
 }
 
-export interface RankingAnswer extends Answer {
+/** Of the layer and quantity that are in it, whatever was asked for. */
+export interface RankingAnswer extends Answer, LayerQuantity {
   readonly rankings: readonly {
     readonly property: string;
     readonly share: number;

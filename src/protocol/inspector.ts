@@ -2,12 +2,11 @@ import * as z from 'zod/mini';
 import type { ExportedFile } from './exportedFile.ts';
 import type {
   FoundPlace,
-  GateSaturation,
   HorizonAnswer,
   InfluenceAnswer,
   LookBackAnswer,
   LookingBy,
-  QuantityName,
+  QuantityAnswer,
   RankingAnswer,
 } from './inspection.ts';
 
@@ -38,29 +37,8 @@ export const defaultInspectorChoice: InspectorChoice = {
 };
 
 /** One quantity over the stretch of text that is looked at. Offsets are code points of the document, line ends being LF. */
-export interface Picture {
-  readonly choice: InspectorChoice;
-  /** Of the document whose places are meant. */
-  readonly version: number;
-  readonly step: number;
-  readonly cell: 'rnn' | 'lstm' | 'gru';
-  readonly layers: number;
-  readonly quantities: readonly QuantityName[];
-  readonly units: number;
-  /** [tokens, units] */
-  readonly values: Float32Array;
-  /** Units from top to bottom. */
-  readonly order: Uint32Array;
-  /** [tokens + 1] */
-  readonly starts: Uint32Array;
+export interface Picture extends QuantityAnswer {
   readonly tokens: readonly string[];
-  /** Bits each token cost; NaN for the document's first. */
-  readonly bits: Float32Array;
-  /** Tokens of the stretch that the model does not know. */
-  readonly unknown: number;
-  readonly saturation: readonly GateSaturation[];
-  /** Where reading began from a zero state; 0 when everything before was read. */
-  readonly origin: number;
   /** Characters of the document now. */
   readonly documentLength: number;
   /** Characters of the text that was learned. */
@@ -160,7 +138,7 @@ export interface InspectorEvents {
   picture(picture: Picture): void;
   trouble(trouble: InspectorSnapshot['trouble']): void;
   cursor(offset: number): void;
-  /** What is looked at had to change: an earlier step is no longer kept. */
+  /** What is looked at had to change: an earlier step is no longer kept, the network lacks what was chosen. */
   choice(choice: InspectorChoice): void;
   snapshots(steps: readonly number[]): void;
 }

@@ -70,7 +70,7 @@ export const inspectorStrings = {
   measure: 'Measure',
   measuring: 'Measuring …',
   rankingExplained:
-    'How well a unit of the {0} tells each property of the text: area under the ROC curve (0.5 is chance, 1 perfect) on text that had no part in choosing the unit. The control is what the best unit reaches in nineteen of twenty tries when the labels are moved to the wrong places: trust only what is clearly above it. Measured on {1} tokens.',
+    'How well a unit of the {0} of layer {1} tells each property of the text: area under the ROC curve (0.5 is chance, 1 perfect) on text that had no part in choosing the unit. The control is what the best unit reaches in nineteen of twenty tries when the labels are moved to the wrong places: trust only what is clearly above it. Measured on {2} tokens.',
   property: 'Property',
   share: 'Share of text',
   bestUnit: 'Best unit',

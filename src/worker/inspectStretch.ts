@@ -2,7 +2,7 @@ import { unknownRow } from '../text/characters.ts';
 import { quantitiesOf } from '../engine/backend.ts';
 import { CountingModel, countingOrder } from '../introspection/countingModel.ts';
 import { judgeExpectations, type Expectations } from '../introspection/expectations.ts';
-import { orderUnits } from '../introspection/unitOrder.ts';
+import { orderUnits, type UnitSorting } from '../introspection/unitOrder.ts';
 import { saturation, unitStatistics } from '../introspection/unitStatistics.ts';
 import {
   isGate,
@@ -10,12 +10,14 @@ import {
   type ExpectationAnswer,
   type ExpectationRequest,
   type GateSaturation,
+  type LayerQuantity,
   type QuantityAnswer,
-  type QuantityName,
   type QuantityRequest,
+  type SortingName,
   type Stretch,
   type StretchRequest,
 } from '../protocol/inspection.ts';
+import { presentQuantity } from './presentQuantity.ts';
 import type { OpenReading } from './readings.ts';
 
 /** Tokens read for an answer that must not wait; further ones are read from a little before the place. */
@@ -48,11 +50,6 @@ interface ReadRange extends Expectations {
   readonly origin: number;
   /** The quantities asked for, each [tokens, units], in the order asked for. */
   readonly values: readonly Float32Array<ArrayBuffer>[];
-}
-
-interface LayerQuantity {
-  readonly layer: number;
-  readonly quantity: QuantityName;
 }
 
 /** Reads a range from one token before it: what is expected at a token, the token before it tells. */
@@ -103,8 +100,7 @@ export async function inspectQuantity(
   const { configuration } = open.reading.model;
   const { hidden: units, cell, layers } = configuration;
   const quantities = quantitiesOf[cell];
-  const layer = Math.min(request.layer, layers - 1);
-  const quantity = quantities.includes(request.quantity) ? request.quantity : 'hidden';
+  const { layer, quantity } = presentQuantity(configuration, request);
   const range = tokensOf(open, request);
   const gatesOfAll = Array.from({ length: layers }, (_, layer) =>
     quantities.filter(isGate).map((quantity) => ({ layer, quantity })),
@@ -113,17 +109,20 @@ export async function inspectQuantity(
   const read = await readRange(open, range, { exact: request.exact, likeliest: 0 }, wanted, pause);
   const [values = new Float32Array(0), ...gateValues] = read.values;
   const statistics = unitStatistics(values, units, isGate(quantity));
-  const unit = Math.min(request.unit ?? 0, units - 1);
-  const sorting =
-    request.sorting === 'correlation' ? ({ by: 'correlation', unit } as const) : ({ by: request.sorting } as const);
+  const chosen = request.unit !== null && request.unit < units ? request.unit : null;
+  const sorting = sortingBy(request.sorting, chosen);
   const saturated = gatesOfAll.map(({ layer, quantity }, at): GateSaturation => {
     const shares = saturation(unitStatistics(gateValues[at] ?? new Float32Array(0), units, true));
     return { layer, quantity, ...shares };
   });
   return {
     ...stretch(open, range, read.origin),
+    layer,
+    quantity,
+    sorting: sorting.by,
+    chosen,
     units,
-    values: request.single ? values.filter((_, at) => at % units === unit) : values,
+    values: request.single ? values.filter((_, at) => at % units === chosen) : values,
     order: orderUnits(values, statistics, sorting),
     saturation: saturated,
     bits: read.bits,
@@ -132,6 +131,12 @@ export async function inspectQuantity(
     layers,
     quantities,
   };
+}
+
+/** Units go as they are where the one to correlate them with is missing. */
+function sortingBy(by: SortingName, unit: number | null): UnitSorting {
+  if (by !== 'correlation') return { by };
+  return unit === null ? { by: 'index' } : { by, unit };
 }
 
 /** What was expected at each token of a stretch. */

@@ -1,6 +1,7 @@
 import { proseMarks, textProperties } from '../introspection/textProperties.ts';
 import { rankUnits } from '../introspection/unitRanking.ts';
 import type { RankingAnswer, RankingRequest } from '../protocol/inspection.ts';
+import { presentQuantity } from './presentQuantity.ts';
 import type { OpenReading } from './readings.ts';
 
 /** Pieces of the document the units are judged on, and tokens each. */
@@ -9,10 +10,11 @@ const sample = { pieces: 16, tokens: 1000 };
 /** Which units tell which properties of the text. */
 export async function inspectUnits(
   { reading, text, content, step, version }: OpenReading,
-  { layer, quantity, marks, semantic, best }: RankingRequest,
+  { marks, semantic, best, ...wanted }: RankingRequest,
   pause: () => Promise<void>,
 ): Promise<RankingAnswer> {
   const { hidden: units } = reading.model.configuration;
+  const { layer, quantity } = presentQuantity(reading.model.configuration, wanted);
   const values: Float32Array[] = [];
   const offsets: number[] = [];
   const count = Math.min(sample.pieces, Math.max(1, Math.ceil(text.length / sample.tokens)));
@@ -31,7 +33,7 @@ export async function inspectUnits(
     holds: Uint8Array.from(offsets, (offset) => holds[offset] ?? 0),
   }));
   const rankings = rankUnits({ values: joined(values), units, properties }, best, 1);
-  return { step, version, rankings, tokens: offsets.length };
+  return { step, version, layer, quantity, rankings, tokens: offsets.length };
 }
 
 /** 1 for every character within one of `ranges`: [from, to, from, to, …]. */

@@ -26,7 +26,7 @@ export function App() {
       {shown && (
         <>
           <p class="shown">
-            {format(text.shown, text[shown.choice.quantity], shown.choice.layer + 1, shown.step, shown.units)}
+            {format(text.shown, text[shown.quantity], shown.layer + 1, shown.step, shown.units)}
             {shown.origin > 0 && ` ${format(text.approximate, shown.origin)}`}
           </p>
           <Toolbar />

@@ -48,6 +48,7 @@ const host = connectHost<InspectorEvents, InspectorHostCalls>({
   },
   choice: (changed) => {
     choice.value = changed;
+    remember();
   },
   snapshots: (steps) => {
     snapshots.value = steps;

@@ -48,7 +48,7 @@ function drawIn(host: HTMLElement): () => void {
   heatmap.value = made;
   const endShowing = effect(() => {
     if (!picture.value || !shownData.value) return;
-    const { quantity, layer } = picture.value.choice;
+    const { quantity, layer } = picture.value;
     made.show(shownData.value, format(text.heatmap, text[quantity], layer + 1));
     // Where the pointer rests there may be another character now.
     if (pointed.peek()) pointAt(pointed.peek());

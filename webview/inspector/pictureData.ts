@@ -12,7 +12,7 @@ export const shownData = computed(() => picture.value && pictureData(picture.val
 
 /** The picture as a matrix of units by positions, units in the order asked for. */
 function pictureData(picture: Picture): HeatmapData {
-  const { units, values, order, tokens, starts, choice } = picture;
+  const { units, values, order, tokens, starts, quantity } = picture;
   const columns = tokens.length;
   const turned = new Float32Array(units * columns);
   order.forEach((unit, row) => {
@@ -21,12 +21,12 @@ function pictureData(picture: Picture): HeatmapData {
     }
   });
   // Only the cell state can leave -1..1.
-  const cellState = choice.quantity === 'cellState';
+  const cellState = quantity === 'cellState';
   return {
     rows: units,
     columns,
     values: turned,
-    scale: isGate(choice.quantity) ? 'share' : 'signed',
+    scale: isGate(quantity) ? 'share' : 'signed',
     extent: cellState ? turned.reduce((most, value) => Math.max(most, Math.abs(value)), 1) : 1,
     rowName: (row) => format(text.unit, order[row] ?? row),
     columnName: (column) => {

@@ -7,7 +7,8 @@ import { text } from './text.ts';
 
 /** The chosen unit's values over the text as a line, where a sign is a place and not a colour. */
 export function UnitTrace() {
-  const { unit, coloring, quantity } = choice.value;
+  const { unit, coloring } = choice.value;
+  const shown = picture.value;
   if (unit === null) return <p class="muted">{text.noUnit}</p>;
   return (
     <section aria-labelledby="unit-heading">
@@ -26,7 +27,7 @@ export function UnitTrace() {
         </button>
       </div>
       {coloring === 'unit' && <p class="muted">{text.coloredByUnit}</p>}
-      <Trace key={quantity} label={text[quantity]} unit={unit} />
+      {shown && unit < shown.units && <Trace key={shown.quantity} label={text[shown.quantity]} unit={unit} />}
     </section>
   );
 }

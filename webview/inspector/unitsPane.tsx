@@ -1,6 +1,7 @@
+import type { LayerQuantity } from '../../src/protocol/inspection.ts';
 import { format } from '../shared/host.ts';
 import { Asker } from './asker.tsx';
-import { ask, choice, conversation } from './conversation.ts';
+import { ask, conversation } from './conversation.ts';
 import { Measured } from './overtaken.tsx';
 import { useQuestion } from './question.ts';
 import { text } from './text.ts';
@@ -10,13 +11,12 @@ import { kindOfProperty } from '../../src/protocol/semanticKind.ts';
 export function UnitsPane() {
   const question = useQuestion((signal) => ask('rankUnits', null, signal));
   const { answer } = question;
-  const quantity = text[choice.value.quantity];
   return (
     <>
       <Asker question={question} label={text.measure} />
       {answer && (
         <>
-          <p class="muted">{format(text.rankingExplained, quantity, answer.tokens)}</p>
+          <p class="muted">{format(text.rankingExplained, text[answer.quantity], answer.layer + 1, answer.tokens)}</p>
           <table>
             <thead>
               <tr>
@@ -37,7 +37,7 @@ export function UnitsPane() {
                     <th scope="row">{nameOf(property)}</th>
                     <td>{(100 * share).toFixed(1)} %</td>
                     <td>
-                      <UnitLink unit={best.unit} />
+                      <UnitLink answer={answer} unit={best.unit} />
                       {best.direction < 0 && <span class="muted"> {text.lowHere}</span>}
                     </td>
                     <td>
@@ -48,7 +48,7 @@ export function UnitsPane() {
                     <td>
                       {next.map(({ unit, score }) => (
                         <span key={unit} class="next">
-                          <UnitLink unit={unit} /> {score.toFixed(2)}
+                          <UnitLink answer={answer} unit={unit} /> {score.toFixed(2)}
                         </span>
                       ))}
                     </td>
@@ -64,9 +64,10 @@ export function UnitsPane() {
   );
 }
 
-function UnitLink({ unit }: { readonly unit: number }) {
+/** Chooses a unit of what was measured, which need not be what the heatmap shows by now. */
+function UnitLink({ answer: { layer, quantity }, unit }: { readonly answer: LayerQuantity; readonly unit: number }) {
   return (
-    <button class="link" onClick={() => conversation.choose({ unit, coloring: 'unit' })}>
+    <button class="link" onClick={() => conversation.choose({ layer, quantity, unit, coloring: 'unit' })}>
       {format(text.unit, unit)}
     </button>
   );

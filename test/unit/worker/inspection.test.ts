@@ -208,6 +208,26 @@ describe('What the inspector is told', () => {
     );
   });
 
+  it('names what it shows where the network lacks what was asked for', async () => {
+    const { calls } = reader({ ...plain, cell: 'gru', layers: 1, hidden: 64 });
+    const lacking = { layer: 1, quantity: 'forget' as const };
+    const present = { layer: 0, quantity: 'hidden' as const };
+    const about = { ...subject, from: 20, to: 60, exact: true };
+    const asked = { sorting: 'correlation' as const, unit: 100, single: false };
+    const answer = await calls.quantity({ ...about, ...lacking, ...asked }, unheard);
+    const { layer, quantity, sorting, chosen, units: count } = answer;
+    assert.deepEqual([layer, quantity, sorting, chosen, count], [0, 'hidden', 'index', null, 64]);
+    const hidden = { ...present, sorting: 'index' as const, unit: null, single: false };
+    assert.deepEqual(answer, await calls.quantity({ ...about, ...hidden }, unheard));
+    const single = await calls.quantity({ ...about, ...lacking, ...asked, single: true }, unheard);
+    assert.deepEqual([single.chosen, single.values.length], [null, 0]);
+
+    const ranking = { ...subject, marks: null, semantic: [], best: 3 };
+    const ranked = await calls.rankUnits({ ...ranking, ...lacking }, unheard);
+    assert.deepEqual([ranked.layer, ranked.quantity], [0, 'hidden']);
+    assert.deepEqual(ranked, await calls.rankUnits({ ...ranking, ...present }, unheard));
+  });
+
   describe('of a network of words', () => {
     const known = ['<unk>', 'one', ' two', ' three', '.', ' one'];
     const words: DocumentModelConfiguration = { ...plain, unit: 'word', vocabulary: known.length, layers: 1 };
