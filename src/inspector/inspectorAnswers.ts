@@ -33,7 +33,7 @@ export function answerInspector(
     return reference;
   };
   return {
-    pointAt: (offset) => linked.show(...(pictures.isCurrent && offset !== null ? [offset] : [])),
+    pointAt: (token) => linked.show(...(pictures.isCurrent && token ? [token] : [])),
     async goTo(offset) {
       if (!subject.document) return;
       const { start } = subject.rangeOf(offset, offset);
@@ -61,7 +61,7 @@ export function answerInspector(
     lookBack: async (about, signal) => lookedBack(subject, await model(), about, signal),
     pointAtLookBack(pointed) {
       const current = pointed?.version === subject.state ? pointed : null;
-      pictures.coloring.point(current?.prediction ?? null);
+      pictures.coloring.point(current?.prediction.from ?? null);
       linked.show(...(current ? [current.place, current.prediction] : []));
     },
     async sources(at, signal) {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TokenPlace } from '../protocol/inspector.ts';
 import type { InspectedDocument } from './inspectedDocument.ts';
 
 /** Lights up in the editor the characters a heatmap points at. */
@@ -14,9 +15,9 @@ export class LinkedCharacter implements vscode.Disposable {
     this.#subject = subject;
   }
 
-  show(...offsets: readonly number[]): void {
+  show(...places: readonly TokenPlace[]): void {
     if (!this.#subject.document) return;
-    const ranges = offsets.map((offset) => this.#subject.rangeOf(offset, offset + 1));
+    const ranges = places.map(({ from, to }) => this.#subject.rangeOf(from, to));
     for (const editor of this.#subject.editors) editor.setDecorations(this.#type, ranges);
   }
 

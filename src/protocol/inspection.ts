@@ -1,3 +1,4 @@
+import type { Unit } from '../text/unit.ts';
 import type { ModelReference } from './reader.ts';
 
 /** The quantities of the cells, as `recurrent inspect` names them. */
@@ -35,9 +36,11 @@ export interface StretchRequest extends Subject {
 
 /** The tokens of a stretch. */
 export interface Stretch extends Answer {
+  /** What its tokens are. */
+  readonly unit: Unit;
   /** [tokens + 1]: where each token begins and the last one ends */
   readonly starts: Uint32Array;
-  /** Where reading began from a zero state; 0 means that everything before was read. */
+  /** The character from which on was read, from a zero state; 0 means that everything before was read. */
   readonly origin: number;
 }
 
@@ -184,7 +187,7 @@ export interface InfluenceAnswer extends Stretch {
 }
 
 export interface HorizonAnswer extends Answer {
-  readonly unit: 'character' | 'word';
+  readonly unit: Unit;
   /** In tokens; null where more context helps up to the end. */
   readonly horizon: number | null;
   readonly curve: readonly { readonly context: number; readonly bits: number }[];

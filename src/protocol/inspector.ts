@@ -77,12 +77,18 @@ export interface LookedBack {
   readonly tokens: readonly string[];
 }
 
+/** The characters of a token, from one offset up to another. */
+export interface TokenPlace {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A prediction that is pointed at, and the earlier place under the pointer. */
 export interface PointedLookBack {
   /** State of the text the offsets are of. */
   readonly version: number;
-  readonly prediction: number;
-  readonly place: number;
+  readonly prediction: TokenPlace;
+  readonly place: TokenPlace;
 }
 
 /** Places of the whole document whose states a neural cache would weigh most. */
@@ -109,7 +115,7 @@ export interface InspectorHostCalls {
   /** Moves the stretch looked at by so many characters. */
   scrollBy(characters: number): void;
   /** Lights up a token in the editor, or nothing. */
-  pointAt(offset: number | null): void;
+  pointAt(token: TokenPlace | null): void;
   /** Puts the editor's cursor there. */
   goTo(offset: number): void;
   /** On the document's own network first, then on those of the other cells it was compared with. */

@@ -24,13 +24,18 @@ export const inspectorStrings = {
   fit: 'Show all',
   shown:
     'The {0} of layer {1} after step {2}, while the network reads the text in the editor: a row for each of its {3} units, a column for each character.',
+  shownWords:
+    'The {0} of layer {1} after step {2}, while the network reads the text in the editor: a row for each of its {3} units, a column for each word.',
   unitsAxis: 'units',
   charactersAxis: 'characters of the text',
+  charactersAxisWords: 'words of the text',
   heatmap: 'Heatmap: {0} of layer {1}, units by characters',
+  heatmapWords: 'Heatmap: {0} of layer {1}, units by words',
   unit: 'unit {0}',
   atCharacter: '{0} at character {1}',
   readout: '{0}, {1}: {2}',
   readoutBits: 'this character cost {0} bits',
+  readoutBitsWords: 'this word cost {0} bits',
   legend: 'Scale from {0} to {1}: {2}',
   legendGate: 'the share a gate lets through',
   legendState: 'activation',
@@ -94,6 +99,8 @@ export const inspectorStrings = {
   influenceHint: 'Point at the bars, or move in them with the arrow keys. Enter goes to the character.',
   influenceExplained:
     'What the prediction of “{0}” (probability {1}) owes to each character before the cursor: gradient × input, in nats, and below it what really happens when the character is left out. Positive made it likelier, negative less likely.',
+  influenceExplainedWords:
+    'What the prediction of “{0}” (probability {1}) owes to each word before the cursor: gradient × input, in nats, and below it what really happens when the word is left out. Positive made it likelier, negative less likely.',
   contribution: 'gradient × input',
   deletion: 'effect of leaving it out',
   gradientNorm: 'layer {0}',
@@ -101,6 +108,7 @@ export const inspectorStrings = {
   gradientPlot: 'Length of the gradient with respect to the hidden state, against distance',
   characterAxis: 'character',
   distance: 'characters back',
+  distanceWords: 'words back',
   logScale: 'Logarithmic scale',
   overtaken: 'The text was changed since this was asked: its places are no longer right. Ask again.',
   ownNetwork: '{0}, the network of this document',
@@ -125,12 +133,18 @@ export const inspectorStrings = {
     'In the editor: the stronger the colour, the more a place weighs; a line below from a fifth of the largest weight on, a double one from half of it on.',
   attentionShown:
     'A row for each prediction around the cursor, a column for each earlier character: the share of the network’s own attention it gives that character. The framed row is the prediction at the cursor.',
+  attentionShownWords:
+    'A row for each prediction around the cursor, a column for each earlier word: the share of the network’s own attention it gives that word. The framed row is the prediction at the cursor.',
   cacheShown:
     'A row for each prediction around the cursor, a column for each earlier character: the weight a neural cache (Grave et al. 2017) over the last {0} states would give it, the more alike the two states. The framed row is the prediction at the cursor.',
+  cacheShownWords:
+    'A row for each prediction around the cursor, a column for each earlier word: the weight a neural cache (Grave et al. 2017) over the last {0} states would give it, the more alike the two states. The framed row is the prediction at the cursor.',
   attentionHint: 'To see the network’s own attention instead, train one with attention (in the playground’s settings).',
   lookBack: 'Predictions by earlier characters',
+  lookBackWords: 'Predictions by earlier words',
   predictionsAxis: 'predictions',
   earlierAxis: 'earlier characters',
+  earlierAxisWords: 'earlier words',
   predicts: 'prediction of “{0}” (character {1})',
   predictsNext: 'prediction of what comes next',
   looksAt: 'looks at “{0}” (character {1})',

@@ -27,6 +27,7 @@ export async function inspectInfluence(
   return {
     step,
     version,
+    unit: vocabulary.unit,
     origin: 0,
     cell: model.configuration.cell,
     starts: text.startsOf(from, place),

@@ -14,7 +14,7 @@ export async function inspectLookBack(
   { from, to, by, reach, exact }: LookBackRequest,
   pause: () => Promise<void>,
 ): Promise<LookBackAnswer> {
-  const { reading, text, window, step, version } = open;
+  const { reading, text, vocabulary, window, step, version } = open;
   const { configuration } = reading.model;
   const first = text.tokenAt(from);
   const after = Math.min(text.tokenAt(Math.max(from, to - 1)) + 1, first + most.rows);
@@ -34,7 +34,8 @@ export async function inspectLookBack(
   return {
     step,
     version,
-    origin,
+    unit: vocabulary.unit,
+    origin: text.startOf(origin),
     starts: text.startsOf(start, Math.min(text.length, after)),
     by: attention ? 'attention' : 'cache',
     firstRow: first - start,

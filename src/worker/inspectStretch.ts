@@ -41,12 +41,17 @@ function tokensOf({ text }: OpenReading, { from, to }: Pick<StretchRequest, 'fro
   return { from: first, to: Math.min(text.length, Math.max(first, last) + 1, first + mostTokens) };
 }
 
-function stretch({ text, step, version }: OpenReading, { from, to }: Range, origin: number): Stretch {
-  return { step, version, starts: text.startsOf(from, to), origin };
+function stretch(
+  { text, step, version, vocabulary: { unit } }: OpenReading,
+  { from, to }: Range,
+  origin: number,
+): Stretch {
+  return { step, version, unit, starts: text.startsOf(from, to), origin: text.startOf(origin) };
 }
 
 /** What is kept of a range that was read; bits with those of spelling what is unknown. */
 interface ReadRange extends Expectations {
+  /** In tokens. */
   readonly origin: number;
   /** The quantities asked for, each [tokens, units], in the order asked for. */
   readonly values: readonly Float32Array<ArrayBuffer>[];

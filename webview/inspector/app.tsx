@@ -6,7 +6,7 @@ import { Legend } from './legend.tsx';
 import { charactersWritten, shownData } from './pictureData.ts';
 import { SaturationTable } from './saturationTable.tsx';
 import { Tabs } from './tabs.tsx';
-import { text } from './text.ts';
+import { text, textOf } from './text.ts';
 import { Toolbar } from './toolbar.tsx';
 import { UnitTrace } from './unitTrace.tsx';
 
@@ -26,8 +26,8 @@ export function App() {
       {shown && (
         <>
           <p class="shown">
-            {format(text.shown, text[shown.quantity], shown.layer + 1, shown.step, shown.units)}
-            {shown.origin > 0 && ` ${format(text.approximate, shown.origin)}`}
+            {format(textOf('shown', shown.unit), text[shown.quantity], shown.layer + 1, shown.step, shown.units)}
+            {shown.origin > 0 && ` ${format(text.approximate, shown.origin + 1)}`}
           </p>
           <Toolbar />
           <HeatmapPane />

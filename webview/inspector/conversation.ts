@@ -8,6 +8,7 @@ import {
   type InspectorSnapshot,
   type Picture,
   type PointedLookBack,
+  type TokenPlace,
 } from '../../src/protocol/inspector.ts';
 import { connectHost, viewState } from '../shared/host.ts';
 import { stamp } from '../shared/stamp.ts';
@@ -80,7 +81,7 @@ export const conversation = {
   },
   scrollBy: (characters: number) => host.notify('scrollBy', characters),
   pointAtLookBack: (pointed: PointedLookBack | null) => host.notify('pointAtLookBack', pointed),
-  pointAt: (offset: number | null) => host.notify('pointAt', offset),
+  pointAt: (token: TokenPlace | null) => host.notify('pointAt', token),
   goTo: (offset: number) => host.notify('goTo', offset),
   train: () => host.notify('train', null),
   save: (file: ExportedFile) => host.notify('save', file),

@@ -1,16 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Unit } from '../../src/text/unit.ts';
 import { format } from '../shared/host.ts';
 import { chartColors, chartDashes } from '../shared/chartStyles.ts';
 import { LineChart } from '../shared/lineChart.ts';
-import { text } from './text.ts';
+import { text, textOf } from './text.ts';
 
 /** How fast the gradient fades on its way back: its length against distance, on a logarithmic axis. */
-export function GradientPlot({ norms }: { readonly norms: readonly Float32Array[] }) {
+export function GradientPlot({ norms, unit }: { readonly norms: readonly Float32Array[]; readonly unit: Unit }) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!host.current) return undefined;
     const chart = new LineChart(host.current, {
-      x: text.distance,
+      x: textOf('distance', unit),
       y: text.gradientAxis,
       logarithmic: true,
       height: 200,
@@ -27,6 +28,6 @@ export function GradientPlot({ norms }: { readonly norms: readonly Float32Array[
       norms.map((values) => distances.map((distance) => values[time - distance] || null)),
     );
     return () => chart.dispose();
-  }, [norms]);
+  }, [norms, unit]);
   return <div ref={host} class="chart" aria-label={text.gradientPlot} />;
 }

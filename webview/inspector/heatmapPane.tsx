@@ -8,7 +8,8 @@ import { FollowedCursor } from './followedCursor.ts';
 import { shownData } from './pictureData.ts';
 import { Readout } from '../shared/readout.tsx';
 import { stampWhenDrawn } from '../shared/stamp.ts';
-import { text } from './text.ts';
+import { text, textOf } from './text.ts';
+import { tokenPlace } from './tokenPlace.ts';
 
 const pointed = signal<Cell | null>(null);
 /** The heatmap on screen, for the toolbar. */
@@ -48,8 +49,8 @@ function drawIn(host: HTMLElement): () => void {
   heatmap.value = made;
   const endShowing = effect(() => {
     if (!picture.value || !shownData.value) return;
-    const { quantity, layer } = picture.value;
-    made.show(shownData.value, format(text.heatmap, text[quantity], layer + 1));
+    const { quantity, layer, unit } = picture.value;
+    made.show(shownData.value, format(textOf('heatmap', unit), text[quantity], layer + 1));
     // Where the pointer rests there may be another character now.
     if (pointed.peek()) pointAt(pointed.peek());
     stampWhenDrawn('heatmap');
@@ -75,19 +76,24 @@ function drawIn(host: HTMLElement): () => void {
 }
 
 function pointAt(cell: Cell | null): void {
-  conversation.pointAt((cell && picture.peek()?.starts[cell.column]) ?? null);
+  const shown = picture.peek();
+  const isThere = cell && shown && cell.column < shown.tokens.length;
+  conversation.pointAt(isThere ? tokenPlace(shown.starts, cell.column) : null);
 }
 
 function PointedValue() {
   const cell = pointed.value;
   const data = heatmap.value?.data;
-  if (!data || !cell || cell.column >= data.columns) return <Readout hint={text.readoutHint} />;
+  const shown = picture.value;
+  if (!shown || !data || !cell || cell.column >= data.columns) return <Readout hint={text.readoutHint} />;
   const value = valueAt(data, cell).toFixed(3);
-  const bits = picture.value?.bits[cell.column] ?? NaN;
+  const bits = shown.bits[cell.column] ?? NaN;
   return (
     <Readout hint={text.readoutHint}>
       {format(text.readout, data.rowName(cell.row), data.columnName(cell.column), value)}
-      {!Number.isNaN(bits) && <span class="muted"> · {format(text.readoutBits, bits.toFixed(2))}</span>}
+      {!Number.isNaN(bits) && (
+        <span class="muted"> · {format(textOf('readoutBits', shown.unit), bits.toFixed(2))}</span>
+      )}
     </Readout>
   );
 }

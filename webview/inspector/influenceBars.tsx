@@ -7,7 +7,8 @@ import { valueAt, type Cell, type HeatmapData } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
 import { conversation } from './conversation.ts';
 import { Legend } from './legend.tsx';
-import { text } from './text.ts';
+import { text, textOf } from './text.ts';
+import { tokenPlace } from './tokenPlace.ts';
 import { Readout } from '../shared/readout.tsx';
 import { visibleCharacter } from '../shared/visibleCharacter.ts';
 
@@ -29,7 +30,7 @@ export function InfluenceBars({ answer, tokens, logarithmic, extent }: Influence
     heatmap.current = new Heatmap(host.current, {
       onHover: (cell) => {
         pointed.value = cell;
-        conversation.pointAt((cell && answer.starts[cell.column]) ?? null);
+        conversation.pointAt(cell && tokenPlace(answer.starts, cell.column));
       },
       onChoose: ({ column }) => conversation.goTo(answer.starts[column] ?? 0),
     });
@@ -85,6 +86,6 @@ function influenceData({ answer, tokens, logarithmic, extent }: InfluencePropert
       format(text.atCharacter, visibleCharacter(tokens[column] ?? ''), (answer.starts[column] ?? 0) + 1),
     rowLabel: (row) => ['∂·x', '−x'][row] ?? '',
     columnLabel: (column) => visibleCharacter(tokens[column] ?? ''),
-    axes: { rows: '', columns: text.charactersAxis },
+    axes: { rows: '', columns: textOf('charactersAxis', answer.unit) },
   };
 }

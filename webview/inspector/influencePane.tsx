@@ -6,7 +6,7 @@ import { GradientPlot } from './gradientPlot.tsx';
 import { InfluenceBars, largestInfluence } from './influenceBars.tsx';
 import { useQuestion } from './question.ts';
 import { Overtaken, present } from './overtaken.tsx';
-import { text } from './text.ts';
+import { text, textOf } from './text.ts';
 import { visibleCharacter } from '../shared/visibleCharacter.ts';
 
 /** What the prediction at the cursor owes to the text before it. */
@@ -36,10 +36,14 @@ export function InfluencePane() {
           <section key={name} aria-label={name}>
             <h2>{name}</h2>
             <p class="muted">
-              {format(text.influenceExplained, visibleCharacter(answer.target), answer.probability.toPrecision(3))}
+              {format(
+                textOf('influenceExplained', answer.unit),
+                visibleCharacter(answer.target),
+                answer.probability.toPrecision(3),
+              )}
             </p>
             <InfluenceBars answer={answer} tokens={tokens} logarithmic={logarithmic} extent={extent} />
-            <GradientPlot norms={answer.hiddenNorms} />
+            <GradientPlot norms={answer.hiddenNorms} unit={answer.unit} />
           </section>
         );
       })}

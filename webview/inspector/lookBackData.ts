@@ -2,11 +2,11 @@ import type { LookedBack } from '../../src/protocol/inspector.ts';
 import type { HeatmapData } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
 import { visibleCharacter } from '../shared/visibleCharacter.ts';
-import { text } from './text.ts';
+import { text, textOf } from './text.ts';
 
 /** Predictions by earlier tokens, as a heatmap. */
 export function lookBackData({ answer, tokens }: LookedBack, logarithmic: boolean): HeatmapData {
-  const { rows, columns, weights, starts, firstRow } = answer;
+  const { rows, columns, weights, starts, firstRow, unit } = answer;
   const token = (at: number) => visibleCharacter(tokens[at] ?? '');
   const isNext = (row: number) => firstRow + row >= tokens.length;
   return {
@@ -20,6 +20,6 @@ export function lookBackData({ answer, tokens }: LookedBack, logarithmic: boolea
     columnName: (column) => format(text.looksAt, token(column), (starts[column] ?? 0) + 1),
     rowLabel: (row) => (isNext(row) ? '…' : token(firstRow + row)),
     columnLabel: token,
-    axes: { rows: text.predictionsAxis, columns: text.earlierAxis },
+    axes: { rows: text.predictionsAxis, columns: textOf('earlierAxis', unit) },
   };
 }

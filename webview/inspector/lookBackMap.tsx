@@ -10,7 +10,8 @@ import { conversation } from './conversation.ts';
 import { Legend } from './legend.tsx';
 import { lookBackData } from './lookBackData.ts';
 import { cursorRow, looked, shareBeyond } from './lookedBack.ts';
-import { text } from './text.ts';
+import { text, textOf } from './text.ts';
+import { tokenPlace } from './tokenPlace.ts';
 
 const pointed = signal<Cell | null>(null);
 
@@ -36,7 +37,8 @@ export function LookBackMap() {
   }, []);
   useSignalEffect(() => {
     if (!looked.value) return;
-    heatmap.current?.show(lookBackData(looked.value, logarithmic.value), text.lookBack);
+    const name = textOf('lookBack', looked.value.answer.unit);
+    heatmap.current?.show(lookBackData(looked.value, logarithmic.value), name);
     stampWhenDrawn('lookedBack');
   });
   useSignalEffect(() => heatmap.current?.mark(cursorRow.value, null));
@@ -74,8 +76,8 @@ function weightOf(cell: Cell | null): number | null {
 function lightUp(cell: Cell | null): void {
   const { starts, version, firstRow } = looked.value?.answer ?? {};
   if (!cell || !starts || version === undefined) return conversation.pointAtLookBack(null);
-  const at = (token: number) => starts[token] ?? starts.at(-1) ?? 0;
-  conversation.pointAtLookBack({ version, prediction: at((firstRow ?? 0) + cell.row), place: at(cell.column) });
+  const prediction = tokenPlace(starts, (firstRow ?? 0) + cell.row);
+  conversation.pointAtLookBack({ version, prediction, place: tokenPlace(starts, cell.column) });
 }
 
 function PointedPlace() {

@@ -7,7 +7,7 @@ import { Asker } from './asker.tsx';
 import { ask } from './conversation.ts';
 import { Measured } from './overtaken.tsx';
 import { useQuestion } from './question.ts';
-import { text } from './text.ts';
+import { text, textOf } from './text.ts';
 
 /** How far back the network's predictions reach: one number, its curve, and how it was found. */
 export function MemoryPane() {
@@ -21,7 +21,7 @@ export function MemoryPane() {
           <p class="number">
             {answer.horizon === null
               ? format(text.horizonBeyond, answer.full.context)
-              : format(answer.unit === 'word' ? text.horizonWords : text.horizon, answer.horizon)}
+              : format(textOf('horizon', answer.unit), answer.horizon)}
           </p>
           <p class="muted">{format(text.horizonExplained, answer.full.context, answer.places)}</p>
           <Curve answer={answer} />

@@ -4,7 +4,7 @@ import type { Picture } from '../../src/protocol/inspector.ts';
 import type { HeatmapData } from '../shared/heatmapData.ts';
 import { format } from '../shared/host.ts';
 import { picture } from './conversation.ts';
-import { text } from './text.ts';
+import { text, textOf } from './text.ts';
 import { visibleCharacter } from '../shared/visibleCharacter.ts';
 
 /** What the heatmap draws. */
@@ -12,12 +12,12 @@ export const shownData = computed(() => picture.value && pictureData(picture.val
 
 /** The picture as a matrix of units by positions, units in the order asked for. */
 function pictureData(picture: Picture): HeatmapData {
-  const { units, values, order, tokens, starts, quantity } = picture;
+  const { units, values, order, tokens, starts, quantity, unit } = picture;
   const columns = tokens.length;
   const turned = new Float32Array(units * columns);
-  order.forEach((unit, row) => {
+  order.forEach((hidden, row) => {
     for (let column = 0; column < columns; column++) {
-      turned[row * columns + column] = values[column * units + unit] ?? NaN;
+      turned[row * columns + column] = values[column * units + hidden] ?? NaN;
     }
   });
   // Only the cell state can leave -1..1.
@@ -35,7 +35,7 @@ function pictureData(picture: Picture): HeatmapData {
     },
     rowLabel: (row) => String(order[row] ?? row),
     columnLabel: (column) => visibleCharacter(tokens[column] ?? ''),
-    axes: { rows: text.unitsAxis, columns: text.charactersAxis },
+    axes: { rows: text.unitsAxis, columns: textOf('charactersAxis', unit) },
     isUnderlined: (column) => isWritten(picture, column),
   };
 }

@@ -8,7 +8,7 @@ import { LookBackMap } from './lookBackMap.tsx';
 import { lookBackQuestion, looked, reach, reaches } from './lookedBack.ts';
 import { Overtaken, present } from './overtaken.tsx';
 import { useQuestion } from './question.ts';
-import { text } from './text.ts';
+import { text, textOf } from './text.ts';
 
 /** Where in the document predictions come from: around the cursor as a picture, in the whole document as links. */
 export function SourcesPane() {
@@ -41,7 +41,9 @@ export function SourcesPane() {
       )}
       {answer && (
         <p class="muted">
-          {answer.by === 'attention' ? text.attentionShown : format(text.cacheShown, answer.window)}
+          {answer.by === 'attention'
+            ? textOf('attentionShown', answer.unit)
+            : format(textOf('cacheShown', answer.unit), answer.window)}
           {!answer.hasAttention && ` ${text.attentionHint}`}
         </p>
       )}

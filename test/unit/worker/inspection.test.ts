@@ -257,6 +257,17 @@ describe('What the inspector is told', () => {
         assert.ok([...bits].every((value, index) => index === token || !(value >= spelled)));
       }
     });
+
+    it('tells the character from which on it read', async () => {
+      const content = 'one two three. one two three one.\n'.repeat(700);
+      const { calls } = reader(words, known, content);
+      const range = { ...subject, from: content.length - 100, to: content.length, exact: false };
+      const { origin, starts, unit } = await calls.quantity({ ...range, ...about }, unheard);
+      assert.equal(unit, 'word');
+      // One token before the stretch is read for what it expects.
+      const before = new Vocabulary('word', known).split(content.slice(origin, starts[0]));
+      assert.equal(before.length, 1024 + 1);
+    });
   });
 
   it('asks for the text when it holds another version of it', async () => {
