@@ -43,6 +43,8 @@ export const inspectorStrings = {
   legendSigned: 'Negative cells carry a stroke when they are large enough; zoom in to see it.',
   readoutHint:
     'Point at the heatmap, or move in it with the arrow keys. Enter chooses a unit and goes to the character.',
+  readoutHintWords:
+    'Point at the heatmap, or move in it with the arrow keys. Enter chooses a unit and goes to the word.',
   chosenUnit: 'Unit {0}',
   noUnit: 'No unit chosen: click a row of the heatmap.',
   colorText: 'Colour the text by this unit',

@@ -85,11 +85,13 @@ function PointedValue() {
   const cell = pointed.value;
   const data = heatmap.value?.data;
   const shown = picture.value;
-  if (!shown || !data || !cell || cell.column >= data.columns) return <Readout hint={text.readoutHint} />;
+  if (!shown) return null;
+  const hint = textOf('readoutHint', shown.unit);
+  if (!data || !cell || cell.column >= data.columns) return <Readout hint={hint} />;
   const value = valueAt(data, cell).toFixed(3);
   const bits = shown.bits[cell.column] ?? NaN;
   return (
-    <Readout hint={text.readoutHint}>
+    <Readout hint={hint}>
       {format(text.readout, data.rowName(cell.row), data.columnName(cell.column), value)}
       {!Number.isNaN(bits) && (
         <span class="muted"> · {format(textOf('readoutBits', shown.unit), bits.toFixed(2))}</span>
