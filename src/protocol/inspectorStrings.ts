@@ -99,6 +99,7 @@ export const inspectorStrings = {
   heading: 'in a heading',
   semantic: '{0} (language server)',
   influenceHint: 'Point at the bars, or move in them with the arrow keys. Enter goes to the character.',
+  influenceHintWords: 'Point at the bars, or move in them with the arrow keys. Enter goes to the word.',
   influenceExplained:
     'What the prediction of “{0}” (probability {1}) owes to each character before the cursor: gradient × input, in nats, and below it what really happens when the character is left out. Positive made it likelier, negative less likely.',
   influenceExplainedWords:

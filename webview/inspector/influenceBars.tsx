@@ -49,7 +49,7 @@ export function InfluenceBars({ answer, tokens, logarithmic, extent }: Influence
   return (
     <>
       <div ref={host} class="bars" />
-      <Readout hint={text.influenceHint}>
+      <Readout hint={textOf('influenceHint', answer.unit)}>
         {cell &&
           !Number.isNaN(value) &&
           format(text.readout, data.rowName(cell.row), data.columnName(cell.column), value.toFixed(4))}
