@@ -144,6 +144,7 @@ describe('learning the pairs of the open document', () => {
     await person.reloads();
     pairs = await person.webview('Pairs: dates.tsv');
     await pairs.getByRole('slider', { name: /Exact outputs by source length/ }).waitFor();
+    await pairs.locator('.examples td').first().waitFor();
     await pairs.locator('#attention[role=grid], .looking').first().waitFor();
   });
 
