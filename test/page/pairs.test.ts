@@ -156,6 +156,7 @@ describe('learning the pairs of the open document', () => {
     await examples.getByText(/10,000 pairs; 9,[45]\d\d to train on, 5\d\d held out\./).waitFor();
     await examples.getByRole('button', { name: 'Stop' }).waitFor();
     await person.page.locator('.tab[data-resource-name="Untitled-1"]').click();
+    await person.clicksIntoEditor();
     await person.presses('Control+Home');
     await person.types('1+1\t2\n');
     await examples.getByText('The document was edited since').waitFor();
