@@ -41,8 +41,6 @@ export class TrainingSession implements vscode.Disposable {
   #request: RunRequest | undefined;
   #purpose = plain;
   #waiting: { readonly abort: AbortController; readonly purpose: RunPurpose; readonly before: Standing } | undefined;
-  /** How it stood before the runs that are compared. */
-  #beforeCompared: Standing | null = null;
   /** The run whose weights answer: that of the document's own model. */
   #answering: string | null = null;
   #saved: ModelReference['saved'] = null;
@@ -105,6 +103,11 @@ export class TrainingSession implements vscode.Disposable {
     return { run: this.#answering, saved: this.#saved };
   }
 
+  /** What it shows and what answers in it, to be put back. */
+  get standing(): Standing {
+    return { view: this.view, request: this.#request, purpose: this.#purpose, answering: this.#answering };
+  }
+
   /**
    * Shows the run that made a saved model, unless a newer one is there, with the end that is known of it. A checkpoint that cannot be
    * read is said so.
@@ -130,8 +133,7 @@ export class TrainingSession implements vscode.Disposable {
   /** Takes a place in the queue, with the sentence that says what the run waits for; null where it is its turn already. */
   wait(purpose: RunPurpose, sentence: string | null): WaitingRun {
     const abort = new AbortController();
-    const before = { view: this.view, request: this.#request, purpose: this.#purpose, answering: this.#answering };
-    if (purpose.comparison && purpose.comparison.id !== this.#purpose.comparison?.id) this.#beforeCompared = before;
+    const before = this.standing;
     this.#waiting = { abort, purpose, before };
     this.#update({ ...idle, phase: sentence === null ? 'starting' : 'waiting', sentence }, [], true);
     return { signal: abort.signal, purpose, before };
@@ -165,7 +167,7 @@ export class TrainingSession implements vscode.Disposable {
       const finished = await this.#trainWithEngine(this.#request);
       const { finishedSentence } = await import('./finishedSentence.ts');
       if (finished.reason === 'stopped' && !finished.learned) {
-        this.#putBack(before);
+        this.putBack(before);
         return false;
       }
       this.#update({ phase: 'finished', finished });
@@ -201,7 +203,7 @@ export class TrainingSession implements vscode.Disposable {
       const { abort, before } = this.#waiting;
       this.#waiting = undefined;
       abort.abort();
-      this.#putBack(before);
+      this.putBack(before);
     } else if (this.#request) {
       await this.#engine.interrupt();
       await (await this.#engine.trainer()).request('stop', this.#request.run);
@@ -229,18 +231,6 @@ export class TrainingSession implements vscode.Disposable {
     await this.restore(saved, endOf);
   }
 
-  /**
-   * Shows the document's own run again after those that were compared, as it stood before them; does nothing and gives false where it
-   * had none, or another model answers by now.
-   */
-  returnFromCompared(): boolean {
-    const before = this.#beforeCompared;
-    this.#beforeCompared = null;
-    if (!before || before.answering === null || before.answering !== this.#answering) return false;
-    this.#putBack(before);
-    return true;
-  }
-
   /** Forgets the run and its model, as if none had ever been. */
   forget(): void {
     this.#saved = null;
@@ -253,6 +243,15 @@ export class TrainingSession implements vscode.Disposable {
   /** The document is no longer the text that is being learned. */
   noteEdit(): void {
     if (this.active && !this.#state.edited) this.#update({ edited: true });
+  }
+
+  /** Stands as it did before a run that came to nothing, or that was compared. */
+  putBack({ view, request, purpose, answering }: Standing): void {
+    const { curve, ...state } = view;
+    this.#request = request;
+    this.#purpose = purpose;
+    this.#answering = answering;
+    this.#update(state, curve, true);
   }
 
   dispose(): void {
@@ -290,15 +289,6 @@ export class TrainingSession implements vscode.Disposable {
     const { steering } = this.#state;
     if (steering) await this.steer({ learningRate: steering.learningRate });
     if (pause) await this.pause();
-  }
-
-  /** Stands as it did before a run that came to nothing. */
-  #putBack({ view, request, purpose, answering }: Standing): void {
-    const { curve, ...state } = view;
-    this.#request = request;
-    this.#purpose = purpose;
-    this.#answering = answering;
-    this.#update(state, curve, true);
   }
 
   #isMine(run: string): boolean {

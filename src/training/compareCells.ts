@@ -30,13 +30,20 @@ export async function compareCells(
   signal: AbortSignal,
 ): Promise<void> {
   const { sessions, models, savedModels } = services;
+  const session = sessions.of(document.uri);
+  refuseBusy(session);
+  // What learns in the background makes room, and stands as it ended.
+  await sessions.end(document.uri);
+  const before = session.standing;
   try {
     await trainEach(services, document, settings, choice, onRun, signal);
   } finally {
-    const session = sessions.of(document.uri);
     const own = await models.savedOf(document.uri);
-    if (own && !session.active && !session.returnFromCompared())
-      await session.adopt(own, () => savedModels.endOf(document.uri));
+    if (own && !session.active) {
+      // The run whose weights answered goes on answering, unless another model took its place meanwhile.
+      if (before.answering !== null && session.model.run === before.answering) session.putBack(before);
+      else await session.adopt(own, () => savedModels.endOf(document.uri));
+    }
   }
 }
 
