@@ -14,6 +14,7 @@ class BreakingEngine {
   readonly onDidSave = this.#saved.event;
   readonly onDidCountBaselines = new vscode.EventEmitter<object>().event;
   readonly onDidProgress = new vscode.EventEmitter<object>().event;
+  readonly onDidPublish = new vscode.EventEmitter<object>().event;
   faults = 0;
   told: (readonly [call: string, argument: unknown])[] = [];
   #ending = Promise.withResolvers<object>();
