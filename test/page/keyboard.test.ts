@@ -127,8 +127,9 @@ describe('somebody without a mouse and without eyes', () => {
     await person.presses('Enter');
     for (const answer of ['Equal hidden size', '1 seed', 'as in the playground']) {
       // Its list comes a moment after the question, and hears no key before.
-      await person.page.locator('.quick-input-list .monaco-list-row', { hasText: answer }).first().waitFor();
-      await person.presses('Enter');
+      const entry = person.page.locator('.quick-input-list .monaco-list-row', { hasText: answer }).first();
+      await entry.waitFor();
+      await person.pressesUntil('Enter', (timeout) => entry.waitFor({ state: 'hidden', timeout }));
     }
     const table = playground.getByRole('group', { name: 'Comparison' }).getByRole('table');
     await table.getByRole('row', { name: /^GRU / }).waitFor();
@@ -167,8 +168,8 @@ describe('somebody without a mouse and without eyes', () => {
     // VS Code gives the focus to the rows only where they were there already.
     await runs('Recurrent: Focus on Models View');
     await person.page.locator('.pane-body .monaco-list:focus').waitFor();
-    await person.presses('ArrowDown');
-    await person.page.locator('.pane-body .monaco-list-row.focused[aria-label^="verse.txt, GRU"]').waitFor();
+    const focused = person.page.locator('.pane-body .monaco-list-row.focused[aria-label^="verse.txt, GRU"]');
+    await person.pressesUntil('ArrowDown', (timeout) => focused.waitFor({ timeout }));
     await person.keepsPicture('keyboard-models');
     await person.presses('Enter');
     await person.tab('Playground: verse.txt').waitFor();

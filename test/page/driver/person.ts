@@ -17,8 +17,8 @@ export interface Desk {
 /** Everybody who has not left yet. */
 export const present = new Set<Person>();
 
-/** For the quick input, which is opened again where it did not stay. */
-const millisecondsToOpen = 20_000;
+/** For the quick input, which is opened again where it did not stay, and for a key, which is pressed again. */
+const millisecondsToAnswer = 20_000;
 
 /** Somebody in front of VS Code, with the packaged extension installed, who can only do what a person can. */
 export class Person {
@@ -106,6 +106,19 @@ export class Person {
     await this.page.keyboard.press(key);
   }
 
+  /** Presses a key until what it does is seen, which `seen` waits for: what has just come up may not hear a key yet. */
+  async pressesUntil(key: string, seen: (timeout: number) => Promise<unknown>): Promise<void> {
+    for (let tries = 3; ; tries--) {
+      await this.presses(key);
+      try {
+        await seen(millisecondsToAnswer);
+        return;
+      } catch (error) {
+        if (tries === 1) throw error;
+      }
+    }
+  }
+
   /** Clicks into the text of the active editor. */
   async clicksIntoEditor(): Promise<void> {
     await this.page.locator('.editor-group-container.active .monaco-editor .view-lines').click();
@@ -167,8 +180,8 @@ export class Person {
     for (let tries = 3; ; tries--) {
       try {
         await this.page.keyboard.press(key);
-        await input.fill(text, { timeout: millisecondsToOpen });
-        await entry.click({ timeout: millisecondsToOpen });
+        await input.fill(text, { timeout: millisecondsToAnswer });
+        await entry.click({ timeout: millisecondsToAnswer });
         return;
       } catch (error) {
         if (tries === 1) throw error;
