@@ -154,14 +154,17 @@ export class LessonPanel implements vscode.Disposable {
     const states = lesson.blocks.flatMap((block) =>
       block.type === 'experiment' ? [experiments.stateOf(reference, block.id).then((state) => [block.id, state])] : [],
     );
-    if (this.#reference === reference) this.panel.title = lesson.title;
+    const experimentStates = Object.fromEntries(await Promise.all(states)) as LessonSnapshot['experiments'];
+    // Another lesson was asked for meanwhile: that is the one to be drawn.
+    if (this.#reference !== reference) return this.#snapshot();
+    this.panel.title = lesson.title;
     return {
       reference,
       lesson,
       anchor,
       chapters,
       progress: progress.of(reference),
-      experiments: Object.fromEntries(await Promise.all(states)) as LessonSnapshot['experiments'],
+      experiments: experimentStates,
       examples: examples ?? {},
       document: reader.name,
       zoom: globalState.get(storageKeys.lessonZoom, 1),

@@ -32,8 +32,10 @@ export class LessonPanels implements vscode.WebviewPanelSerializer {
       created = true;
       return LessonPanel.create(this.#services, reference, anchor);
     };
-    const lesson = await this.#open.show(theOne, create, false);
-    await (created ? this.#services.steps.watch(reference) : lesson.show(reference, anchor));
+    // Told before it comes to the front: what a reader does there is not to be overtaken by what was asked for first.
+    const told = this.#open.of(theOne)?.show(reference, anchor);
+    await Promise.all([told, this.#open.show(theOne, create, false)]);
+    if (created) await this.#services.steps.watch(reference);
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {

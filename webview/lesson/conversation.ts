@@ -16,7 +16,8 @@ interface SavedView {
 
 const host = connectHost<LessonEvents, LessonHostCalls>({
   show: (received) => {
-    snapshot.value = received;
+    // The size of the text is the page's own since it was opened: what is told may be older than the last change.
+    snapshot.value = { ...received, zoom: snapshot.value?.zoom ?? received.zoom };
     remember(0);
     scrollTo(received.anchor);
   },
