@@ -2,7 +2,7 @@ import { writeWhole } from '#writeWhole';
 import * as vscode from 'vscode';
 import { Disposables } from '../editor/disposables.ts';
 import { nameOf } from '../editor/nameOf.ts';
-import { renamed, type Rename } from '../editor/renamed.ts';
+import type { Rename } from '../editor/renamed.ts';
 import type { RunRecord } from '../protocol/runs.ts';
 import type { TrainerEvents } from '../protocol/trainer.ts';
 import type { EndedRun } from '../sessions/endedRun.ts';
@@ -13,7 +13,7 @@ import { readIfThere } from '../storage/unlessMissing.ts';
 import { ModelDescriptions } from './modelDescriptions.ts';
 import type { ModelFiles } from './modelFiles.ts';
 import { factsOf, factsSoFar } from './modelFacts.ts';
-import { modelsOf } from './modelKeys.ts';
+import type { Keeping } from './moveModels.ts';
 import { noModelYet } from './noModelYet.ts';
 import type { RunHistory } from './runHistory.ts';
 import type { KeptDocument, ModelFacts, StoredModel } from './savedModel.ts';
@@ -179,17 +179,12 @@ export class ModelLibrary implements vscode.Disposable {
    * already stays, and the one that would have taken its place is forgotten; what cannot be moved stays where it was.
    */
   async move(from: vscode.Uri, to: vscode.Uri): Promise<void> {
-    const inTheWay: vscode.Uri[] = [];
-    let moved = false;
+    let inTheWay: readonly vscode.Uri[] | undefined;
     await this.#inTurn(async () => {
-      for (const model of modelsOf(from)) {
-        const target = to.with({ fragment: model.fragment });
-        if (await this.isKnown(target)) inTheWay.push(model);
-        else await this.#move(model, target);
-      }
-      moved = true;
+      const { giveModels } = await import('./moveModels.ts');
+      inTheWay = await giveModels(this.#keeping, from, to);
     });
-    if (!moved) return;
+    if (!inTheWay) return;
     this.#moved.fire({ oldUri: from, newUri: to });
     for (const model of inTheWay) if (await this.isKnown(model)) await this.forget(model);
   }
@@ -274,36 +269,25 @@ export class ModelLibrary implements vscode.Disposable {
     if (known) await this.#descriptions.write({ ...known, usedAt: Date.now() });
   }
 
-  /** A renamed or moved file keeps its model and its runs, also where its folder was renamed; a run goes to its end first. */
+  /** A renamed or moved file keeps its model and its runs. */
   async #follow(renames: readonly Rename[]): Promise<void> {
-    const described = (await this.#descriptions.all()).map(({ document }) => document);
-    const others = (await this.#runs.withoutModel()).map(({ document }) => document.toString());
-    const trained = this.#sessions.active.map(({ document }) => document.toString());
+    const { followRename } = await import('./moveModels.ts');
     for (const rename of renames) {
-      const ofTheFile = modelsOf(rename.oldUri).map(String);
-      for (const name of new Set([...ofTheFile, ...described, ...others, ...trained])) {
-        const from = vscode.Uri.parse(name);
-        const to = renamed(from, rename);
-        // What cannot be moved must not keep the others.
-        if (to) await this.#move(from, to).catch((error: unknown) => this.#log.error(`moving: ${String(error)}`));
-      }
+      await followRename(this.#keeping, rename);
       this.#moved.fire(rename);
     }
   }
 
-  async #move(from: vscode.Uri, to: vscode.Uri): Promise<void> {
-    const session = this.#sessions.known(from);
-    const wasTraining = session?.active ?? false;
-    await this.#sessions.end(from);
-    if (session && wasTraining) await this.#ended(session);
-    await this.#runs.settled();
-    const known = await this.#descriptions.of(from);
-    await this.#files.move(from, to);
-    await this.#runs.moved(to);
-    session?.forget();
-    if (!known) return;
-    const name = known.renamed ? known.name : nameOf(to);
-    await this.#descriptions.write({ ...known, document: to.toString(), name });
+  get #keeping(): Keeping {
+    return {
+      files: this.#files,
+      descriptions: this.#descriptions,
+      sessions: this.#sessions,
+      runs: this.#runs,
+      log: this.#log,
+      isKnown: (model) => this.isKnown(model),
+      ended: (run) => this.#ended(run),
+    };
   }
 }
 
